@@ -1,0 +1,38 @@
+# make          builds bin/dateline
+# make test     tests
+# make lint     gofmt, go vet, and staticcheck and gofumpt where they can be had
+# make fmt      gofumpt over all files
+# make eval     the figures of docs/scores.md, printed and compared
+# make scores   the same, written to docs/scores.md
+# make bench    speed of the stages and of the whole chain
+# make train    the models, anew (needs the corpora in $(SHARED))
+
+SHARED ?= ../shared
+STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOFUMPT = mvdan.cc/gofumpt@v0.12.0
+
+.PHONY: build test lint fmt eval scores bench train
+
+build:
+	go build -o bin/dateline ./cmd/dateline
+
+test:
+	go test ./...
+
+lint:
+	@.ci/lint $(STATICCHECK) $(GOFUMPT)
+
+fmt:
+	go run $(GOFUMPT) -w .
+
+eval:
+	go run ./internal/scores -shared $(SHARED)
+
+scores:
+	go run ./internal/scores -shared $(SHARED) -update
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./pipeline ./nlp/... ./coding/...
+
+train: build
+	bin/dateline train --data $(SHARED)/data

@@ -1,0 +1,108 @@
+// Command dateline reads news reports and prints the record that they describe: who did what to
+// whom, who said what, when and where.
+//
+// Data goes to standard output, everything else to standard error. The exit status is 0 if all went well, 1 if
+// some input could not be read or coded, 2 if the command line is wrong.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/alecthomas/kong"
+)
+
+const about = `dateline reads news reports and codes what they tell: political events (CAMEO, PLOVER), the
+people and bodies that act, what they say, dates and places. Everything it finds comes with
+the words of the report that say it.
+
+Examples:
+  dateline code report.txt                  a table to read
+  dateline code reports/ | jq .events       JSON Lines, one report a line
+  dateline explain "Gondor praised Arnor."  why something is coded, or is not
+
+Exit status: 0 all went well, 1 some input could not be read or coded, 2 the command line is wrong.`
+
+// A cli is the command line.
+type cli struct {
+	Code    codecmd    `cmd:"" help:"Code reports: print their events, actors, quotations, dates and places."`
+	Explain explaincmd `cmd:"" help:"Show how a sentence is understood and which rules fire."`
+	Parse   parsecmd   `cmd:"" help:"Analyse sentences: print words, tags, lemmas, trees and names as CoNLL-U."`
+	Rules   rulescmd   `cmd:"" help:"Work on the rule files."`
+	Eval    evalcmd    `cmd:"" help:"Score dateline against gold."`
+	Version versioncmd `cmd:"" help:"Print the version."`
+}
+
+// An evalcmd groups the measures.
+type evalcmd struct {
+	Events  evaleventscmd  `cmd:"" help:"Score events in running text."`
+	Pairs   evalpairscmd   `cmd:"" help:"Score sentences with one event between two actors."`
+	Classes evalclassescmd `cmd:"" help:"Score classes of single sentences."`
+	Diff    evaldiffcmd    `cmd:"" help:"Show which events a change gained and lost."`
+}
+
+// std are the streams that a command works on.
+type std struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// errSome says that some input failed; what and why is on standard error already.
+var errSome = errors.New("some input failed")
+
+func main() {
+	os.Exit(run(os.Args[1:], std{os.Stdin, os.Stdout, os.Stderr}))
+}
+
+// exit carries the exit status out of kong's help.
+type exit int
+
+// run runs one command line and returns the exit status.
+func run(args []string, s std) (status int) {
+	defer func() {
+		if code, ok := recover().(exit); ok {
+			status = int(code)
+		}
+	}()
+	var c cli
+	parser, err := kong.New(&c,
+		kong.Name("dateline"), kong.Description(about),
+		kong.Writers(s.out, s.err),
+		kong.Exit(func(code int) { panic(exit(code)) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.Bind(s),
+	)
+	if err != nil {
+		fmt.Fprintln(s.err, "dateline:", err)
+		return 2
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	ctx, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(s.err, "dateline:", err)
+		fmt.Fprintln(s.err, "Try: dateline --help")
+		return 2
+	}
+	err = ctx.Run()
+	var usage *usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &usage):
+		fmt.Fprintln(s.err, "dateline:", err)
+		return 2
+	case errors.Is(err, errSome):
+		return 1
+	}
+	fmt.Fprintln(s.err, "dateline:", err)
+	return 1
+}
+
+// A usageError is a mistake in the command line.
+type usageError struct{ error }
+
+func (e *usageError) Unwrap() error { return e.error }

@@ -1,0 +1,213 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/dateline/dateline"
+)
+
+// A hit is a stretch of tokens that the registry knows in one or more readings.
+type hit struct {
+	dateline.Span
+	senses []sense
+	gone   bool // overruled by a longer name
+	taken  bool // part of a unit or of a name
+}
+
+// longest is the most tokens that a name of the registry may have.
+const longest = 14
+
+// scan finds the longest names of the registry from left to right.
+func (w *work) scan() {
+	d := w.d
+	for i := 0; i < len(d.Tokens); {
+		n, senses := w.match(i)
+		if n == 0 {
+			i++
+			continue
+		}
+		for k := i; k < i+n; k++ {
+			w.hitAt[k] = int32(len(w.hits) + 1)
+		}
+		w.hits = append(w.hits, hit{Span: dateline.Span{Start: i, End: i + n}, senses: senses})
+		i += n
+	}
+}
+
+// match returns how many tokens the longest name beginning at token i has, and its readings.
+func (w *work) match(i int) (int, []sense) {
+	d := w.d
+	first, _ := utf8.DecodeRuneInString(d.Tokens[i].Form)
+	if !unicode.IsLetter(first) && !unicode.IsDigit(first) {
+		return 0, nil
+	}
+	end := min(d.Sentences[d.Tokens[i].Sent].End, i+longest)
+	h, gap := hashStart, false
+	n, found := 0, []sense(nil)
+	for j := i; j < end; j++ {
+		t := &d.Tokens[j]
+		if j > i && t.Start > d.Tokens[j-1].End {
+			gap = true
+		}
+		grown := false
+		for _, r := range t.Form {
+			f := fold(r)
+			if f == 0 {
+				continue
+			}
+			if f == ' ' {
+				gap = true
+				continue
+			}
+			if gap {
+				if _, ok := w.prefixes[h]; !ok {
+					return n, found
+				}
+				h, gap = h.add(' '), false
+			}
+			h, grown = h.add(f), true
+		}
+		if gap {
+			if _, ok := w.prefixes[h]; !ok {
+				return n, found
+			}
+			continue
+		}
+		if !grown {
+			continue
+		}
+		if all, ok := w.senses[h]; ok {
+			if fit := w.fit(all, i, j+1); len(fit) > 0 {
+				n, found = j+1-i, fit
+			}
+		}
+		if j+1 < end && d.Tokens[j+1].Start > t.End {
+			if _, ok := w.prefixes[h]; !ok {
+				return n, found
+			}
+		}
+	}
+	return n, found
+}
+
+// fit returns the readings that the letter case, the tags and the date allow.
+func (w *work) fit(all []sense, i, j int) []sense {
+	ok := 0
+	for k := range all {
+		if w.fits(&all[k], i, j) {
+			ok++
+		}
+	}
+	if ok == len(all) {
+		return all
+	}
+	if ok == 0 {
+		return nil
+	}
+	out := make([]sense, 0, ok)
+	for k := range all {
+		if w.fits(&all[k], i, j) {
+			out = append(out, all[k])
+		}
+	}
+	return out
+}
+
+func (w *work) fits(s *sense, i, j int) bool {
+	d := w.d
+	if !s.term.Holds(w.day) {
+		return false
+	}
+	last := &d.Tokens[j-1]
+	switch s.kind {
+	case asRole, asRoles:
+		switch last.POS {
+		case "NOUN", "PROPN", "":
+		case "ADJ", "X", "NUM":
+			if j-i == 1 && !adjectiveRole(last.Form) && !(s.entry.Title && upper(last.Form) && s.entry.Group == "person") {
+				return false
+			}
+		default:
+			return false
+		}
+	default:
+		if s.upper && !upper(d.Tokens[i].Form) {
+			return false
+		}
+		if j-i == 1 && last.POS == "VERB" && i == d.Sentence(i).Start {
+			return false
+		}
+	}
+	if s.exact {
+		text := d.Text[d.Tokens[i].Start:last.End]
+		if text != s.text && strings.ReplaceAll(text, ".", "") != strings.ReplaceAll(s.text, ".", "") {
+			return false
+		}
+		if j-i == 1 && last.POS == "PRON" {
+			return false
+		}
+		if (s.text == "PM" || s.text == "AM") && i > 0 && d.Tokens[i-1].POS == "NUM" {
+			return false
+		}
+	}
+	return true
+}
+
+// adjectiveRole reports whether a word names a role also where it is tagged as an adjective.
+func adjectiveRole(form string) bool {
+	switch strings.ToLower(form) {
+	case "military", "civilian", "civilians", "rebel", "insurgent", "militant", "terrorist", "paramilitary", "opposition", "jihadist", "separatist", "islamist":
+		return true
+	}
+	return false
+}
+
+// has returns the first reading of the hit in one of the kinds, or nil.
+func (h *hit) has(kinds ...kind) *sense {
+	for _, k := range kinds {
+		for i := range h.senses {
+			if h.senses[i].kind == k {
+				return &h.senses[i]
+			}
+		}
+	}
+	return nil
+}
+
+// entry returns the entry of the kind that the hit names by its name, or nil.
+func (h *hit) entry(kind string) *Entry {
+	for i := range h.senses {
+		s := &h.senses[i]
+		if s.entry.Kind == kind && (s.kind == asName || s.kind == asShort) {
+			return s.entry
+		}
+	}
+	return nil
+}
+
+// state returns the state that the hit names in any way: by name, adjective, people, capital or seat.
+func (h *hit) state() *Entry {
+	for i := range h.senses {
+		if h.senses[i].entry.Kind == "state" {
+			return h.senses[i].entry
+		}
+	}
+	return nil
+}
+
+// body returns the organisation that the hit names, by name, adjective, people or seat.
+func (h *hit) body() *Entry {
+	for i := range h.senses {
+		if h.senses[i].entry.Kind == "org" && h.senses[i].kind != asPost {
+			return h.senses[i].entry
+		}
+	}
+	return nil
+}
+
+func upper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}

@@ -1,0 +1,267 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// A name is a stretch of tokens that names a person.
+type name struct {
+	dateline.Span
+	entry  *Entry // of the registry, nil if it does not know the person
+	person int    // index into work.people
+	sex    string // told by Mr or Mrs
+	before int    // token where titles of courtesy begin, else Start
+	gone   bool
+}
+
+// A person is somebody of this report.
+type person struct {
+	entry *Entry
+	full  string // longest form of the name
+	words []string
+	actor int
+	sex   string
+	bare  []int // units that are titles without a country, to be settled last
+}
+
+// reconcile settles where the registry and the recogniser disagree, and lists the names of people.
+func (w *work) reconcile() {
+	d := w.d
+	for e := range d.Entities {
+		for i := d.Entities[e].Start; i < d.Entities[e].End && i < len(w.entAt); i++ {
+			w.entAt[i] = int32(e + 1)
+		}
+	}
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		if e.Empty() || e.Start < 0 || e.End > len(d.Tokens) {
+			continue
+		}
+		switch e.Kind {
+		case "PER":
+			w.personEntity(e.Span)
+		case "ORG":
+			w.bodyEntity(e.Span)
+		case "LOC":
+			for k := e.Start; k < e.End; k++ {
+				if h := w.hit(k); h != nil && h.End-h.Start < e.End-e.Start && h.state() != nil && h.has(asAdjective) == nil && !within(w, e.Span, h) {
+					h.gone = true
+				}
+			}
+		}
+	}
+	for i := range w.hits {
+		h := &w.hits[i]
+		if h.gone || h.entry("person") == nil || w.nameAt[h.Start] != 0 {
+			continue
+		}
+		w.addName(h.Span, h.entry("person"))
+	}
+	w.courtesy()
+}
+
+// within reports whether the rest of a place name only says which part of the state is meant.
+func within(w *work, s dateline.Span, h *hit) bool {
+	for i := s.Start; i < s.End; i++ {
+		if h.Contains(i) {
+			continue
+		}
+		switch foldString(w.d.Tokens[i].Form) {
+		case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "the", "northwest", "northeast", "southwest", "southeast", "northwestern", "northeastern", "southwestern", "southeastern", "-", "":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (w *work) addName(s dateline.Span, e *Entry) int {
+	w.names = append(w.names, name{Span: s, entry: e, person: -1, before: s.Start})
+	for k := s.Start; k < s.End; k++ {
+		w.nameAt[k] = int32(len(w.names))
+	}
+	return len(w.names) - 1
+}
+
+// personEntity enters a name that the recogniser has found.
+func (w *work) personEntity(s dateline.Span) {
+	// titles that the recogniser took into the name are cut off
+	for s.Start < s.End-1 {
+		h := w.hit(s.Start)
+		if h != nil && h.End < s.End && h.Start == s.Start && h.entry("person") == nil && (h.has(asRole, asAdjective, asPost) != nil) {
+			s.Start = h.End
+			continue
+		}
+		break
+	}
+	var known *Entry
+	for k := s.Start; k < s.End; k++ {
+		h := w.hit(k)
+		if h == nil {
+			continue
+		}
+		if p := h.entry("person"); p != nil {
+			known = p
+			s.Start, s.End = min(s.Start, h.Start), max(s.End, h.End)
+			continue
+		}
+		if h.Start <= s.Start && h.End >= s.End {
+			// the registry knows the whole of it as something else: a state, a role
+			if h.state() != nil || h.body() != nil || h.has(asRole, asRoles, asPost) != nil {
+				return
+			}
+		}
+	}
+	if s.Empty() || w.d.Tokens[s.Start].POS == "PRON" {
+		return
+	}
+	for k := s.Start; k < s.End; k++ {
+		if h := w.hit(k); h != nil && h.entry("person") == nil && h.Start >= s.Start && h.End <= s.End {
+			h.gone = true
+		}
+	}
+	if known != nil && s.End-s.Start >= 2 && !sameName(known, foldString(w.d.Words(s))) {
+		known = nil
+	}
+	w.addName(s, known)
+}
+
+// sameName reports whether a name in the text may be that of the entry: their last words agree, and so do
+// the first letters of the first.
+func sameName(e *Entry, folded string) bool {
+	a, b := strings.Fields(foldString(e.Name)), strings.Fields(folded)
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if len(b) == 1 {
+		return true
+	}
+	for _, x := range a {
+		if x == b[0] || strings.HasPrefix(x, b[0][:1]) && x[0] == b[0][0] {
+			return true
+		}
+	}
+	return false
+}
+
+// bodyEntity makes a body that only this report knows of a name that the recogniser has found.
+func (w *work) bodyEntity(s dateline.Span) {
+	var state, whole *Entry
+	for k := s.Start; k < s.End; k++ {
+		h := w.hit(k)
+		if h == nil {
+			continue
+		}
+		if h.Start < s.Start || h.End > s.End || h.Span == s {
+			return // the registry knows it, or knows more of it
+		}
+		if h.has(asRole, asRoles, asPost) != nil {
+			return // a unit will be made of it
+		}
+		if h.entry("person") != nil {
+			continue
+		}
+		if b := h.body(); b != nil && whole == nil {
+			whole = b
+		}
+		if st := h.state(); st != nil && state == nil {
+			state = st
+		}
+	}
+	if s.End-s.Start == 1 && !upper(w.d.Tokens[s.Start].Form) {
+		return
+	}
+	text := w.d.Words(s)
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "the "), "The ")
+	key := foldString(text)
+	if key == "" {
+		return
+	}
+	e := w.local[key]
+	if e == nil {
+		e = &Entry{ID: dateline.Hash("org", key), Name: text, Kind: "org"}
+		switch {
+		case whole != nil:
+			e.Country, e.Code, e.Sector = whole.Country, whole.Code, whole.Sector
+		case state != nil:
+			e.Country, e.Code = state.Country, state.Code
+		}
+		w.local[key] = e
+	}
+	for k := s.Start; k < s.End; k++ {
+		if h := w.hit(k); h != nil {
+			h.gone = true
+		}
+		w.hitAt[k] = int32(len(w.hits) + 1)
+	}
+	w.hits = append(w.hits, hit{Span: s, senses: []sense{{entry: e, kind: asName, text: text}}})
+}
+
+// courtesy takes Mr, Mrs and their like to the names that follow, and makes names of what follows them.
+func (w *work) courtesy() {
+	d := w.d
+	for i := range d.Tokens {
+		sex, ok := honorific(d.Tokens[i].Form)
+		if !ok || i+1 >= len(d.Tokens) || d.Tokens[i+1].Sent != d.Tokens[i].Sent {
+			continue
+		}
+		n := int(w.nameAt[i+1]) - 1
+		if n < 0 {
+			if s := w.capitals(i + 1); !s.Empty() {
+				n = w.addName(s, nil)
+			} else {
+				continue
+			}
+		}
+		if w.nameAt[i] == 0 {
+			w.names[n].before = i
+		}
+		w.names[n].sex = orElse(sex, w.names[n].sex)
+	}
+}
+
+func honorific(form string) (sex string, ok bool) {
+	switch form {
+	case "Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh":
+		return "m", form != "King"
+	case "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Queen", "Princess", "Baroness":
+		return "f", form != "Queen"
+	case "Dr", "Dr.", "Prof", "Prof.", "Gen", "Gen.", "Lt", "Lt.", "Col", "Col.", "Maj", "Maj.", "Capt", "Capt.", "Sgt", "Sgt.", "Adm", "Adm.", "Rev", "Rev.", "Sen", "Sen.", "Rep", "Rep.":
+		return "", true
+	}
+	return "", false
+}
+
+// capitals returns the run of proper names that begins at token i and that the registry does not know as something else.
+func (w *work) capitals(i int) dateline.Span {
+	d := w.d
+	end := d.Sentence(i).End
+	k := i
+	for k < end && k-i < 7 {
+		t := &d.Tokens[k]
+		if h := w.hit(k); h != nil && h.entry("person") == nil && !(k > i && h.state() != nil && h.End == k+1 && w.capital(k+1)) {
+			break
+		}
+		if t.POS == "PROPN" && upper(t.Form) || k > i && particle(t.Form) && w.capital(k+1) ||
+			k > i && t.Form == "-" && w.capital(k+1) || particle(t.Form) && (w.capital(k+1) || k+2 < end && d.Tokens[k+1].Form == "-") {
+			k++
+			continue
+		}
+		break
+	}
+	return dateline.Span{Start: i, End: k}
+}
+
+func (w *work) capital(i int) bool {
+	return i < len(w.d.Tokens) && w.d.Tokens[i].POS == "PROPN" && upper(w.d.Tokens[i].Form)
+}
+
+func particle(form string) bool {
+	switch form {
+	case "al", "Al", "bin", "ibn", "de", "da", "del", "der", "den", "van", "von", "el", "El", "la", "di", "dos", "ben", "abu", "uulu", "ul", "ur":
+		return true
+	}
+	return false
+}

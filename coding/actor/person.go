@@ -1,0 +1,506 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// appose ties titles to names from which a comma, a bracket or a form of "be" parts them.
+func (w *work) appose() {
+	d := w.d
+	for i := range w.units {
+		u := &w.units[i]
+		if u.named >= 0 || u.inside || u.modifier || u.plural || u.role != nil && u.role.Group == "body" {
+			continue
+		}
+		s := d.Sentence(u.core.Start).Span
+		head := w.headIn(u.core)
+		// Eowyn, the foreign minister of Rohan,   Eowyn (foreign minister)
+		if p := u.Start - 1; p-1 >= s.Start && (d.Tokens[p].Form == "," || d.Tokens[p].Form == "(" || d.Tokens[p].Form == "–" || d.Tokens[p].Form == "-") {
+			if n := int(w.nameAt[p-1]) - 1; n >= 0 && w.names[n].End == p {
+				appos := is(d.Tokens[head].Dep, "appos") && w.belongs(d.Tokens[head].Head, n)
+				if appos || !is(d.Tokens[head].Dep, "conj") && d.Tokens[head].Dep != "nsubj" && closes(d, u.End, s.End) {
+					u.bearer = n
+					w.alsoBears(i, n)
+					continue
+				}
+			}
+		}
+		if p := u.End; p+1 < s.End && d.Tokens[p].Form == "," {
+			// the foreign minister, Eowyn,
+			n := int(w.nameAt[p+1]) - 1
+			if _, ok := honorific(d.Tokens[p+1].Form); ok && n < 0 && p+2 < s.End {
+				n = int(w.nameAt[p+2]) - 1
+			}
+			if n >= 0 && w.names[n].before == p+1 && u.person() {
+				end := w.names[n].End
+				inner := w.headIn(w.names[n].Span)
+				appos := is(d.Tokens[inner].Dep, "appos") && u.Contains(d.Tokens[inner].Head) ||
+					is(d.Tokens[head].Dep, "appos") && w.belongs(d.Tokens[head].Head, n)
+				if appos || u.det != "a" && u.det != "an" && !is(d.Tokens[inner].Dep, "conj") && closes(d, end, s.End) {
+					u.bearer = n
+					continue
+				}
+			}
+			// Chairperson-in-Office of the Council, Rohan's Foreign Minister Eowyn
+			if v := w.unitStarting(p+1, i); v >= 0 && w.units[v].named >= 0 && w.units[v].before && u.person() {
+				n := w.units[v].named
+				inner := w.headIn(dateline.Span{Start: w.units[v].Start, End: w.names[n].End})
+				appos := is(d.Tokens[inner].Dep, "appos") && u.Contains(d.Tokens[inner].Head) ||
+					is(d.Tokens[head].Dep, "appos") && w.belongs(d.Tokens[head].Head, n)
+				if appos || u.det == "" && !is(d.Tokens[inner].Dep, "conj") && !is(d.Tokens[head].Dep, "conj") && closes(d, w.names[n].End, s.End) {
+					u.bearer = n
+					continue
+				}
+			}
+		}
+		// Eowyn is the foreign minister of Rohan
+		if w.child(head, "cop") >= 0 {
+			if subject := w.child(head, "nsubj"); subject >= 0 && subject < u.Start && w.child(head, "aux") < 0 && w.child(head, "advmod") < 0 {
+				if n := int(w.nameAt[subject]) - 1; n >= 0 {
+					u.bearer = n
+				}
+			}
+		}
+	}
+}
+
+// alsoBears gives the bearer of unit i the next title as well: "Eowyn, minister of trade and chief of staff".
+func (w *work) alsoBears(i, n int) {
+	u := &w.units[i]
+	if u.End >= len(w.d.Tokens) || w.d.Tokens[u.End].POS != "CCONJ" {
+		return
+	}
+	if v := w.unitStarting(u.End+1, i); v >= 0 && w.units[v].named < 0 && w.units[v].det == "" && !w.units[v].plural && w.units[v].person() {
+		w.units[v].bearer = n
+	}
+}
+
+// belongs reports whether token i is part of a name or of the title in front of it.
+func (w *work) belongs(i, n int) bool {
+	if i < 0 {
+		return false
+	}
+	if int(w.nameAt[i])-1 == n {
+		return true
+	}
+	v := w.unit(i)
+	return v >= 0 && w.units[v].named == n
+}
+
+// closes reports whether the apposition ends at token i.
+func closes(d *dateline.Document, i, end int) bool {
+	if i >= end {
+		return true
+	}
+	switch d.Tokens[i].Form {
+	case ",", ".", ")", "–", "—", ";", ":", "”", "\"", "who", "-":
+		return true
+	}
+	return d.Tokens[i].POS == "VERB" || d.Tokens[i].POS == "AUX"
+}
+
+// meet finds out which names stand for one person, and gives everybody an actor with offices.
+func (w *work) meet() {
+	titles := make([][]int, len(w.names))
+	for i := range w.units {
+		u := &w.units[i]
+		if u.named >= 0 {
+			titles[u.named] = append(titles[u.named], i)
+		} else if u.bearer >= 0 {
+			titles[u.bearer] = append(titles[u.bearer], i)
+		}
+	}
+	folded := make([]string, len(w.names))
+	for pass := 0; pass < 2; pass++ {
+		for i := range w.names {
+			n := &w.names[i]
+			if folded[i] == "" {
+				folded[i] = foldString(w.d.Words(n.Span))
+			}
+			words := strings.Fields(folded[i])
+			if n.person >= 0 || len(words) == 0 || (len(words) == 1) != (pass == 1) {
+				continue
+			}
+			if pass == 0 {
+				n.person = w.full(n, folded[i], words)
+			} else {
+				n.person = w.short(n, words[0], titles[i])
+			}
+			p := &w.people[n.person]
+			p.sex = orElse(p.sex, n.sex)
+		}
+	}
+	for i := range w.people {
+		w.enter(&w.people[i])
+	}
+	for i := range w.names {
+		for _, t := range titles[i] {
+			if p := w.names[i].person; p >= 0 {
+				w.title(&w.people[p], t)
+			}
+		}
+	}
+}
+
+// full finds the person of a name of several words.
+func (w *work) full(n *name, folded string, words []string) int {
+	last := words[len(words)-1]
+	for i := range w.people {
+		p := &w.people[i]
+		if n.entry != nil && p.entry == n.entry {
+			return i
+		}
+		if n.entry == nil && p.words[len(p.words)-1] == last && subset(words, p.words) {
+			if len(words) > len(p.words) {
+				p.words, p.full = words, w.d.Words(n.Span)
+			}
+			return i
+		}
+	}
+	if n.entry == nil {
+		for _, e := range w.surnames[last] {
+			if subset(words, strings.Fields(foldString(e.Name))) {
+				n.entry = e
+				return w.full(n, folded, words)
+			}
+		}
+	}
+	w.people = append(w.people, person{entry: n.entry, full: w.d.Words(n.Span), words: words, actor: -1})
+	return len(w.people) - 1
+}
+
+// subset reports whether all words of the shorter name are, in whole or as initials, in the longer, and the first letters agree.
+func subset(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	for _, x := range a {
+		if !slices.ContainsFunc(b, func(y string) bool { return x == y || len(x) == 1 && y[0] == x[0] || len(y) == 1 && x[0] == y[0] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// short finds the person of a single word, which may be a surname that the report or the registry knows.
+func (w *work) short(n *name, word string, titles []int) int {
+	found := -1
+	for i := range w.people {
+		p := &w.people[i]
+		if p.words[len(p.words)-1] == word {
+			return i
+		}
+		if found < 0 && slices.Contains(p.words, word) {
+			found = i
+		}
+	}
+	if n.entry != nil {
+		for i := range w.people {
+			if w.people[i].entry == n.entry {
+				return i
+			}
+		}
+	}
+	if found >= 0 {
+		return found
+	}
+	if n.entry == nil {
+		n.entry = w.holder(word, titles)
+		for i := range w.people {
+			if n.entry != nil && w.people[i].entry == n.entry {
+				return i
+			}
+		}
+	}
+	w.people = append(w.people, person{entry: n.entry, full: w.d.Words(n.Span), words: []string{word}, actor: -1})
+	return len(w.people) - 1
+}
+
+// holder returns the only person of the registry with the surname whom one of the titles fits, or nil.
+func (w *work) holder(surname string, titles []int) *Entry {
+	var only *Entry
+	for _, e := range w.surnames[surname] {
+		fits := false
+		now, past := officesOn(e, w.day)
+		for _, o := range append(now, past...) {
+			for _, t := range titles {
+				u := &w.units[t]
+				if len(u.states) > 0 && u.states[0].Country != o.Country || u.org != nil && u.org.Name != o.Of {
+					continue
+				}
+				if (len(u.states) > 0 || u.org != nil || !o.Former) && w.sameRole(u.role, o) {
+					fits = true
+				}
+			}
+		}
+		if fits {
+			if only != nil {
+				return nil
+			}
+			only = e
+		}
+	}
+	return only
+}
+
+// sameRole reports whether a role word may stand for an office.
+func (w *work) sameRole(role *Entry, o dateline.Office) bool {
+	if role == nil {
+		return true
+	}
+	r := w.roleIn(o.Title)
+	return r == role || r == nil && role.Sector == o.Sector || r != nil && r.Sector == role.Sector && (role.Of == "any" || general(role.Name))
+}
+
+// general reports whether a role's name is a word that stands for more precise ones as well.
+func general(name string) bool {
+	switch name {
+	case "leader", "minister", "secretary", "official", "politician", "diplomat", "head", "chief", "statesman":
+		return true
+	}
+	return false
+}
+
+// roleIn returns the role that a title of the registry names: the longest match in it, the first of equals.
+func (r *Registry) roleIn(title string) *Entry {
+	words := strings.Fields(foldString(title))
+	var best *Entry
+	size := 0
+	for i := range words {
+		h := hashStart
+		for j := i; j < len(words); j++ {
+			if j > i {
+				h = h.add(' ')
+			}
+			for _, c := range words[j] {
+				h = h.add(c)
+			}
+			for _, s := range r.senses[h] {
+				if (s.kind == asRole || s.kind == asRoles) && j+1-i > size {
+					best, size = s.entry, j+1-i
+				}
+			}
+		}
+	}
+	return best
+}
+
+// enter makes the actor of a person.
+func (w *work) enter(p *person) {
+	a := dateline.Actor{Name: p.full, Kind: "person"}
+	if e := p.entry; e != nil {
+		a.ID, a.Name, a.Rule = e.ID, e.Name, e.Rule
+		p.sex = orElse(e.Gender, p.sex)
+		now, past := officesOn(e, w.day)
+		a.Offices = append(a.Offices, now...)
+		if len(now) == 0 {
+			for _, o := range past {
+				o.Code, o.Sector = w.formerCode(o.Country, o.Code), "ELI"
+				a.Offices = append(a.Offices, o)
+			}
+		}
+		a.Country, a.Code, a.Sector = orElse(e.Country, ""), e.Code, e.Sector
+	} else {
+		a.ID = dateline.Hash(append([]string{"person"}, p.words...)...)
+	}
+	w.d.Actors = append(w.d.Actors, a)
+	p.actor = len(w.d.Actors) - 1
+	w.rank(p.actor)
+}
+
+func (w *work) formerCode(country, code string) string {
+	if st := w.states[country]; st != nil {
+		return st.Code + "ELI"
+	}
+	return code
+}
+
+// rank sets country, code and sector of a person from the offices: an office of a state comes before that of an
+// organisation, one that holds before one that is over.
+func (w *work) rank(actor int) {
+	a := &w.d.Actors[actor]
+	best := -1
+	worth := func(o *dateline.Office) int {
+		n := 0
+		if !o.Former {
+			n += 4
+		}
+		if o.Country != "" {
+			n += 2
+		}
+		return n
+	}
+	for i := range a.Offices {
+		if best < 0 || worth(&a.Offices[i]) > worth(&a.Offices[best]) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		o := &a.Offices[best]
+		a.Country, a.Code, a.Sector = o.Country, o.Code, o.Sector
+	}
+}
+
+// title adds to a person the office that a unit tells, or finds it among those already known. Titles that do
+// not say whose they are wait for settle.
+func (w *work) title(p *person, i int) {
+	u := &w.units[i]
+	if len(u.states) > 0 || u.org != nil || u.owner >= 0 || u.where != nil || len(u.posts) > 0 && u.role == nil {
+		w.addOffice(p, u)
+		return
+	}
+	if w.officeLike(&w.d.Actors[p.actor], u, "") < 0 {
+		p.bare = append(p.bare, i)
+	}
+}
+
+// settle gives the titles that do not say whose they are to the state that the report makes likeliest.
+func (w *work) settle() {
+	for i := range w.people {
+		p := &w.people[i]
+		for _, k := range p.bare {
+			u := &w.units[k]
+			if w.officeLike(&w.d.Actors[p.actor], u, "") >= 0 {
+				continue
+			}
+			if u.role == nil {
+				continue
+			}
+			var st *Entry
+			switch {
+			case u.role.Of == "org":
+			case p.entry != nil && w.states[w.d.Actors[p.actor].Country] != nil:
+				st = w.states[w.d.Actors[p.actor].Country]
+			case w.home != nil && upper(w.d.Tokens[u.core.Start].Form):
+				st = w.home
+			default:
+				if st = w.stateBefore(u.Start); st == nil {
+					st = w.main
+				}
+			}
+			if st != nil && u.role.Of != "any" {
+				u.states = []*Entry{st}
+			}
+			w.addOffice(p, u)
+		}
+	}
+}
+
+// stateBefore returns the last state named before token i in its sentence, or nil.
+func (w *work) stateBefore(i int) *Entry {
+	for k := i - 1; k >= 0 && w.d.Tokens[k].Sent == w.d.Tokens[i].Sent; k-- {
+		if h := w.hit(k); h != nil && h.state() != nil && h.has(asName, asShort, asAdjective) != nil {
+			return h.state()
+		}
+	}
+	return nil
+}
+
+// officeLike returns the office of the actor that the unit may stand for, or -1. An empty country fits any.
+func (w *work) officeLike(a *dateline.Actor, u *unit, country string) int {
+	for _, strict := range []bool{true, false} {
+		for k := range a.Offices {
+			o := &a.Offices[k]
+			if u.former != o.Former && u.former {
+				continue
+			}
+			if country != "" && o.Country != country || u.org != nil && o.Of != u.org.Name {
+				continue
+			}
+			if u.role == nil {
+				if len(u.posts) > 0 && slices.ContainsFunc(u.posts, func(e *Entry) bool { return e.Name == o.Of }) {
+					return k
+				}
+				continue
+			}
+			r := w.roleIn(o.Title)
+			if r == u.role || !strict && (r == nil || general(u.role.Name)) && o.Sector == u.role.Sector {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// addOffice adds the office that a unit tells, unless the person has it already.
+func (w *work) addOffice(p *person, u *unit) {
+	a := &w.d.Actors[p.actor]
+	states := u.states
+	if len(states) == 0 && u.owner >= 0 {
+		if q := w.names[u.owner].person; q >= 0 && q != w.personOf(p) && w.people[q].actor >= 0 {
+			if st := w.states[w.d.Actors[w.people[q].actor].Country]; st != nil {
+				states = []*Entry{st}
+			}
+		}
+	}
+	if len(states) == 0 && u.org == nil && u.where != nil {
+		states = []*Entry{u.where}
+	}
+	o := dateline.Office{Title: w.d.Words(u.core), Former: u.former}
+	role := w.effective(u)
+	switch {
+	case u.org != nil || len(u.posts) > 0 && (u.role == nil || len(states) == 0):
+		org := u.org
+		if org == nil {
+			org = u.posts[0]
+		}
+		o.Of, o.Country, o.Code, o.Sector, o.Rule = org.Name, org.Country, org.Code, org.Sector, org.Rule
+	case role != nil:
+		o.Sector, o.Rule = role.Sector, role.Rule
+		if len(states) > 0 {
+			o.Of, o.Country = states[0].Name, states[0].Country
+			o.Code = compose(states[0].Code, role.Code)
+		} else {
+			o.Code = role.Code
+		}
+	default:
+		return
+	}
+	if u.former {
+		o.Code, o.Sector = w.formerCode(o.Country, o.Code), "ELI"
+	}
+	if k := w.officeLike(a, u, o.Country); k >= 0 && a.Offices[k].Former == o.Former {
+		return
+	}
+	if o.Of == "" && o.Country == "" && len(a.Offices) > 0 && role != nil && role.Sector != "GOV" {
+		return
+	}
+	a.Offices = append(a.Offices, o)
+	w.rank(p.actor)
+}
+
+func (w *work) personOf(p *person) int {
+	for i := range w.people {
+		if &w.people[i] == p {
+			return i
+		}
+	}
+	return -1
+}
+
+// compose joins the code of a state and that of a role.
+func compose(state, role string) string {
+	if role == "" || strings.HasSuffix(state, role) {
+		return state
+	}
+	return state + role
+}
+
+// effective returns the role that decides the sector of a unit: "police spokesman" is police.
+func (w *work) effective(u *unit) *Entry {
+	if u.role == nil {
+		return nil
+	}
+	if u.role.Of == "any" {
+		if u.via >= 0 && w.units[u.via].role != nil {
+			return w.effective(&w.units[u.via])
+		}
+		if u.tail >= 0 && w.units[u.tail].role != nil && u.role.Group == "person" {
+			return w.effective(&w.units[u.tail])
+		}
+	}
+	return u.role
+}

@@ -1,0 +1,216 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// refer gives pronouns and definite phrases the actors that they stand for: by the chains first,
+// then phrases such as "both sides" by what was mentioned last.
+func (w *work) refer() {
+	w.chains()
+	w.plain()
+	w.speech()
+	for i := range w.units {
+		if w.units[i].poss >= 0 {
+			w.tellUnit(i)
+		}
+	}
+	w.chains()
+}
+
+// chains enters the mentions of pronouns and nouns whose chain leads to an actor.
+func (w *work) chains() {
+	d := w.d
+	for c := range d.Chains {
+		var last []int
+		spans := d.Chains[c].Mentions
+		for pass := 0; pass < 2; pass++ {
+			for _, s := range spans {
+				if s.Empty() || s.Start < 0 || s.End > len(d.Tokens) {
+					continue
+				}
+				if actors := w.under(s); len(actors) > 0 {
+					last = actors
+					continue
+				}
+				if len(last) == 0 || s.End-s.Start > 6 {
+					continue
+				}
+				head := w.headIn(s)
+				if _, ok := w.headOf[head]; ok || w.covered[head] && !(s.End-s.Start == 1 && d.Tokens[head].POS == "PRON") {
+					continue
+				}
+				t := &d.Tokens[head]
+				kind := "nominal"
+				switch {
+				case t.POS == "PRON" && (t.Tag == "PRP$" || is(t.Dep, "nmod:poss") || t.Tag == "WP$"):
+					kind = "possessive"
+				case t.POS == "PRON" || t.POS == "DET":
+					kind = "pronoun"
+				}
+				w.enterMention(s, head, kind, -1, "", last...)
+			}
+			if last == nil {
+				break
+			}
+		}
+	}
+}
+
+// under returns the actors of the mention that a span stands for: that of its head, or those of its coordinated names.
+func (w *work) under(s dateline.Span) []int {
+	head := w.headIn(s)
+	m, ok := w.headOf[head]
+	if !ok {
+		for k := s.End - 1; k >= s.Start; k-- {
+			if x, here := w.headOf[k]; here && w.mentions[x].Start <= head && head < w.mentions[x].End {
+				m, ok = x, true
+				break
+			}
+		}
+	}
+	if !ok || w.mentions[m].Kind == "place" && s.End-s.Start > 3 {
+		return nil
+	}
+	out := w.mentions[m].Actors
+	for k := head + 1; k < s.End; k++ {
+		if x, here := w.headOf[k]; here && is(w.d.Tokens[k].Dep, "conj") && w.conjHead(k) == head {
+			out = append(out[:len(out):len(out)], w.mentions[x].Actors...)
+		}
+	}
+	return out
+}
+
+// plain enters the mentions of "the two sides", "both countries", "the pair".
+func (w *work) plain() {
+	d := w.d
+	for i := range d.Tokens {
+		if d.Tokens[i].POS != "NOUN" || w.covered[i] {
+			continue
+		}
+		kind := 0
+		switch d.Tokens[i].Form {
+		case "sides", "parties":
+			kind = 1
+		case "countries", "nations", "states", "neighbours", "neighbors", "capitals":
+			kind = 2
+		case "pair", "duo":
+			kind = 3
+		default:
+			continue
+		}
+		s, ok := w.bothPhrase(i, kind == 3)
+		if !ok {
+			continue
+		}
+		if actors := w.lastTwo(i, kind); len(actors) == 2 {
+			w.enterMention(s, i, "nominal", -1, "", actors...)
+		}
+	}
+}
+
+// bothPhrase returns the phrase "the two X", "both X", "the X" that ends at token i.
+func (w *work) bothPhrase(i int, single bool) (dateline.Span, bool) {
+	d := w.d
+	low := d.Sentence(i).Start
+	k := i - 1
+	number := false
+	if k >= low && (foldString(d.Tokens[k].Form) == "two" || foldString(d.Tokens[k].Form) == "both") {
+		number = true
+		k--
+	}
+	if k >= low && strings.EqualFold(d.Tokens[k].Form, "the") {
+		if w.child(i, "nmod") >= 0 || w.child(i, "acl") >= 0 {
+			return dateline.Span{}, false
+		}
+		return dateline.Span{Start: k, End: i + 1}, number || single || d.Tokens[i].Form == "sides" || d.Tokens[i].Form == "parties" || d.Tokens[i].Form == "countries"
+	}
+	return dateline.Span{Start: k + 1, End: i + 1}, number && !single
+}
+
+// lastTwo returns the two actors of different states or bodies that were mentioned last before token i, at most three sentences
+// back: any that act (kind 1), their states (2), or people (3).
+func (w *work) lastTwo(i, kind int) []int {
+	d := w.d
+	var out []int
+	seen := map[string]bool{}
+	sent := d.Tokens[i].Sent
+	for _, m := range w.before(i) {
+		x := &w.mentions[m]
+		if sent-d.Tokens[x.Start].Sent > 3 {
+			break
+		}
+		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" {
+			continue
+		}
+		for _, a := range x.Actors {
+			act := &d.Actors[a]
+			who := act.Country
+			if who == "" {
+				who = act.Code
+			}
+			if who == "" || seen[who] || act.Sector != "GOV" && act.Sector != "IGO" && act.Sector != "MIL" && act.Sector != "REB" && act.Sector != "OPP" && act.Kind != "state" {
+				continue
+			}
+			if kind == 3 && act.Kind != "person" {
+				continue
+			}
+			if kind == 2 {
+				st := w.states[act.Country]
+				if st == nil {
+					continue
+				}
+				a = w.entryActor(st)
+			}
+			seen[who] = true
+			out = append(out, a)
+			if len(out) == 2 {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+// before lists the mentions before token i, the nearest first.
+func (w *work) before(i int) []int {
+	var out []int
+	low := w.d.Sentences[max(0, w.d.Tokens[i].Sent-3)].Start
+	for k := i - 1; k >= low; k-- {
+		if m, ok := w.headOf[k]; ok {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// company returns the people that a plural title with an article stands for: "the ministers", "both leaders", "the diplomats".
+func (w *work) company(u *unit) []int {
+	d := w.d
+	var out []int
+	seen := map[string]bool{}
+	sent := d.Tokens[u.Start].Sent
+	for _, m := range w.before(u.Start) {
+		x := &w.mentions[m]
+		if sent-d.Tokens[x.Start].Sent > 3 {
+			break
+		}
+		for _, a := range x.Actors {
+			act := &d.Actors[a]
+			if act.Kind != "person" && act.Kind != "role" || seen[act.Country+act.Name] || x.Kind == "place" {
+				continue
+			}
+			if act.Kind == "person" && w.officeLike(act, u, "") < 0 && !general(u.role.Name) || act.Sector != u.role.Sector && act.Sector != "IGO" {
+				continue
+			}
+			seen[act.Country+act.Name] = true
+			out = append(out, a)
+			if len(out) == 2 {
+				return []int{out[1], out[0]}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,213 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// speech gives the first and second persons of quotations and statements the actors that speak and are spoken to.
+func (w *work) speech() {
+	d := w.d
+	quoteOf := make([]int32, len(d.Tokens))
+	for q := range d.Quotes {
+		for _, e := range d.Quotes[q].Content {
+			s := d.SpanOf(e)
+			for k := s.Start; k < s.End; k++ {
+				quoteOf[k] = int32(q + 1)
+			}
+		}
+	}
+	voice := -1 // who speaks outside quotations
+	if w.publish != nil {
+		voice = w.headliner()
+	}
+	we := -1
+	marks := false // between quotation marks that no Quote covers
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		switch t.Form {
+		case "“", "``":
+			marks = true
+		case "”", "''":
+			marks = false
+		case ":":
+			if w.publish != nil && quoteOf[i] == 0 && i+1 == d.Sentence(i).End {
+				if a := w.sayer(d.Tokens[i].Sent); a >= 0 {
+					voice = a
+				}
+			}
+		}
+		if t.POS != "PRON" {
+			continue
+		}
+		number, own := person12(t.Form)
+		if number == 0 {
+			continue
+		}
+		if _, ok := w.headOf[i]; ok {
+			continue
+		}
+		kind := "pronoun"
+		if own {
+			kind = "possessive"
+		}
+		if q := int(quoteOf[i]) - 1; q >= 0 {
+			speaker := w.actorOf(d.Quotes[q].Speaker)
+			a := speaker
+			if number == 2 {
+				a = w.addressee(&d.Quotes[q], speaker)
+			}
+			if a >= 0 {
+				w.enterMention(dateline.Span{Start: i, End: i + 1}, i, kind, -1, "", a)
+			}
+			continue
+		}
+		if number == 2 || marks || w.publish == nil {
+			continue
+		}
+		a := voice
+		if a < 0 {
+			if we < 0 {
+				we = w.entryActor(w.publish)
+			}
+			a = we
+		}
+		w.enterMention(dateline.Span{Start: i, End: i + 1}, i, kind, -1, "", a)
+	}
+}
+
+// person12 tells pronouns of the first (1) and second (2) person, and whether they are possessive.
+func person12(form string) (number int, own bool) {
+	switch strings.ToLower(form) {
+	case "i", "we", "me", "us", "ourselves", "myself", "mine", "ours":
+		return 1, false
+	case "my", "our":
+		return 1, true
+	case "you", "yourself", "yourselves", "yours":
+		return 2, false
+	case "your":
+		return 2, true
+	}
+	return 0, false
+}
+
+// headliner returns the person of the publishing government whom the headline names, or -1.
+func (w *work) headliner() int {
+	d := w.d
+	if d.Article == nil || w.home == nil {
+		return -1
+	}
+	words := strings.Fields(foldString(d.Article.Title))
+	for i := range w.people {
+		p := &w.people[i]
+		if p.actor >= 0 && d.Actors[p.actor].Country == w.home.Country && slices.Contains(words, p.words[len(p.words)-1]) {
+			return p.actor
+		}
+	}
+	for _, f := range w.texts(d.Article.Title) {
+		e := f.hit.entry("person")
+		if e == nil {
+			continue
+		}
+		now, _ := officesOn(e, w.day)
+		for _, o := range now {
+			if o.Country == w.home.Country {
+				w.people = append(w.people, person{entry: e, full: e.Name, words: strings.Fields(foldString(e.Name)), actor: -1})
+				w.enter(&w.people[len(w.people)-1])
+				return w.people[len(w.people)-1].actor
+			}
+		}
+	}
+	return -1
+}
+
+// sayer returns the subject of a sentence that announces speech with a colon, or -1.
+func (w *work) sayer(sent int) int {
+	s := w.d.Sentences[sent].Span
+	for i := s.Start; i < s.End; i++ {
+		if !is(w.d.Tokens[i].Dep, "nsubj") {
+			continue
+		}
+		if m, ok := w.headOf[i]; ok && len(w.mentions[m].Actors) == 1 && w.mentions[m].Kind != "place" {
+			return w.mentions[m].Actors[0]
+		}
+	}
+	return -1
+}
+
+// actorOf returns the actor of the mention that a span of words names, or -1.
+func (w *work) actorOf(s dateline.Span) int {
+	if s.Empty() || s.Start < 0 || s.End > len(w.d.Tokens) {
+		return -1
+	}
+	if a := w.under(s); len(a) > 0 {
+		return a[0]
+	}
+	for k := s.Start; k < s.End; k++ {
+		if m, ok := w.headOf[k]; ok && w.mentions[m].Kind != "place" && w.mentions[m].Kind != "adjective" && len(w.mentions[m].Actors) > 0 {
+			return w.mentions[m].Actors[0]
+		}
+	}
+	return -1
+}
+
+// addressee returns the actor that a quotation speaks to: the one named, or else the person of another state that was
+// mentioned most in the report before it, if there is one; -1 if not.
+func (w *work) addressee(q *dateline.Quote, speaker int) int {
+	if a := w.actorOf(q.Addressee); a >= 0 {
+		return a
+	}
+	if speaker < 0 || len(q.Content) == 0 {
+		return -1
+	}
+	d := w.d
+	until := d.SpanOf(q.Content[0]).Start
+	count := map[int]int{}
+	best := -1
+	for m := range w.mentions {
+		x := &w.mentions[m]
+		if x.Start >= until || x.Kind != "name" && x.Kind != "title" && x.Kind != "pronoun" {
+			continue
+		}
+		for _, a := range x.Actors {
+			act := &d.Actors[a]
+			if a == speaker || act.Kind != "person" || act.Country == "" || act.Country == d.Actors[speaker].Country {
+				continue
+			}
+			count[a]++
+			if best < 0 || count[a] > count[best] {
+				best = a
+			}
+		}
+	}
+	return best
+}
+
+// speaker fills the Mention and Actor of a quotation from the words that name its speaker.
+func (w *work) speaker(q *dateline.Quote) {
+	d := w.d
+	s := q.Speaker
+	if s.Empty() || s.Start < 0 || s.End > len(d.Tokens) {
+		return
+	}
+	head := w.headIn(s)
+	best := -1
+	for m := range d.Mentions {
+		x := &d.Mentions[m]
+		if !x.Overlaps(s) || x.Kind == "place" {
+			continue
+		}
+		if x.Head == head {
+			best = m
+			break
+		}
+		if best < 0 && x.Kind != "adjective" && x.Kind != "possessive" {
+			best = m
+		}
+	}
+	if best >= 0 {
+		q.Mention, q.Actor = best, d.Mentions[best].Actors[0]
+	}
+}

@@ -1,0 +1,240 @@
+package actor_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/coding/actor"
+	"github.com/dateline/dateline/internal/shire"
+	"github.com/dateline/dateline/internal/testdoc"
+)
+
+func registry(t testing.TB) *actor.Registry {
+	r, err := actor.Load(shire.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// show writes the mentions of a document, one a line: words | kind | actors with country, code and sector.
+func show(d *dateline.Document) string {
+	var b strings.Builder
+	for _, m := range d.Mentions {
+		fmt.Fprintf(&b, "%s | %s |", d.Words(m.Span), m.Kind)
+		for _, a := range m.Actors {
+			x := &d.Actors[a]
+			fmt.Fprintf(&b, " %s [%s %s %s]", x.Name, x.Country, x.Code, x.Sector)
+		}
+		if m.Office >= 0 {
+			fmt.Fprintf(&b, " as %s", d.Actors[m.Actors[0]].Offices[m.Office].Title)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+const (
+	met = `
+Gondorian ADJ 4 amod
+foreign ADJ 4 amod
+minister NOUN 4 compound
+Faramir PROPN 5 nsubj B-PER
+met meet VERB 0 root
+Eowyn PROPN 5 obj B-PER
+, PUNCT 10 punct
+Rohan PROPN 10 nmod:poss B-LOC
+'s PART 8 case
+chairwoman NOUN 6 appos
+in ADP 12 case
+Edoras PROPN 5 obl B-LOC
+. PUNCT 5 punct
+`
+)
+
+func TestAnnotate(t *testing.T) {
+	for _, c := range []struct{ name, text, publisher, date, want string }{
+		{"title in front", met, "", "2025-06-10", `
+Gondorian foreign minister Faramir | name | Faramir [GON GONGOV GOV] as foreign minister
+Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
+Rohan | name | Rohan [ROH ROH GOV]
+Edoras | place | Rohan [ROH ROH GOV]
+`},
+		{"two hats", `
+Council PROPN 5 nmod B-ORG
+of ADP 4 case I-ORG
+the DET 4 det I-ORG
+West PROPN 1 nmod I-ORG
+Chairperson-in-Office PROPN 13 nsubj
+, PUNCT 11 punct
+Rohan PROPN 11 nmod:poss B-LOC
+'s PART 7 case
+Foreign PROPN 10 amod
+Minister PROPN 11 compound
+Eowyn PROPN 5 appos B-PER
+, PUNCT 5 punct
+met meet VERB 0 root
+Orcs PROPN 13 obj
+. PUNCT 13 punct
+`, "", "2025-06-10", `
+Council of the West Chairperson-in-Office | title | Eowyn Theodwyn [ROH ROHGOV GOV] as Chairperson-in-Office
+Rohan's Foreign Minister Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
+Orcs | nominal | Orc Front [ IMGORC REB]
+`},
+		{"apposition after the name", `
+Faramir PROPN 9 nsubj B-PER
+Hurin PROPN 1 flat I-PER
+, PUNCT 6 punct
+Gondor PROPN 6 nmod:poss B-LOC
+'s PART 4 case
+envoy NOUN 1 appos
+, PUNCT 1 punct
+has have AUX 9 aux
+left leave VERB 0 root
+. PUNCT 9 punct
+
+He PRON 2 nsubj
+thanked thank VERB 0 root
+Gondorian-Arnorian ADJ 4 amod
+friends NOUN 2 obj
+. PUNCT 2 punct
+`, "", "", `
+Faramir Hurin | name | Faramir Hurin [GON GONGOV GOV] as envoy
+Gondor's envoy | title | Faramir Hurin [GON GONGOV GOV] as envoy
+`},
+		{"groups", `
+Rohanian ADJ 2 amod
+businesses business NOUN 9 nsubj
+and CCONJ 5 cc
+the DET 5 det
+government NOUN 2 conj
+of ADP 7 case
+Gondor PROPN 5 nmod B-LOC
+have AUX 9 aux
+urged urge VERB 0 root
+members member NOUN 9 obj
+of ADP 14 case
+the DET 14 det
+Orc PROPN 14 compound
+Front PROPN 10 nmod
+. PUNCT 9 punct
+
+Dozens dozen NOUN 6 nsubj
+of ADP 4 case
+Mordorian ADJ 4 amod
+rebels rebel NOUN 1 nmod
+have AUX 6 aux
+killed kill VERB 0 root
+13 NUM 8 nummod
+civilians civilian NOUN 6 obj
+in ADP 10 case
+Arnor PROPN 6 obl
+. PUNCT 6 punct
+`, "", "", `
+Rohanian businesses | nominal | Rohanian businesses [ROH ROHBUS BUS]
+the government of Gondor | nominal | government of Gondor [GON GONGOV GOV]
+members of the Orc Front | name | Orc Front [ IMGORC REB]
+Dozens of Mordorian rebels | nominal | Mordorian rebels [MOR MORREB REB]
+13 civilians | nominal | civilians [ARN ARNCVL CVL]
+Arnor | place | Arnor [ARN ARN GOV]
+`},
+		{"metonyms", `
+Fornost PROPN 2 nsubj B-LOC
+accused accuse VERB 0 root
+Edoras PROPN 2 obj B-LOC
+of ADP 5 mark
+bombing bomb VERB 2 advcl
+Minas PROPN 5 obj B-LOC
+Tirith PROPN 6 flat I-LOC
+. PUNCT 2 punct
+
+The DET 2 det
+partner NOUN 6 nsubj
+of ADP 4 case
+Edoras PROPN 2 nmod B-LOC
+then ADV 6 advmod
+flew fly VERB 0 root
+to ADP 8 case
+Fornost PROPN 6 obl B-LOC
+. PUNCT 6 punct
+`, "", "", `
+Fornost | name | Arnor [ARN ARN GOV]
+Edoras | name | Rohan [ROH ROH GOV]
+Minas Tirith | place | Gondor [GON GON GOV]
+Edoras | name | Rohan [ROH ROH GOV]
+Fornost | place | Arnor [ARN ARN GOV]
+`},
+		{"two states share a title", `
+Gondorian ADJ 4 amod
+and CCONJ 3 cc
+Rohanian ADJ 1 conj
+presidents president NOUN 5 nsubj
+met meet VERB 0 root
+former ADJ 8 amod
+president NOUN 8 compound
+Boromir PROPN 5 obj B-PER
+. PUNCT 5 punct
+`, "", "2025-06-10", `
+Gondorian and Rohanian presidents | title | Gondor presidents [GON GONGOV GOV] Theoden Thengel [ROH ROHGOV GOV]
+former president Boromir | name | Boromir [ROH ROHELI ELI] as president
+`},
+		{"statement of a government", `
+The DET 3 det
+Foreign PROPN 3 amod
+Secretary PROPN 4 nsubj
+thanked thank VERB 0 root
+Rohan PROPN 4 obj B-LOC
+. PUNCT 4 punct
+
+We PRON 2 nsubj
+condemn condemn VERB 0 root
+Mordor PROPN 4 nmod:poss
+'s PART 3 case
+attack NOUN 2 obj
+on ADP 7 case
+our PRON 7 nmod:poss
+people NOUN 4 nmod
+. PUNCT 2 punct
+`, "Gondor Government", "", `
+The Foreign Secretary | title | Foreign Secretary [GON GONGOV GOV]
+Rohan | name | Rohan [ROH ROH GOV]
+We | pronoun | Gondor Government [GON GONGOV GOV]
+Mordor | name | Mordor [MOR MOR GOV]
+our people | nominal | people [GON GONCVL CVL]
+our | possessive | Gondor Government [GON GONGOV GOV]
+`},
+		{"acronyms keep their case", `
+COW PROPN 3 nsubj
+members NOUN 1 flat
+saw see VERB 0 root
+a DET 5 det
+cow NOUN 3 obj
+of ADP 7 case
+Gondor PROPN 5 nmod
+. PUNCT 3 punct
+`, "", "", `
+COW | name | Council of the West [ IGOCOW IGO]
+Gondor | name | Gondor [GON GON GOV]
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := testdoc.Parse(c.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Article.Publisher = c.publisher
+			if c.date != "" {
+				d.Article.Published, _ = time.Parse(time.DateOnly, c.date)
+			}
+			if err := actor.New(registry(t)).Annotate(d); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := strings.TrimSpace(show(d)), strings.TrimSpace(c.want); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		})
+	}
+}

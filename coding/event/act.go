@@ -1,0 +1,328 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// An act is a rule that fired on a trigger.
+type act struct {
+	rule     *Rule
+	trigger  int
+	words    []int // tokens of the trigger: verb, particle, the noun of a light verb
+	code     string
+	source   slot
+	target   slot
+	inner    *act
+	lost     []string
+	negated  bool // by the rule: failed to
+	alleged  bool
+	absorbed bool
+	specific int
+}
+
+// coder interprets the triggers of one document.
+type coder struct {
+	*tree
+	stage *Stage
+	acts  map[int]*act // by trigger token; nil: looked at, no act
+	taken map[int]int  // token -> trigger of the act that uses it
+}
+
+// at returns the act that token i triggers, nil if none.
+func (c *coder) at(i int, fuel int) *act {
+	if a, ok := c.acts[i]; ok {
+		return a
+	}
+	c.acts[i] = nil // no act while it is being worked out: a cycle ends here
+	if fuel == 0 {
+		delete(c.acts, i)
+		return nil
+	}
+	var found []*act
+	for _, r := range c.stage.index[strings.ToLower(c.Tokens[i].Lemma)] {
+		if a := c.match(r, i, fuel); a != nil {
+			found = append(found, a)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *act) int { return b.specific - a.specific })
+	var best *act
+	var lost []string
+	for _, a := range found {
+		if best != nil {
+			lost = append(lost, a.rule.Pos+" "+a.rule.Name+": less specific")
+			continue
+		}
+		if why := c.complete(a, fuel); why != "" {
+			lost = append(lost, a.rule.Pos+" "+a.rule.Name+": "+why)
+			continue
+		}
+		best = a
+	}
+	if best != nil {
+		best.lost = lost
+	} else if len(lost) > 0 {
+		c.stage.note(i, lost)
+	}
+	c.acts[i] = best
+	return best
+}
+
+// match reports whether the words and conditions of a rule hold at token i.
+func (c *coder) match(r *Rule, i int, fuel int) *act {
+	for _, w := range r.Words {
+		if w.lemma != strings.ToLower(c.Tokens[i].Lemma) || !c.partOfSpeech(w.pos, i) {
+			continue
+		}
+		a := &act{rule: r, trigger: i, words: []int{i}}
+		if w.particle != "" {
+			p := c.particle(i, w.particle)
+			if p < 0 {
+				continue
+			}
+			a.words = append(a.words, p)
+			a.specific += 10
+		}
+		ok := true
+		for k := range r.If {
+			hit := c.holds(&r.If[k], i)
+			if (len(hit) > 0) == r.If[k].not {
+				ok = false
+				break
+			}
+			if !r.If[k].not {
+				a.words = append(a.words, hit...)
+				a.specific += 10
+			} else {
+				a.specific++
+			}
+		}
+		if ok {
+			return a
+		}
+	}
+	return nil
+}
+
+func (c *coder) partOfSpeech(pos string, i int) bool {
+	t := &c.Tokens[i]
+	switch pos {
+	case "verb":
+		return t.POS == "VERB" || t.POS == "AUX" && t.Dep != "aux" && t.Dep != "aux:pass" && t.Dep != "cop"
+	case "noun":
+		return t.POS == "NOUN" || t.POS == "PROPN" && !c.named(i)
+	case "adj":
+		return t.POS == "ADJ" || t.POS == "VERB" && t.Tag == "VBN" || t.POS == "ADV"
+	case "modal":
+		return t.Dep == "aux"
+	}
+	return false
+}
+
+// named reports whether token i lies inside a name.
+func (c *coder) named(i int) bool {
+	k, ok := slices.BinarySearchFunc(c.Entities, i, func(e dateline.Entity, i int) int {
+		switch {
+		case e.End <= i:
+			return -1
+		case e.Start > i:
+			return 1
+		}
+		return 0
+	})
+	return ok && c.Entities[k].Kind != "MISC"
+}
+
+func (c *coder) particle(i int, form string) int {
+	for _, k := range c.kids(i) {
+		if k > i && c.lemma(k) == form && (c.Tokens[k].Dep == "compound:prt" || c.rel(k) == "advmod" || c.rel(k) == "case" || c.rel(k) == "mark") {
+			return k
+		}
+	}
+	for _, k := range c.kids(i) { // call_for: the preposition of an oblique
+		if k > i && (c.rel(k) == "obl" || c.rel(k) == "nmod" || c.rel(k) == "advcl" || c.rel(k) == "acl" || c.rel(k) == "obj") {
+			for _, m := range c.kids(k) {
+				if m < k && c.lemma(m) == form && (c.rel(m) == "case" || c.rel(m) == "mark") {
+					return m
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// holds returns the tokens that satisfy a condition.
+func (c *coder) holds(cond *condition, i int) []int {
+	var out []int
+	for _, k := range c.follow(i, cond.at) {
+		if k == i {
+			continue
+		}
+		if len(cond.lemmas) == 0 {
+			return []int{k}
+		}
+		for _, l := range cond.lemmas {
+			if kind, ok := strings.CutPrefix(l, "@"); ok {
+				if c.isKind(k, kind) {
+					return []int{k}
+				}
+			} else if strings.EqualFold(c.lemma(k), l) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// isKind reports whether token k stands for an actor of a kind: any, a kind of Actor, or a sector in lower case.
+func (c *coder) isKind(k int, kind string) bool {
+	parts, _ := c.participants(k, kind == "place")
+	for _, p := range parts {
+		if kind == "any" || kind == "place" || strings.EqualFold(p.Sector, kind) || p.Actor >= 0 && c.Actors[p.Actor].Kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// complete fills the slots of a matched rule; it returns why the rule does not apply, "" if it does.
+func (c *coder) complete(a *act, fuel int) string {
+	r := a.rule
+	a.code = r.Code
+	if r.Op != "" {
+		a.inner = c.governed(a, fuel-1)
+	}
+	if a.inner != nil {
+		code, ok := compose(r.Op, a.inner.code, c.stage.known)
+		switch {
+		case !ok:
+			return "no code for " + r.Op + " over " + a.inner.code
+		case r.Op == "fail" || r.Op == "do" || r.Op == "help" || r.Op == "deny" || r.Op == "accuse" && r.Code == "":
+			a.code = code
+		case r.Code != "" && (r.Op == "support" || r.Op == "accuse" || r.Op == "investigate" || r.Op == "consider"):
+		default:
+			a.code = code
+		}
+	} else if r.Op != "" && (r.Need&needAct != 0 || r.Code == "") {
+		return "governs no act"
+	}
+	a.source = c.fill(a.trigger, r.Source, nil)
+	a.target = c.fill(a.trigger, r.Target, a.source.parts)
+	c.inherit(a)
+	if a.source.empty() && r.Need&needSource != 0 {
+		return "no source"
+	}
+	if a.target.empty() && r.Need&needTarget != 0 {
+		return "no target"
+	}
+	if r.Need&needAny != 0 && a.source.empty() && a.target.empty() {
+		return "neither source nor target"
+	}
+	if r.Reciprocal && r.Need&needBoth != 0 && len(a.source.parts)+len(a.target.parts) < 2 {
+		return "one participant only"
+	}
+	return ""
+}
+
+// inherit completes the slots of an operator from the act it governs: who is urged is who would act, who is
+// threatened is who would suffer.
+func (c *coder) inherit(a *act) {
+	in := a.inner
+	if in == nil {
+		return
+	}
+	take := func(into *slot, from slot) {
+		if !into.empty() {
+			return
+		}
+		for _, p := range from.parts {
+			if !within(a.source.parts, p) {
+				into.parts = append(into.parts, p)
+			}
+		}
+		into.score = from.score * 0.95
+		into.via = "act"
+	}
+	switch a.rule.Op {
+	case "appeal", "demand":
+		take(&a.target, in.source)
+		if in.inner != nil {
+			take(&a.target, in.inner.source)
+		}
+		if a.target.empty() && in.source.empty() {
+			take(&a.target, in.target)
+		}
+	case "support", "accuse", "investigate":
+		take(&a.target, in.source)
+		take(&a.target, in.target)
+	case "do", "help", "fail":
+		if a.source.empty() {
+			a.source = in.source
+		}
+		take(&a.target, in.target)
+	case "cease":
+		if a.source.empty() {
+			a.source = in.source
+		}
+		take(&a.target, in.target)
+		a.negated = false
+	default:
+		take(&a.target, in.target)
+	}
+}
+
+// seeThrough are the verbs and nouns between an operator and the act it is about: "urged Arnor to take steps
+// to end the siege".
+var seeThrough = []string{"take", "make", "step", "effort", "work", "try", "begin", "start", "continue", "help", "seek", "do", "use", "action", "measure", "attempt", "move", "ensure",
+	"join", "be", "have", "plan", "campaign", "operation", "mission", "allow", "keep", "act", "bid", "need", "decision", "way", "push", "return", "go", "come", "immediate", "want", "able", "ready", "support", "role", "part"}
+
+// governed returns the act that an operator governs, nil if none.
+func (c *coder) governed(a *act, fuel int) *act {
+	if fuel <= 0 {
+		return nil
+	}
+	paths := a.rule.Act
+	for _, p := range paths {
+		for _, k := range c.follow(a.trigger, p) {
+			if k == a.trigger {
+				continue
+			}
+			if in := c.below(k, fuel, 3); in != nil {
+				return in
+			}
+		}
+	}
+	return nil
+}
+
+// below returns the act at token k or at what k is about.
+func (c *coder) below(k, fuel, steps int) *act {
+	if in := c.at(k, fuel); in != nil {
+		return in
+	}
+	if steps == 0 {
+		return nil
+	}
+	if !slices.Contains(seeThrough, c.lemma(k)) {
+		for _, n := range c.kidsBy(k, "conj") {
+			if in := c.at(n, fuel); in != nil {
+				return in
+			}
+		}
+		return nil
+	}
+	for _, n := range c.kids(k) {
+		switch c.rel(n) {
+		case "xcomp", "ccomp", "obj", "acl", "advcl", "obl", "nmod":
+			if c.Tokens[n].Dep == "acl:relcl" {
+				continue
+			}
+			if in := c.below(n, fuel, steps-1); in != nil {
+				return in
+			}
+		}
+	}
+	return nil
+}

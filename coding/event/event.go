@@ -1,0 +1,335 @@
+package event
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/rules"
+)
+
+// A Stage codes events. It never changes after New and serves all goroutines.
+type Stage struct {
+	rules    []*Rule
+	index    map[string][]*Rule // by trigger lemma
+	ontology *rules.Ontology
+	scale    string
+	trace    func(token int, lost []string) // nil but for Explain
+}
+
+// Options of New. The zero value works.
+type Options struct {
+	Rules     fs.FS  // holds the folder events; nil: the rules built in
+	Goldstein string // scale: gdelt (also if empty), icews or phoenix
+}
+
+// New loads the rules. Errors carry file:line.
+func New(opt Options) (*Stage, error) {
+	if opt.Rules == nil {
+		opt.Rules = rules.Files
+	}
+	stanzas, err := rules.ParseDir(opt.Rules, "events", ".rules")
+	if err != nil {
+		return nil, err
+	}
+	rs, err := Parse(stanzas)
+	if err != nil {
+		return nil, err
+	}
+	ont, err := rules.LoadOntology()
+	if err != nil {
+		return nil, err
+	}
+	switch opt.Goldstein {
+	case "":
+		opt.Goldstein = "gdelt"
+	case "gdelt", "icews", "phoenix":
+	default:
+		return nil, fmt.Errorf("unknown Goldstein scale %q (gdelt, icews or phoenix)", opt.Goldstein)
+	}
+	s := &Stage{rules: rs, index: map[string][]*Rule{}, ontology: ont, scale: opt.Goldstein}
+	for _, r := range rs {
+		seen := map[string]bool{}
+		for _, w := range r.Words {
+			if !seen[w.lemma] {
+				s.index[w.lemma] = append(s.index[w.lemma], r)
+				seen[w.lemma] = true
+			}
+		}
+	}
+	return s, nil
+}
+
+// Rules returns the rules in the order of their files.
+func (s *Stage) Rules() []*Rule { return s.rules }
+
+func (s *Stage) known(code string) bool {
+	_, ok := s.ontology.Code(code)
+	return ok
+}
+
+func (s *Stage) note(token int, lost []string) {
+	if s.trace != nil {
+		s.trace(token, lost)
+	}
+}
+
+// Annotate adds Document.Events.
+func (s *Stage) Annotate(d *dateline.Document) error {
+	c := &coder{tree: newTree(d), stage: s, acts: map[int]*act{}}
+	var events []dateline.Event
+	for si := range d.Sentences {
+		sent := d.Sentences[si].Span
+		order := c.topDown(sent)
+		absorbed := map[int]bool{}
+		for _, i := range order {
+			if absorbed[i] {
+				continue
+			}
+			a := c.at(i, deep)
+			if a == nil {
+				continue
+			}
+			c.absorb(a, absorbed)
+			events = append(events, c.emit(a, si)...)
+		}
+	}
+	d.Events = c.merge(dedupe(events))
+	return nil
+}
+
+// Explain codes a document again and tells, by token, which rules matched a trigger and why they gave way.
+func (s *Stage) Explain(d *dateline.Document) (map[int][]string, error) {
+	lost := map[int][]string{}
+	t := *s
+	t.trace = func(token int, why []string) { lost[token] = why }
+	return lost, t.Annotate(d)
+}
+
+// topDown lists the tokens of a sentence, governors before what they govern.
+func (c *coder) topDown(s dateline.Span) []int {
+	depth := make([]int, s.End-s.Start)
+	order := make([]int, 0, s.End-s.Start)
+	for i := s.Start; i < s.End; i++ {
+		n := 0
+		for h := c.Tokens[i].Head; h >= 0 && n <= len(depth); h = c.Tokens[h].Head {
+			n++
+		}
+		depth[i-s.Start] = n
+		order = append(order, i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(depth[a-s.Start], depth[b-s.Start]) })
+	return order
+}
+
+// absorb marks the triggers that an act uses up: the words of its own trigger, and the acts it only asks for,
+// plans, refuses or threatens. What it wants ended, denies or alleges goes on by itself.
+func (c *coder) absorb(a *act, used map[int]bool) {
+	for _, w := range a.words {
+		used[w] = true
+	}
+	for in, op := a.inner, a.rule.Op; in != nil; in, op = in.inner, in.rule.Op {
+		if !swallows(op, in) {
+			break
+		}
+		for _, w := range in.words {
+			used[w] = true
+		}
+	}
+	if a.inner != nil {
+		switch a.rule.Op {
+		case "deny", "fail":
+			a.inner.negated = true
+		case "accuse":
+			a.inner.alleged = true
+			if a.inner.source.empty() {
+				a.inner.source = a.target
+			}
+		}
+	}
+}
+
+func swallows(op string, in *act) bool {
+	switch op {
+	case "accuse", "deny", "support", "investigate":
+		return false
+	case "cease":
+		return in.code < "18"
+	}
+	return true
+}
+
+// emit turns an act into events.
+func (c *coder) emit(a *act, sent int) []dateline.Event {
+	e := dateline.Event{Sentence: sent, Trigger: c.triggerSpan(a), Place: -1, Quote: c.quote(a.trigger), Rule: a.rule.Pos + " " + a.rule.Name, Lost: a.lost}
+	e.Source, e.Target = a.source.parts, a.target.parts
+	c.flags(a, &e)
+	c.date(a, &e)
+	if a.rule.Op == "fail" {
+		e.Negated = true
+	}
+	code := a.code
+	if e.Future && !e.Negated && cooperative(code) {
+		if k, ok := compose("intent", code, c.stage.known); ok {
+			code = k
+			e.Future = false
+		}
+	}
+	e.Code = code
+	e.Place = c.place(a)
+	info, _ := c.stage.ontology.Code(code)
+	e.Quad = info.Quad
+	e.Goldstein, _ = info.Goldstein.On(c.stage.scale)
+	cat, mode, contexts, ok := c.stage.ontology.Plover(code)
+	if ok {
+		e.Plover = dateline.Plover{Category: cat, Mode: mode, Contexts: slices.Clone(contexts)}
+	}
+	if code == a.rule.Code {
+		if a.rule.Category != "" {
+			e.Plover.Category = a.rule.Category
+		}
+		if a.rule.Mode != "" {
+			e.Plover.Mode = a.rule.Mode
+		}
+	}
+	if e.Plover.Category != "" {
+		e.Quad = c.stage.ontology.CategoryQuad(e.Plover.Category)
+	}
+	if strings.HasPrefix(code, "08") && (e.Future || e.Hypothetical) && !e.Negated && e.Plover.Category == "RETREAT" {
+		e.Plover = dateline.Plover{Category: "CONCEDE", Contexts: e.Plover.Contexts} // yielding in words, not yet in deed
+	}
+	e.Reciprocal = a.rule.Reciprocal
+	e.Score = a.rule.Score
+	if !a.source.empty() {
+		e.Score *= a.source.score
+	} else {
+		e.Score *= 0.9
+	}
+	if !a.target.empty() {
+		e.Score *= a.target.score
+	}
+	e.ID = dateline.Hash("event", c.Article.ID, e.Code, fmt.Sprint(c.Extent(e.Trigger)))
+	e.Mentions = []dateline.EventMention{{Trigger: e.Trigger, Sentence: sent}}
+	return []dateline.Event{e}
+}
+
+// cooperative reports whether a future act of this code is an intention to cooperate.
+func cooperative(code string) bool { return code >= "04" && code < "08" }
+
+// triggerSpan returns the words of the trigger if they stand close together, else its first.
+func (c *coder) triggerSpan(a *act) dateline.Span {
+	s := dateline.Span{Start: a.trigger, End: a.trigger + 1}
+	for _, w := range a.words {
+		if w >= s.Start-4 && w < s.End+4 {
+			s.Start, s.End = min(s.Start, w), max(s.End, w+1)
+		}
+	}
+	return s
+}
+
+// dedupe drops the second telling of one act inside a sentence: same code and sides, one trigger inside the other's clause.
+func dedupe(events []dateline.Event) []dateline.Event {
+	var out []dateline.Event
+	for _, e := range events {
+		if !slices.ContainsFunc(out, func(f dateline.Event) bool {
+			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && f.Code == e.Code && sameSides(&f, &e) && !(len(e.Source) == 0 && len(e.Target) == 0) && near(f.Trigger, e.Trigger)
+		}) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func near(a, b dateline.Span) bool { return max(a.Start, b.Start)-min(a.End, b.End) < 6 }
+
+func sameSides(a, b *dateline.Event) bool {
+	return sides(a) == sides(b)
+}
+
+func sides(e *dateline.Event) string {
+	var b strings.Builder
+	for _, p := range e.Source {
+		fmt.Fprint(&b, p.Actor, p.Code, ",")
+	}
+	b.WriteByte('>')
+	for _, p := range e.Target {
+		fmt.Fprint(&b, p.Actor, p.Code, ",")
+	}
+	return b.String()
+}
+
+// merge joins tellings of one act in different sentences: the same code, flags and day, and sides that agree.
+func (c *coder) merge(events []dateline.Event) []dateline.Event {
+	var out []dateline.Event
+	for _, e := range events {
+		k := slices.IndexFunc(out, func(f dateline.Event) bool { return c.same(&f, &e) })
+		if k < 0 {
+			out = append(out, e)
+			continue
+		}
+		f := &out[k]
+		f.Mentions = append(f.Mentions, e.Mentions...)
+		if len(f.Source) == 0 {
+			f.Source = e.Source
+		}
+		if len(f.Target) == 0 {
+			f.Target = e.Target
+		}
+		if f.DatePrecision == "report" && e.DatePrecision != "report" {
+			f.Date, f.DatePrecision = e.Date, e.DatePrecision
+		}
+		if f.Place < 0 {
+			f.Place = e.Place
+		}
+	}
+	return out
+}
+
+// same reports whether e, told in a later sentence, is the act f: a meeting of the same people, or a definite
+// noun ("the attack") after the act was told.
+func (c *coder) same(f, e *dateline.Event) bool {
+	if f.Sentence == e.Sentence || f.Code[:2] != e.Code[:2] || f.Plover.Category != e.Plover.Category || fmt.Sprint(f.Aux()) != fmt.Sprint(e.Aux()) {
+		return false
+	}
+	for _, m := range f.Mentions {
+		if m.Sentence == e.Sentence {
+			return false
+		}
+	}
+	if f.DatePrecision != "report" && e.DatePrecision != "report" && f.Date != e.Date {
+		return false
+	}
+	whole := len(f.Source) > 0 && len(e.Source) > 0
+	switch {
+	case whole && sides(f) == sides(e) && f.Code == e.Code:
+		return c.Sentences[f.Sentence].Headline || c.definite(e.Trigger.Start) || e.Code[:2] == "04"
+	case c.definite(e.Trigger.Start):
+		return compatible(f.Source, e.Source) && compatible(f.Target, e.Target)
+	}
+	return false
+}
+
+// definite reports whether the trigger is a noun with a definite determiner.
+func (c *coder) definite(i int) bool {
+	if c.Tokens[i].POS != "NOUN" {
+		return false
+	}
+	for _, k := range c.kids(i) {
+		if l := c.lemma(k); c.rel(k) == "det" && (l == "the" || l == "this" || l == "that" || l == "these" || l == "those") {
+			return true
+		}
+	}
+	return false
+}
+
+func compatible(a, b []dateline.Participant) bool {
+	if len(b) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(b, func(p dateline.Participant) bool {
+		return slices.ContainsFunc(a, func(q dateline.Participant) bool { return q.Actor == p.Actor })
+	})
+}

@@ -1,0 +1,209 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+)
+
+// slot is what was found for one side of an act.
+type slot struct {
+	parts []dateline.Participant
+	heads []int   // tokens that the path led to
+	via   string  // the path that found it
+	score float64 // 1 for a direct mention, less for what was looked for inside a phrase
+}
+
+func (s *slot) empty() bool { return len(s.parts) == 0 }
+
+// participants returns who a token stands for: the mention it heads, or, for a noun that is no actor
+// ("the state of Kazakh-Finnish relations", "Arnor's proposal"), the actors that own it.
+func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float64) {
+	if p := t.mentioned(tok, place); len(p) > 0 {
+		return p, 1
+	}
+	if t.Tokens[tok].POS == "PRON" {
+		return nil, 0
+	}
+	return t.owners(tok, place, 3), 0.85
+}
+
+// mentioned returns the participants of the mention that token i heads.
+func (t *tree) mentioned(i int, place bool) []dateline.Participant {
+	var out []dateline.Participant
+	for _, m := range t.heads[i] {
+		men := &t.Mentions[m]
+		if men.Kind == "place" && !place {
+			continue
+		}
+		for _, a := range men.Actors {
+			for _, p := range t.hats(a, men) {
+				if !slices.ContainsFunc(out, func(q dateline.Participant) bool { return q.Actor == p.Actor && q.Code == p.Code }) {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// hats returns the participant for an actor as a mention invokes it: one for each office it wears.
+func (t *tree) hats(a int, m *dateline.Mention) []dateline.Participant {
+	act := &t.Actors[a]
+	p := dateline.Participant{Actor: a, Span: m.Span, Name: act.Name, Country: act.Country, Code: act.Code, Sector: act.Sector}
+	if len(m.Actors) == 1 && m.Office >= 0 && m.Office < len(act.Offices) {
+		o := &act.Offices[m.Office]
+		if o.Code != "" {
+			p.Country, p.Code, p.Sector = o.Country, o.Code, o.Sector
+		}
+		return []dateline.Participant{p}
+	}
+	var out []dateline.Participant
+	for i := range act.Offices {
+		o := &act.Offices[i]
+		if o.Former || o.Code == "" {
+			continue
+		}
+		q := p
+		q.Country, q.Code, q.Sector = o.Country, o.Code, o.Sector
+		if !slices.ContainsFunc(out, func(r dateline.Participant) bool { return r.Code == q.Code }) {
+			out = append(out, q)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, p)
+	}
+	return out
+}
+
+var ownerPrepositions = []string{"of", "by", "between", "from", "with", "to", "against", "for", "among"}
+
+// owners looks for actors inside the phrase headed by a noun.
+func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
+	if fuel == 0 {
+		return nil
+	}
+	collect := func(toks []int) []dateline.Participant {
+		var out []dateline.Participant
+		for _, k := range t.withConjuncts(toks) {
+			p := t.mentioned(k, place)
+			if len(p) == 0 && t.isNoun(k) {
+				p = t.owners(k, place, fuel-1)
+			}
+			out = append(out, p...)
+		}
+		return out
+	}
+	if p := collect(t.kidsBy(n, "nmod:poss")); len(p) > 0 {
+		return p
+	}
+	var before []int
+	for _, k := range t.kidsBy(n, "amod", "compound") {
+		if len(t.heads[k]) > 0 {
+			before = append(before, k)
+		}
+	}
+	if p := collect(before); len(p) > 0 {
+		return p
+	}
+	for _, prep := range ownerPrepositions {
+		for _, k := range t.kidsBy(n, "nmod") {
+			if t.preposition(k) == prep {
+				if p := collect([]int{k}); len(p) > 0 {
+					return p
+				}
+			}
+		}
+	}
+	return collect(t.kidsBy(n, "appos"))
+}
+
+// fill finds the participants at the first path that leads to any.
+func (t *tree) fill(trigger int, paths []path, without []dateline.Participant) slot {
+	for _, p := range paths {
+		place := p[0] == "place"
+		q := p
+		if place {
+			q = p[1:]
+		}
+		var s slot
+		if p[0] == "speaker" {
+			s = t.speaker(trigger)
+		} else {
+			toks := t.follow(trigger, q)
+			s = slot{heads: toks, score: 1}
+			for _, k := range toks {
+				if k == trigger {
+					continue
+				}
+				parts, sc := t.participants(k, place)
+				for _, part := range parts {
+					if !within(without, part) && !within(s.parts, part) {
+						s.parts = append(s.parts, part)
+						s.score = min(s.score, sc)
+					}
+				}
+			}
+		}
+		if !s.empty() {
+			s.via = p.String()
+			return s
+		}
+	}
+	return slot{}
+}
+
+// within reports whether the same actor, or the state whose government acts, is there already.
+func within(ps []dateline.Participant, p dateline.Participant) bool {
+	return slices.ContainsFunc(ps, func(q dateline.Participant) bool {
+		return q.Actor == p.Actor && q.Code == p.Code ||
+			p.Country != "" && p.Country == q.Country && len(p.Code) == 3 && len(q.Code) >= 3 && p.Code == q.Code[:3]
+	})
+}
+
+// speaker returns who says the words around token i: the speaker of the innermost quotation that holds it.
+func (t *tree) speaker(i int) slot {
+	q := t.quote(i)
+	if q < 0 || t.Quotes[q].Actor < 0 {
+		return t.publisher()
+	}
+	m := dateline.Mention{Span: t.Quotes[q].Speaker, Actors: []int{t.Quotes[q].Actor}, Office: -1}
+	if k := t.Quotes[q].Mention; k >= 0 {
+		m = t.Mentions[k]
+	}
+	var s slot
+	for _, a := range m.Actors {
+		s.parts = append(s.parts, t.hats(a, &m)...)
+	}
+	s.score = 1
+	return s
+}
+
+// publisher returns the body that speaks in the first person outside quotations, as in a press release.
+func (t *tree) publisher() slot {
+	for i := range t.Mentions {
+		m := &t.Mentions[i]
+		if m.Kind == "pronoun" && len(m.Actors) == 1 && firstPerson(t.Tokens[m.Head].Lemma) && t.quote(m.Head) < 0 {
+			return slot{parts: t.hats(m.Actors[0], m), score: 0.9}
+		}
+	}
+	return slot{}
+}
+
+func firstPerson(lemma string) bool {
+	return lemma == "we" || lemma == "I" || lemma == "our" || lemma == "my"
+}
+
+// quote returns the index of the shortest quotation whose content holds token i, -1 if none.
+func (t *tree) quote(i int) int {
+	best, size := -1, 1<<62
+	at := t.Tokens[i].Start
+	for q := range t.Quotes {
+		for _, c := range t.Quotes[q].Content {
+			if c.Start <= at && at < c.End && c.End-c.Start < size {
+				best, size = q, c.End-c.Start
+			}
+		}
+	}
+	return best
+}

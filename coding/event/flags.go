@@ -1,0 +1,264 @@
+package event
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+var (
+	negators    = []string{"not", "never", "no", "n't", "neither", "nor"}
+	futureWords = []string{"will", "shall", "'ll", "wo"}
+	conditional = []string{"would", "could", "may", "might", "'d"}
+	doubtful    = []string{"allegedly", "reportedly", "purportedly", "supposedly", "apparently"}
+	doubtAdj    = []string{"alleged", "suspected", "reported", "purported", "supposed", "apparent"}
+	ifMarks     = []string{"if", "unless", "whether"}
+	// what stands above a clause that is planned or only thought of
+	plansVerb = []string{"plan", "expect", "intend", "schedule", "set", "prepare", "due", "aim", "hope", "want", "seek", "wish", "propose", "vow", "pledge", "promise", "determined", "commit", "ready", "consider", "slate"}
+	plansNoun = []string{"plan", "intention", "preparation", "proposal", "idea", "prospect", "possibility", "threat", "hope", "readiness", "willingness", "pledge", "promise", "vow"}
+	allege    = []string{"accuse", "allege", "claim", "believe", "suspect", "think", "assume", "blame", "charge", "suggest"}
+	history   = []string{"anniversary", "commemorate", "commemoration", "remembrance"}
+)
+
+// flags sets polarity, modality and tense of an event from the words around its trigger and above it.
+func (c *coder) flags(a *act, e *dateline.Event) {
+	i := a.trigger
+	for _, k := range a.words {
+		c.local(k, e)
+	}
+	h := c.Tokens[i].Head
+	from := i
+	for n := 0; h >= 0 && n < 8; n++ {
+		rel := c.Tokens[from].Dep
+		switch c.rel(from) {
+		case "conj":
+			if c.isVerb(h) && c.isVerb(from) && !c.hasFinite(from) || c.Tokens[from].Tag == "VB" {
+				c.local(h, e)
+			}
+		case "xcomp", "obj", "nsubj", "ccomp", "csubj", "obl", "nmod", "acl", "advcl", "parataxis":
+			c.above(from, h, rel, e)
+		default:
+		}
+		if rel == "acl:relcl" || c.rel(from) == "parataxis" || c.rel(from) == "nsubj" && n > 0 {
+			break
+		}
+		from, h = h, c.Tokens[h].Head
+	}
+	if a.negated {
+		e.Negated = true
+	}
+	if a.alleged {
+		e.Alleged = true
+	}
+}
+
+// local reads auxiliaries, negation and adverbs of one word.
+func (c *coder) local(k int, e *dateline.Event) {
+	for _, x := range c.kids(k) {
+		l := strings.ToLower(c.Tokens[x].Lemma)
+		f := strings.ToLower(c.Tokens[x].Form)
+		switch c.rel(x) {
+		case "advmod", "det", "cc":
+			if slices.Contains(negators, l) || slices.Contains(negators, f) {
+				e.Negated = true
+			}
+			if slices.Contains(doubtful, l) {
+				e.Alleged = true
+			}
+		case "amod":
+			if slices.Contains(doubtAdj, l) {
+				e.Alleged = true
+			}
+			if l == "future" || l == "upcoming" || l == "planned" || l == "forthcoming" {
+				e.Future = true
+			}
+		case "aux":
+			if slices.Contains(futureWords, l) {
+				e.Future = true
+			}
+			if slices.Contains(conditional, l) || slices.Contains(conditional, f) {
+				e.Hypothetical = true
+			}
+		case "mark":
+			if slices.Contains(ifMarks, l) {
+				e.Hypothetical = true
+			}
+		}
+	}
+}
+
+// above reads what token h, which governs the trigger's clause by rel, makes of it.
+func (c *coder) above(from, h int, rel string, e *dateline.Event) {
+	l := strings.ToLower(c.lemma(h))
+	nominal := c.isNoun(from)
+	switch c.rel(from) {
+	case "xcomp", "ccomp", "csubj":
+		if slices.Contains(plansVerb, l) {
+			e.Future = true
+		}
+		if slices.Contains(allege, l) {
+			e.Alleged = true
+		}
+		if c.rel(from) == "xcomp" {
+			c.local(h, e)
+			if l == "go" && c.Tokens[h].Tag == "VBG" {
+				e.Future = true
+			}
+		} else if c.isVerb(h) && c.hasKid(h, "advmod", "not", "never") && l != "say" {
+			e.Negated = true
+		}
+	case "obj", "nsubj":
+		if nominal {
+			if slices.Contains(lightVerbs, l) || c.rel(from) == "nsubj" {
+				neg := e.Negated
+				c.local(h, e)
+				if !slices.Contains(lightVerbs, l) {
+					e.Negated = neg
+				}
+			}
+			if slices.Contains(plansVerb, l) {
+				e.Future = true
+			}
+			if slices.Contains(history, l) {
+				e.Historical = true
+			}
+		}
+	case "advcl":
+		if c.hasKid(from, "mark", ifMarks...) {
+			e.Hypothetical = true
+		}
+		if c.hasKid(from, "mark", "without") {
+			e.Negated = true
+		}
+		if slices.Contains(allege, l) && c.hasKid(from, "mark", "of", "for") {
+			e.Alleged = true
+		}
+	case "acl":
+		if rel == "acl" && slices.Contains(plansNoun, l) {
+			e.Future = true
+		}
+	case "obl", "nmod":
+		if slices.Contains(history, l) {
+			e.Historical = true
+		}
+		if slices.Contains(allege, l) && slices.Contains([]string{"of", "for"}, c.preposition(from)) {
+			e.Alleged = true
+		}
+		if slices.Contains(plansNoun, l) && c.preposition(from) == "of" {
+			e.Future = true
+		}
+	}
+}
+
+// date finds the time that the clause of the trigger tells.
+func (c *coder) date(a *act, e *dateline.Event) {
+	best, dist := -1, 1<<30
+	for k := range c.Dates {
+		d := &c.Dates[k]
+		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" || c.Tokens[d.Start].Sent != e.Sentence {
+			continue
+		}
+		head := c.spanHead(d.Span)
+		if n := c.distance(head, a.trigger); n >= 0 && n < dist {
+			best, dist = k, n
+		}
+	}
+	if best >= 0 && dist <= 3 {
+		d := &c.Dates[best]
+		e.Date, e.DatePrecision = d.Value, d.Precision
+		if d.Precision != "day" || len(e.Date) > 10 {
+			e.Date = d.From
+		}
+		if day := c.today(); day != "" && d.To != "" {
+			if d.From > day {
+				e.Future = true
+			} else if year(d.To) > 0 && year(day)-year(d.To) >= 1 && d.To < day && daysApart(d.To, day) > 180 {
+				e.Historical = true
+			}
+		}
+		return
+	}
+	if day := c.today(); day != "" {
+		e.Date, e.DatePrecision = day, "report"
+	}
+}
+
+// today returns the report's date.
+func (c *coder) today() string {
+	if !c.Article.Published.IsZero() {
+		return c.Article.Published.Format("2006-01-02")
+	}
+	if !c.Dateline.Date.IsZero() {
+		return c.Dateline.Date.Format("2006-01-02")
+	}
+	return ""
+}
+
+func year(day string) int {
+	if len(day) < 4 {
+		return 0
+	}
+	n, err := strconv.Atoi(day[:4])
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// daysApart is a rough count of days between two YYYY-MM-DD days.
+func daysApart(a, b string) int {
+	n := func(s string) int {
+		if len(s) < 10 {
+			return year(s) * 365
+		}
+		m, _ := strconv.Atoi(s[5:7])
+		d, _ := strconv.Atoi(s[8:10])
+		return year(s)*365 + m*30 + d
+	}
+	return n(b) - n(a)
+}
+
+func (c *coder) spanHead(s dateline.Span) int {
+	for i := s.Start; i < s.End; i++ {
+		if h := c.Tokens[i].Head; h < 0 || !s.Contains(h) {
+			return i
+		}
+	}
+	return s.Start
+}
+
+// distance counts the steps up from token k to token i, -1 if k is not below i or i's light verb.
+func (c *coder) distance(k, i int) int {
+	top := i
+	if h := c.Tokens[i].Head; h >= 0 && (c.Tokens[i].Dep == "obj" || c.rel(i) == "nsubj" || c.rel(i) == "xcomp" || c.rel(i) == "conj") {
+		top = h
+	}
+	for n := 0; k >= 0 && n < 6; n++ {
+		if k == i {
+			return n
+		}
+		if k == top {
+			return n + 1
+		}
+		k = c.Tokens[k].Head
+	}
+	return -1
+}
+
+// place finds where the act happened: a located toponym that hangs on the trigger by a preposition of place.
+func (c *coder) place(a *act) int {
+	for k := range c.Places {
+		p := &c.Places[k]
+		h := c.spanHead(p.Span)
+		if n := c.distance(h, a.trigger); n < 0 || n > 3 {
+			continue
+		}
+		switch c.preposition(h) {
+		case "in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "within":
+			return k
+		}
+	}
+	return -1
+}

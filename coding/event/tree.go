@@ -1,0 +1,492 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// tree answers questions about the dependency tree in terms of logical roles: who is the subject of a passive,
+// of an infinitive, of a noun.
+type tree struct {
+	*dateline.Document
+	first []int // kids of token i are list[first[i]:first[i+1]]
+	list  []int
+	heads map[int][]int // token -> mentions it heads
+}
+
+func newTree(d *dateline.Document) *tree {
+	n := len(d.Tokens)
+	t := &tree{Document: d, first: make([]int, n+2), list: make([]int, n), heads: map[int][]int{}}
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 {
+			t.first[h+2]++
+		}
+	}
+	for i := 2; i < len(t.first); i++ {
+		t.first[i] += t.first[i-1]
+	}
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 {
+			t.list[t.first[h+1]] = i
+			t.first[h+1]++
+		}
+	}
+	for i := range d.Mentions {
+		t.heads[d.Mentions[i].Head] = append(t.heads[d.Mentions[i].Head], i)
+	}
+	return t
+}
+
+func (t *tree) kids(i int) []int { return t.list[t.first[i]:t.first[i+1]] }
+
+// universal relation without subtype
+func (t *tree) rel(i int) string {
+	r, _, _ := strings.Cut(t.Tokens[i].Dep, ":")
+	return r
+}
+
+func (t *tree) lemma(i int) string { return t.Tokens[i].Lemma }
+
+// kidsBy returns the children of i with one of the relations (full or without subtype).
+func (t *tree) kidsBy(i int, deps ...string) []int {
+	var out []int
+	for _, k := range t.kids(i) {
+		if slices.Contains(deps, t.Tokens[k].Dep) || slices.Contains(deps, t.rel(k)) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (t *tree) hasKid(i int, dep string, lemmas ...string) bool {
+	for _, k := range t.kids(i) {
+		if (t.Tokens[k].Dep == dep || t.rel(k) == dep) && (len(lemmas) == 0 || slices.Contains(lemmas, t.lemma(k))) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tree) isVerb(i int) bool { return t.Tokens[i].POS == "VERB" || t.Tokens[i].POS == "AUX" }
+
+func (t *tree) isNoun(i int) bool {
+	p := t.Tokens[i].POS
+	return p == "NOUN" || p == "PROPN" || p == "PRON" || p == "NUM"
+}
+
+// with adds to every token its conjuncts.
+func (t *tree) withConjuncts(toks []int) []int {
+	var out []int
+	for _, k := range toks {
+		out = append(out, k)
+		for _, c := range t.kidsBy(k, "conj") {
+			if t.isNoun(c) || t.Tokens[c].POS == "ADJ" {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// passive reports whether verb v stands in the passive, a bare participle after a noun included.
+func (t *tree) passive(v int) bool {
+	if !t.isVerb(v) {
+		return false
+	}
+	if t.hasKid(v, "aux:pass") || t.hasKid(v, "nsubj:pass") {
+		return true
+	}
+	tok := &t.Tokens[v]
+	if tok.Tag != "VBN" || t.hasKid(v, "aux") || t.hasKid(v, "nsubj") {
+		return false
+	}
+	switch t.rel(v) {
+	case "acl", "advcl":
+		return !t.hasKid(v, "obj")
+	case "conj":
+		return t.isVerb(tok.Head) && t.passive(tok.Head) && !t.hasKid(v, "obj")
+	case "root", "parataxis":
+		return t.hasKid(v, "obl", "by") || t.hasKid(v, "obl:agent")
+	}
+	return false
+}
+
+// preposition returns the case marking of a nominal, "" if it has none: in, because_of.
+func (t *tree) preposition(i int) string {
+	for _, k := range t.kids(i) {
+		if t.Tokens[k].Dep == "case" {
+			p := t.lemma(k)
+			for _, f := range t.kidsBy(k, "fixed") {
+				p += "_" + t.lemma(f)
+			}
+			return p
+		}
+	}
+	return ""
+}
+
+var relativeForms = []string{"who", "whom", "which", "that", "whose"}
+
+func (t *tree) relative(i int) bool {
+	return t.Tokens[i].POS == "PRON" && slices.Contains(relativeForms, strings.ToLower(t.Tokens[i].Form))
+}
+
+// relcl returns the noun that the relative clause headed by v (or by a verb it is coordinated with) modifies, -1 if none.
+func (t *tree) relcl(v int) int {
+	for n := 0; n < 4 && v >= 0; n++ {
+		if t.Tokens[v].Dep == "acl:relcl" {
+			return t.Tokens[v].Head
+		}
+		if t.Tokens[v].Dep != "conj" && t.Tokens[v].Dep != "xcomp" {
+			return -1
+		}
+		v = t.Tokens[v].Head
+	}
+	return -1
+}
+
+// antecedents replaces relative pronouns by the nouns they stand for.
+func (t *tree) antecedents(v int, toks []int) []int {
+	for i, k := range toks {
+		if t.relative(k) {
+			if n := t.relcl(v); n >= 0 {
+				toks[i] = n
+			}
+		}
+	}
+	return toks
+}
+
+const deep = 6 // levels of control and coordination that are followed
+
+// subjects returns the heads of the logical subject of a verb, adjective or noun.
+func (t *tree) subjects(v int) []int { return t.subjectsUp(v, deep) }
+
+func (t *tree) subjectsUp(v, fuel int) []int {
+	if fuel == 0 || v < 0 {
+		return nil
+	}
+	if t.isNoun(v) && !t.hasKid(v, "cop") {
+		return t.nounSubjects(v, fuel)
+	}
+	if t.passive(v) {
+		if a := t.kidsBy(v, "obl:agent"); len(a) > 0 {
+			return t.withConjuncts(a)
+		}
+		for _, k := range t.kidsBy(v, "obl") {
+			if t.preposition(k) == "by" {
+				return t.withConjuncts([]int{k})
+			}
+		}
+		if t.rel(v) == "conj" || t.rel(v) == "xcomp" {
+			return nil
+		}
+		return nil
+	}
+	var own []int
+	for _, k := range t.kids(v) {
+		if t.Tokens[k].Dep == "nsubj" {
+			own = append(own, k)
+		}
+	}
+	if len(own) > 0 {
+		return t.withConjuncts(t.antecedents(v, own))
+	}
+	h := t.Tokens[v].Head
+	if h < 0 {
+		return nil
+	}
+	switch t.rel(v) {
+	case "conj":
+		if t.isVerb(h) && t.passive(h) {
+			return t.surfaceSubjects(h, fuel-1)
+		}
+		return t.subjectsUp(h, fuel-1)
+	case "xcomp", "ccomp":
+		if t.rel(v) == "ccomp" && t.hasFinite(v) {
+			return nil
+		}
+		return t.controller(h, fuel-1)
+	case "advcl":
+		if t.hasKid(v, "mark", "for", "of", "against", "from") || t.hasKid(v, "case", "for", "of", "against", "from") {
+			if o := t.objects(h); len(o) > 0 && t.isVerb(h) && !t.passive(h) {
+				return t.withConjuncts(o)
+			}
+		}
+		return t.surfaceSubjects(h, fuel-1)
+	case "acl":
+		if t.Tokens[v].Dep == "acl:relcl" {
+			return nil
+		}
+		if t.Tokens[v].Tag == "VBG" && !t.hasKid(v, "mark") && !t.hasKid(v, "case") {
+			return t.withConjuncts([]int{h})
+		}
+		return t.nounSubjects(h, fuel-1)
+	case "amod":
+		return []int{h}
+	}
+	return nil
+}
+
+func (t *tree) hasFinite(v int) bool {
+	tag := t.Tokens[v].Tag
+	return tag == "VBD" || tag == "VBZ" || tag == "VBP" || t.hasKid(v, "aux") || t.hasKid(v, "cop")
+}
+
+// surfaceSubjects returns the grammatical subject whatever the voice: the one that controls adverbial clauses.
+func (t *tree) surfaceSubjects(v, fuel int) []int {
+	if fuel == 0 || v < 0 {
+		return nil
+	}
+	if t.isVerb(v) && t.passive(v) {
+		return t.withConjuncts(t.objectsUp(v, fuel-1))
+	}
+	return t.subjectsUp(v, fuel)
+}
+
+var subjectControl = []string{"promise", "threaten", "vow", "pledge", "agree", "refuse", "offer", "swear", "decline", "want", "plan", "intend"}
+
+// controller returns the understood subject of an infinitive or participle below v.
+func (t *tree) controller(v, fuel int) []int {
+	if fuel <= 0 || v < 0 {
+		return nil
+	}
+	if t.isVerb(v) && !slices.Contains(subjectControl, t.lemma(v)) {
+		if o := t.kidsBy(v, "obj", "iobj"); len(o) > 0 && !t.passive(v) && !slices.Contains(lightVerbs, t.lemma(v)) {
+			return t.withConjuncts(t.antecedents(v, o))
+		}
+	}
+	if t.isNoun(v) && !t.hasKid(v, "cop") {
+		return t.nounSubjects(v, fuel)
+	}
+	return t.surfaceSubjects(v, fuel)
+}
+
+// objects returns the heads of the logical object of a verb: the subject of a passive, the noun before a participle.
+func (t *tree) objects(v int) []int { return t.objectsUp(v, deep) }
+
+func (t *tree) objectsUp(v, fuel int) []int {
+	if fuel == 0 || v < 0 || t.isNoun(v) {
+		return nil
+	}
+	h := t.Tokens[v].Head
+	if t.passive(v) {
+		if s := t.kidsBy(v, "nsubj:pass"); len(s) > 0 {
+			return t.withConjuncts(t.antecedents(v, s))
+		}
+		if h < 0 {
+			return nil
+		}
+		switch t.rel(v) {
+		case "acl":
+			if t.Tokens[v].Dep == "acl:relcl" {
+				return []int{h}
+			}
+			return t.withConjuncts([]int{h})
+		case "conj":
+			return t.surfaceSubjects(h, fuel-1)
+		case "xcomp":
+			return t.controller(h, fuel-1)
+		case "advcl":
+			return t.surfaceSubjects(h, fuel-1)
+		}
+		return nil
+	}
+	if o := t.kidsBy(v, "obj"); len(o) > 0 {
+		return t.withConjuncts(t.antecedents(v, o))
+	}
+	// "the town that they shelled": the noun is the object if the clause has a subject and no relative pronoun but an object one
+	if t.Tokens[v].Dep == "acl:relcl" && t.hasKid(v, "nsubj") && !t.relativeSubject(v) {
+		return t.withConjuncts([]int{h})
+	}
+	// "condemned and rejected the attack"
+	if t.isVerb(v) {
+		for _, c := range t.kidsBy(v, "conj") {
+			if t.isVerb(c) && !t.hasKid(c, "nsubj") && !t.passive(c) && t.bareTransitive(v) {
+				if o := t.kidsBy(c, "obj"); len(o) > 0 {
+					return t.withConjuncts(o)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// bareTransitive reports that nothing stands between the verb and its coordinator: "condemned and rejected X".
+func (t *tree) bareTransitive(v int) bool {
+	return v+1 < len(t.Tokens) && (t.Tokens[v+1].POS == "CCONJ" || t.Tokens[v+1].Form == ",") && len(t.kidsBy(v, "obl", "xcomp", "ccomp")) == 0
+}
+
+func (t *tree) relativeSubject(v int) bool {
+	for _, k := range t.kidsBy(v, "nsubj") {
+		if t.relative(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// lightVerbs lend their subject to the noun they govern: conduct strikes, hold talks, pay a visit.
+var lightVerbs = []string{"conduct", "carry", "launch", "hold", "make", "take", "give", "pay", "stage", "mount", "undertake", "begin", "start", "continue",
+	"resume", "have", "express", "voice", "offer", "provide", "issue", "announce", "order", "lead", "perform", "do", "intensify", "step", "escalate", "commit",
+	"perpetrate", "execute", "impose", "reiterate", "convey", "extend", "deliver", "wage", "pursue", "reach", "sign", "conclude", "enter", "join", "open", "host", "convene",
+	"organise", "organize", "declare", "complete", "kick", "initiate", "restart", "receive", "attend", "renew", "show", "pledge", "promise", "exchange", "finish", "end", "suspend", "file", "lodge", "place", "put", "claim", "plan", "stop", "halt", "cease"}
+
+// nounSubjects returns who does the act that noun n names: its possessor, its by-phrase, an actor before it,
+// the subject of the light verb that governs it.
+func (t *tree) nounSubjects(n, fuel int) []int {
+	if fuel <= 0 {
+		return nil
+	}
+	for _, k := range t.kids(n) {
+		if t.Tokens[k].Dep == "nmod:poss" {
+			return t.withConjuncts([]int{k})
+		}
+	}
+	for _, k := range t.kidsBy(n, "nmod", "obl", "acl") {
+		if t.preposition(k) == "by" {
+			return t.withConjuncts([]int{k})
+		}
+	}
+	for _, k := range t.kidsBy(n, "amod", "compound", "nmod") {
+		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:desc" {
+			return t.withConjuncts([]int{k})
+		}
+	}
+	h := t.Tokens[n].Head
+	if h < 0 {
+		return nil
+	}
+	if t.preposition(n) == "in" {
+		if s := t.engaged(n, h); len(s) > 0 {
+			return s
+		}
+	}
+	switch t.Tokens[n].Dep {
+	case "obj":
+		if slices.Contains(lightVerbs, t.lemma(h)) {
+			return t.subjectsUp(h, fuel-1)
+		}
+	case "nsubj:pass":
+		if slices.Contains(lightVerbs, t.lemma(h)) {
+			return t.subjectsUp(h, fuel-1)
+		}
+	case "conj":
+		return t.nounSubjects(h, fuel-1)
+	}
+	for _, k := range t.kidsBy(n, "acl") { // "the attack carried out by", "the offensive launched by"
+		if t.passive(k) && slices.Contains(lightVerbs, t.lemma(k)) {
+			if s := t.subjectsUp(k, fuel-1); len(s) > 0 {
+				return s
+			}
+		}
+		if t.Tokens[k].Dep == "acl:relcl" && slices.Contains(lightVerbs, t.lemma(k)) && !t.relativeSubject(k) {
+			if s := t.subjectsUp(k, fuel-1); len(s) > 0 {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// engaged returns who is in the fight, the talks, the effort that noun n names: in "supports Rohan in its fight" and
+// "support for Rohan in the fight" it is Rohan.
+func (t *tree) engaged(n, h int) []int {
+	if t.isVerb(h) {
+		return t.objects(h)
+	}
+	if len(t.heads[h]) > 0 {
+		return []int{h}
+	}
+	for _, prep := range []string{"for", "of", "to"} {
+		for _, k := range t.kidsBy(h, "nmod") {
+			if k < n && t.preposition(k) == prep {
+				return t.withConjuncts([]int{k})
+			}
+		}
+	}
+	return nil
+}
+
+// follow returns the tokens at the end of a path that begins at token i.
+func (t *tree) follow(i int, p path) []int {
+	at := []int{i}
+	for _, step := range p {
+		var next []int
+		for _, k := range at {
+			next = append(next, t.step(k, step)...)
+		}
+		at = next
+	}
+	return at
+}
+
+func (t *tree) step(i int, name string) []int {
+	switch name {
+	case "self":
+		return []int{i}
+	case "nsubj":
+		return t.subjects(i)
+	case "obj":
+		return t.objects(i)
+	case "iobj":
+		return t.withConjuncts(t.kidsBy(i, "iobj"))
+	case "poss":
+		return t.withConjuncts(t.kidsBy(i, "nmod:poss"))
+	case "amod":
+		return t.kidsBy(i, "amod", "compound", "nmod:desc")
+	case "xcomp", "ccomp", "advcl", "acl", "csubj":
+		return t.kidsBy(i, name)
+	case "comp":
+		return t.kidsBy(i, "xcomp", "ccomp", "csubj")
+	case "head":
+		if h := t.Tokens[i].Head; h >= 0 {
+			return []int{h}
+		}
+		return nil
+	case "gov":
+		if h := t.Tokens[i].Head; h >= 0 && t.isVerb(h) {
+			return t.subjects(h)
+		}
+		return nil
+	}
+	return t.oblique(i, name)
+}
+
+// oblique returns what hangs on i by a preposition: nominals with it as case, clauses with it as mark.
+func (t *tree) oblique(i int, prep string) []int {
+	out := t.obliqueOf(i, prep)
+	if len(out) == 0 && t.isNoun(i) {
+		if h := t.Tokens[i].Head; h >= 0 && t.isVerb(h) && (t.Tokens[i].Dep == "obj" || t.Tokens[i].Dep == "nsubj:pass") && slices.Contains(lightVerbs, t.lemma(h)) {
+			return t.obliqueOf(h, prep)
+		}
+		if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "conj" && t.isNoun(h) {
+			return t.obliqueOf(h, prep)
+		}
+	}
+	return out
+}
+
+func (t *tree) obliqueOf(i int, prep string) []int {
+	var out []int
+	for _, k := range t.kids(i) {
+		switch t.rel(k) {
+		case "obl", "nmod", "advcl", "acl", "xcomp", "ccomp", "obj", "advmod":
+			p := t.preposition(k)
+			if p == "" {
+				for _, m := range t.kidsBy(k, "mark") {
+					if m < k {
+						p = t.lemma(m)
+						break
+					}
+				}
+			}
+			if p == prep || prep == "of" && p == "'s" {
+				out = append(out, k)
+			}
+		}
+	}
+	return t.withConjuncts(out)
+}

@@ -1,0 +1,424 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// behind returns the words that stand before the clause [from,to) of the cue v and that it reports:
+// "It is ready," he said. "It is." It returns nil if there are none.
+func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
+	s := w.sentence(v)
+	from = w.since(v, from)
+	if from <= s.Start && !w.split(v, from) {
+		return nil
+	}
+	if w.is(to, "that") && w.tokens[to].POS == "SCONJ" {
+		return nil
+	}
+	prev := from - 1
+	if prev < 0 {
+		return nil
+	}
+	var first dateline.Span
+	if k := w.in[prev]; k >= 0 && w.in[v] != k && prev >= w.stretches[k].span.End-1 && w.speechEnd(k) {
+		first = dateline.Span{Start: w.opening(int(k)), End: w.stretches[k].span.End}
+		if first.Start >= s.Start && first.Start < from {
+			// Words of the sentence before the marks belong to it, if they are not a frame of their own.
+			if st := w.lead(s.Start, first.Start, v); st < first.Start {
+				first.Start = st
+			}
+		}
+	} else if c.takes&clause != 0 && isComma(w.tokens[prev].Form) && from > s.Start && w.postposed(v, from, to) {
+		start := s.Start
+		if h := w.tokens[v].Head; h >= 0 && w.base(v) == "parataxis" && h < v && w.base(h) == "ccomp" {
+			start = s.Start
+		}
+		first = dateline.Span{Start: start, End: prev}
+		if k := w.in[s.Start]; k >= 0 && w.in[v] != k && !w.single(k) {
+			first.Start = min(first.Start, w.opening(int(k)))
+		}
+	} else {
+		return nil
+	}
+	out := []dateline.Span{first}
+	return w.resume(out, v, to)
+}
+
+// since moves the start of the clause of v back to where a quotation ends, if only a noun phrase
+// stands between.
+func (w *work) since(v, from int) int {
+	s := w.sentence(v)
+	for i := from - 1; i >= s.Start && i > from-16; i-- {
+		if w.in[i] >= 0 && w.in[i] != w.in[v] {
+			if i == from-1 || w.speechEnd(w.in[i]) {
+				return i + 1
+			}
+			return from
+		}
+		t := &w.tokens[i]
+		if finite(t) && w.tokens[i].Head != v || t.Form == ":" || w.is(i, "that") || t.POS == "VERB" && w.cues.verbs[t.Lemma] != nil {
+			return from
+		}
+	}
+	return from
+}
+
+func (w *work) single(k int32) bool { return w.stretches[k].single }
+
+// speechEnd reports whether stretch k ends like something said, with a comma or full stop within or right after its marks, or is long.
+func (w *work) speechEnd(k int32) bool {
+	s := w.stretches[k].span
+	if s.Empty() {
+		return false
+	}
+	switch w.tokens[s.End-1].Form {
+	case ",", ".", "?", "!", "…", "...", "—", "–", "-", "--":
+		return true
+	}
+	o := s.End + 1
+	return o < len(w.tokens) && isComma(w.tokens[o].Form) || s.End-s.Start > 8
+}
+
+// split reports whether the sentence of v, which begins at token from, goes on with a quotation that
+// ended in a question or exclamation right before it: "Is it?" he asked.
+func (w *work) split(v, from int) bool {
+	if from == 0 || w.in[from-1] < 0 || w.in[from-1] == w.in[from] || w.d.Sentences[w.tokens[v].Sent].Paragraph {
+		return false
+	}
+	st := &w.stretches[w.in[from-1]]
+	if st.span.Empty() || w.child(v, "ccomp") > v {
+		return false
+	}
+	switch w.tokens[st.span.End-1].Form {
+	case "?", "!", ",", "—", "…", "...":
+		return true
+	}
+	return false
+}
+
+// opening returns the first token of a quotation, going back over paragraphs that were left open.
+func (w *work) opening(k int) int {
+	for k > 0 && w.stretches[k].cont {
+		k--
+	}
+	return w.stretches[k].span.Start
+}
+
+// lead returns where the words said begin in a sentence whose marks open at token open: at the start of
+// the sentence, unless another verb of speech governs the quotation.
+func (w *work) lead(start, open, v int) int {
+	for i := start; i < open; i++ {
+		if w.tokens[i].Form == ":" {
+			return open
+		}
+		if i != v && w.tokens[i].POS == "VERB" && w.cues.verbs[w.tokens[i].Lemma] != nil {
+			return open
+		}
+	}
+	return start
+}
+
+// postposed reports whether the clause [from,to) of v, which a comma precedes, follows what it reports.
+func (w *work) postposed(v, from, to int) bool {
+	s := w.sentence(v)
+	h := w.tokens[v].Head
+	if h >= s.Start && w.base(v) == "parataxis" {
+		return true
+	}
+	right := w.child(v, "ccomp")
+	for right >= 0 && right < v {
+		return true
+	}
+	if right > v {
+		return false
+	}
+	switch w.base(v) {
+	case "root", "ccomp", "advcl":
+	default:
+		return false
+	}
+	if w.base(v) == "advcl" && !w.is(from, "as") {
+		return false
+	}
+	if w.tokens[v].Tag == "VBG" {
+		return false
+	}
+	// A short clause at the end of its sentence.
+	if to >= s.End || w.tokens[to].Form == "." || isComma(w.tokens[to].Form) {
+		return true
+	}
+	return false
+}
+
+// resume appends what goes on behind the clause of a cue that stands within or after the words said.
+func (w *work) resume(out []dateline.Span, v, to int) []dateline.Span {
+	s := w.sentence(v)
+	i := to
+	// Skip what else stands in the clause up to a comma, a mark or the end.
+	for i < s.End && !isComma(w.tokens[i].Form) && w.in[i] == w.in[v] && w.tokens[i].Form != "." && w.tokens[i].Form != ":" {
+		i++
+	}
+	for i < s.End && (isComma(w.tokens[i].Form) || w.tokens[i].Form == ":") && w.in[i] == w.in[v] {
+		i++
+	}
+	if i < s.End && w.in[i] >= 0 && w.in[i] != w.in[v] {
+		k := int(w.in[i])
+		if w.stretches[k].span.Start-1 == i || w.stretches[k].span.Start == i {
+			out = append(out, w.whole(k, s.End))
+		}
+		return out
+	}
+	if i >= s.End || w.in[s.Start] >= 0 && w.in[s.Start] != w.in[v] {
+		return out
+	}
+	if h := w.tokens[v].Head; h > to && w.base(v) == "parataxis" && int(w.left[h]) < v && w.tokens[i-1].Form == "," {
+		out = append(out, dateline.Span{Start: i, End: min(int(w.right[h])+1, s.End)})
+	}
+	return out
+}
+
+// whole returns the region of quotation k from its opening mark on, with the paragraphs that go on with it.
+func (w *work) whole(k, least int) dateline.Span {
+	r := dateline.Span{Start: w.stretches[k].span.Start, End: w.stretches[k].span.End}
+	for k+1 < len(w.stretches) && w.stretches[k+1].cont {
+		k++
+		r.End = w.stretches[k].span.End
+	}
+	return r
+}
+
+// ahead returns the words that follow the clause of the cue v, which ends at to.
+func (w *work) ahead(v, to int, c *cue) []dateline.Span {
+	s := w.sentence(v)
+	start := -1
+	// A quotation right behind the clause.
+	i := to
+	for i < s.End && (isComma(w.tokens[i].Form) || w.tokens[i].Form == ":") && w.in[i] == w.in[v] {
+		i++
+	}
+	if i < s.End && w.in[i] >= 0 && w.in[i] != w.in[v] && (i > to || c.takes&clause != 0 || w.speechEnd(w.in[i])) {
+		start = i
+		if i > to || c.takes&clause == 0 {
+			r := w.whole(int(w.in[i]), 0)
+			if r.End < s.End-1 && c.takes&clause != 0 && w.child(v, "ccomp", "parataxis") >= i {
+				r.End = max(r.End, w.end(v, r.Start))
+			}
+			if c.takes&clause == 0 && !w.speechEnd(w.in[i]) && i == to {
+				return nil
+			}
+			return []dateline.Span{r}
+		}
+	}
+	if c.takes&clause == 0 {
+		return nil
+	}
+	if k := w.child(v, "ccomp"); k > v && start < 0 {
+		start = max(int(w.left[k]), v+1)
+	}
+	if start < 0 {
+		start = w.that(v)
+	}
+	if start < 0 {
+		start = w.bare(v, to, c)
+	}
+	if start < 0 {
+		return nil
+	}
+	for start < s.End && (isComma(w.tokens[start].Form) || w.tokens[start].Form == ":") {
+		start++
+	}
+	end := w.end(v, start)
+	if end <= start {
+		return nil
+	}
+	r := dateline.Span{Start: start, End: end}
+	if k := w.in[end-1]; k >= 0 && w.in[v] != k && w.stretches[k].span.Start >= start-1 {
+		r.End = max(r.End, w.whole(int(k), 0).End)
+	}
+	return []dateline.Span{r}
+}
+
+// that returns the conjunction that opens a clause behind v, where the tree has not joined the two; -1
+// if there is none.
+func (w *work) that(v int) int {
+	s := w.sentence(v)
+	for i := v + 1; i < min(v+9, s.End); i++ {
+		t := &w.tokens[i]
+		if isComma(t.Form) || isMark(t.Form) || t.POS == "VERB" || w.in[i] != w.in[v] {
+			return -1
+		}
+		if w.is(i, "that", "whether") && (t.POS == "SCONJ" || t.Dep == "mark") || (i == v+1) && w.is(i, "that", "why", "how") {
+			return i
+		}
+	}
+	return -1
+}
+
+// bare returns where a clause without conjunction begins behind the clause of v that ends at to,
+// where the tree has not joined the two: "said officers met him". It is -1 if no finite verb follows.
+func (w *work) bare(v, to int, c *cue) int {
+	s := w.sentence(v)
+	switch w.tokens[v].Tag {
+	case "VBD", "VBZ", "VBP", "VBG", "VBN":
+	default:
+		return -1
+	}
+	if to >= s.End || w.in[to] != w.in[v] {
+		return -1
+	}
+	start := v + 1
+	for start < s.End && (w.tokens[start].POS == "ADV" || w.base(start) == "obl" && w.first[start] < 0 || w.is(start, days...)) {
+		start++
+	}
+	switch w.tokens[min(start, s.End-1)].POS {
+	case "PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM":
+	default:
+		return -1
+	}
+	for i := start + 1; i < s.End; i++ {
+		t := &w.tokens[i]
+		switch {
+		case isMark(t.Form) || isComma(t.Form) || w.is(i, "to"):
+			return -1
+		case finite(t) && w.tokens[i].Head != v:
+			return start
+		case finite(t):
+			if d := w.base(i); d != "conj" && d != "aux" {
+				return start
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+var days = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "today", "yesterday"}
+
+// finite reports whether a token is a verb that makes a clause.
+func finite(t *dateline.Token) bool {
+	switch t.Tag {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// end returns where the words that v reports and that begin at start end: with the sentence, or where
+// something else begins that hangs on v or above.
+func (w *work) end(v, start int) int {
+	s := w.sentence(v)
+	end := s.End
+	if k := w.in[v]; k >= 0 {
+		end = min(end, w.stretches[k].span.End)
+	}
+	for i := start + 1; i < end; i++ {
+		h := w.tokens[i].Head
+		if h >= start && h < end {
+			continue
+		}
+		// i hangs outside the content.
+		switch w.base(i) {
+		case "conj":
+			if k := int(w.left[i]); w.is(k, "that") || w.is(k+1, "that") {
+				continue
+			}
+			return w.back(min(i, int(w.left[i])), start)
+		case "advcl":
+			if w.tokens[i].Tag == "VBG" && w.child(i, "mark") < 0 && w.cues.verbs[w.tokens[i].Lemma] != nil {
+				return w.back(int(w.left[i]), start)
+			}
+		case "parataxis":
+			if w.cues.verbs[w.tokens[i].Lemma] != nil {
+				return w.back(int(w.left[i]), start)
+			}
+		}
+	}
+	for end > start && !wordy(w.tokens[end-1].Form) && w.in[end-1] < 0 {
+		end--
+	}
+	return end
+}
+
+// back leaves out commas before end.
+func (w *work) back(end, start int) int {
+	for end > start && (!wordy(w.tokens[end-1].Form) && !isMark(w.tokens[end-1].Form) || w.base(end-1) == "cc") {
+		end--
+	}
+	return end
+}
+
+// argument returns the phrase of v that tells what is said: an infinitive, an object, a phrase with a preposition.
+func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
+	for k := w.first[v]; k >= 0; k = w.next[k] {
+		i := int(k)
+		if i < v {
+			continue
+		}
+		switch w.base(i) {
+		case "xcomp", "advcl", "ccomp":
+			if c := anyTakes(cues, infinitive); c != nil && w.mark2(i) == "to" {
+				return c, w.below(i, v)
+			}
+			if c := anyTakes(cues, gerund); c != nil && w.tokens[i].Tag == "VBG" && w.child(i, "mark") < 0 {
+				return c, w.below(i, v)
+			}
+			if p := w.mark2(i); p != "" && p != "to" {
+				if c := withPrep(cues, p); c != nil {
+					return c, w.below(i, v)
+				}
+			}
+		case "obl", "nmod":
+			if c := withPrep(cues, w.prep(i)); c != nil && w.tokens[i].Dep != "obl:tmod" {
+				return c, w.below(i, v)
+			}
+		}
+	}
+	obj := w.child(v, "obj")
+	if obj < v {
+		return nil, dateline.Span{}
+	}
+	for _, c := range cues {
+		for _, p := range c.beside {
+			for k := w.first[v]; k >= 0; k = w.next[k] {
+				if d := w.base(int(k)); int(k) > obj && (d == "obl" || d == "advcl" || d == "xcomp") && (w.prep(int(k)) == p || p == "as" && w.mark2(int(k)) == "as") {
+					return c, dateline.Span{Start: int(w.left[obj]), End: int(w.right[k]) + 1}
+				}
+			}
+		}
+		if c.takes&name != 0 {
+			if k := w.child(v, "xcomp"); k > obj {
+				return c, dateline.Span{Start: int(w.left[obj]), End: int(w.right[k]) + 1}
+			}
+			if k := w.quoteAt(int(w.right[obj])+1, v); k >= 0 {
+				return c, dateline.Span{Start: int(w.left[obj]), End: w.stretches[k].span.End}
+			}
+		}
+	}
+	if c := anyTakes(cues, object); c != nil {
+		return c, w.below(obj, v)
+	}
+	return nil, dateline.Span{}
+}
+
+// quoteAt returns the stretch whose mark is token i and that the cue v does not stand in, -1 for none.
+func (w *work) quoteAt(i, v int) int {
+	if i < len(w.tokens) && w.in[i] >= 0 && w.in[i] != w.in[v] && isMark(w.tokens[i].Form) {
+		return int(w.in[i])
+	}
+	return -1
+}
+
+// mark2 returns the word that introduces the clause of i.
+func (w *work) mark2(i int) string {
+	if k := w.child(i, "mark", "case"); k >= 0 && k < i {
+		return strings.ToLower(w.tokens[k].Form)
+	}
+	return ""
+}
+
+// below returns the words of the subtree of i that follow v.
+func (w *work) below(i, v int) dateline.Span {
+	return dateline.Span{Start: max(int(w.left[i]), v+1), End: int(w.right[i]) + 1}
+}

@@ -1,0 +1,141 @@
+package quote
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline/rules"
+)
+
+// takes tells what stands for the words said beside a cue.
+type takes uint16
+
+const (
+	clause takes = 1 << iota
+	quotation
+	infinitive
+	gerund
+	object
+	name
+)
+
+// A cue is one way in which a word reports speech.
+type cue struct {
+	takes
+	with    []string // prepositions whose phrase is what is said
+	beside  []string // prepositions that are so together with the object
+	to      []string // where the one spoken to stands: obj or a preposition
+	second  string   // word that must follow, "" for none
+	stance  string
+	rule    string
+	general bool // no word of speech: "believe"
+}
+
+// A lexicon holds the cues by lemma.
+type lexicon struct {
+	verbs, nouns map[string][]*cue
+}
+
+// load reads the files *.cues of the folder cues.
+func load(fsys fs.FS) (*lexicon, error) {
+	stanzas, err := rules.ParseDir(fsys, "cues", ".cues")
+	if err != nil {
+		return nil, err
+	}
+	lex := &lexicon{verbs: map[string][]*cue{}, nouns: map[string][]*cue{}}
+	for i := range stanzas {
+		if err := lex.add(&stanzas[i]); err != nil {
+			return nil, err
+		}
+	}
+	if len(lex.verbs) == 0 {
+		return nil, fmt.Errorf("rules/cues: no file of cues")
+	}
+	return lex, nil
+}
+
+func (lex *lexicon) add(s *rules.Stanza) error {
+	c := cue{stance: s.Get("stance"), to: strings.Fields(s.Get("to")), rule: s.Pos() + " " + s.Get("cue")}
+	if s.Get("cue") == "" {
+		return fmt.Errorf("%s: a stanza of cues begins with cue and its name", s.Pos())
+	}
+	for _, l := range s.Lines {
+		switch l.Key {
+		case "cue", "stance", "to":
+		case "takes":
+			for _, word := range strings.Fields(l.Value) {
+				c.take(word)
+			}
+		case "verb", "noun":
+			continue
+		default:
+			return fmt.Errorf("%s:%d: unknown key %q", s.File, l.Line, l.Key)
+		}
+	}
+	if c.takes == 0 && c.with == nil && c.beside == nil {
+		return fmt.Errorf("%s: takes nothing", s.Pos())
+	}
+	c.general = c.stance == "think"
+	for _, l := range s.All("verb") {
+		list(lex.verbs, l.Value, c)
+	}
+	for _, l := range s.All("noun") {
+		list(lex.nouns, l.Value, c)
+	}
+	return nil
+}
+
+func (c *cue) take(word string) {
+	switch word {
+	case "clause":
+		c.takes |= clause
+	case "quote":
+		c.takes |= quotation
+	case "infinitive":
+		c.takes |= infinitive
+	case "gerund":
+		c.takes |= gerund
+	case "object":
+		c.takes |= object
+	case "object+name":
+		c.takes |= name
+	default:
+		if p, ok := strings.CutPrefix(word, "object+"); ok {
+			c.beside = append(c.beside, p)
+		} else {
+			c.with = append(c.with, word)
+		}
+	}
+}
+
+// list enters words that are parted by commas or spaces; a hyphen joins a word to the one that must
+// follow it: point-out.
+func list(m map[string][]*cue, value string, c cue) {
+	for _, word := range strings.Fields(value) {
+		one := c
+		word, one.second, _ = strings.Cut(word, "_")
+		m[word] = append(m[word], &one)
+	}
+}
+
+// any reports whether a cue of the list takes t.
+func anyTakes(cues []*cue, t takes) *cue {
+	for _, c := range cues {
+		if c.takes&t != 0 {
+			return c
+		}
+	}
+	return nil
+}
+
+// withPrep returns the cue of the list that takes a phrase with the preposition.
+func withPrep(cues []*cue, prep string) *cue {
+	for _, c := range cues {
+		if slices.Contains(c.with, prep) {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package quote
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// visit looks whether token i is a cue and, if so, adds what it reports.
+func (w *work) visit(i int) {
+	t := &w.tokens[i]
+	switch {
+	case t.Form == "according" || t.Form == "According":
+		w.according(i)
+	case t.POS == "VERB" || t.POS == "AUX":
+		if cues := w.fitting(w.cues.verbs[strings.ToLower(t.Lemma)], i); cues != nil {
+			w.verb(i, cues)
+		}
+	case t.POS == "NOUN":
+		if cues := w.cues.nouns[strings.ToLower(t.Lemma)]; cues != nil {
+			w.noun(i, cues)
+		}
+	}
+}
+
+// fitting leaves out the cues whose second word does not follow token i.
+func (w *work) fitting(cues []*cue, i int) []*cue {
+	all := true
+	for _, c := range cues {
+		if c.second != "" {
+			all = false
+		}
+	}
+	if all {
+		return cues
+	}
+	var out []*cue
+	for _, c := range cues {
+		if c.second == "" || w.follows(i, c.second) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (w *work) follows(i int, word string) bool {
+	for k := i + 1; k < min(i+4, w.sentence(i).End); k++ {
+		if strings.EqualFold(w.tokens[k].Form, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) is(i int, forms ...string) bool {
+	if i < 0 || i >= len(w.tokens) {
+		return false
+	}
+	for _, f := range forms {
+		if strings.EqualFold(w.tokens[i].Form, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// verb adds what the verb v reports.
+func (w *work) verb(v int, cues []*cue) {
+	f := frame{verb: v, cue: dateline.Span{Start: v, End: v + 1}, score: 0.8}
+	who := w.subject(v)
+	f.speaker = who.span
+	from, to := w.clause(v, who)
+
+	c := anyTakes(cues, clause)
+	if c == nil {
+		c = anyTakes(cues, quotation)
+	}
+	if c != nil {
+		if w.base(v) == "conj" && !who.near {
+			// "..., and added that": what stands before is not reported by this verb.
+		} else if regions := w.behind(v, from, to, c); regions != nil {
+			f.regions, f.inverted = regions, true
+		}
+		if f.regions == nil {
+			f.regions = w.ahead(v, to, c)
+		}
+		if f.regions != nil {
+			w.add(f, c, who)
+			return
+		}
+	}
+	if c, r := w.argument(v, cues); c != nil && !r.Empty() {
+		f.regions = []dateline.Span{r}
+		f.score = 0.6
+		w.add(f, c, who)
+	}
+}
+
+// add finishes a frame and keeps it.
+func (w *work) add(f frame, c *cue, who subject) {
+	f.stance, f.rule = c.stance, c.rule
+	if f.to.Empty() && f.verb >= 0 {
+		f.to = w.addressee(f.verb, c, who)
+	}
+	if c.general {
+		f.score *= 0.5
+	}
+	n := len(w.frames)
+	w.frames = append(w.frames, f)
+	for _, r := range f.regions {
+		for i := r.Start; i < r.End; {
+			k := w.in[i]
+			if k < 0 {
+				i++
+				continue
+			}
+			if sp := w.stretches[k].span; !wholly(r, sp) {
+				i++
+				continue
+			}
+			w.owner[k] = n
+			i = max(i+1, w.stretches[k].span.End)
+		}
+	}
+}
+
+func wholly(r, s dateline.Span) bool { return r.Start <= s.Start && s.End <= r.End }
+
+// addressee returns who is spoken to.
+func (w *work) addressee(v int, c *cue, who subject) dateline.Span {
+	if who.told >= 0 && slices.Contains(c.to, "obj") {
+		return w.phrase(who.told)
+	}
+	for _, slot := range c.to {
+		for k := w.first[v]; k >= 0; k = w.next[k] {
+			i := int(k)
+			switch w.base(i) {
+			case "obj", "iobj":
+				if slot == "obj" && i > v {
+					return w.phrase(i)
+				}
+			case "obl", "nmod":
+				if slot != "obj" && i > v && w.prep(i) == slot && w.tokens[i].POS != "VERB" {
+					return w.phrase(i)
+				}
+			}
+		}
+	}
+	return dateline.Span{}
+}
+
+// clause returns the tokens of the clause of the cue v by itself: subject, verb and what stands
+// beside them, as far as no comma or mark parts them.
+func (w *work) clause(v int, who subject) (from, to int) {
+	s := w.sentence(v)
+	from, to = v, v+1
+	if who.near {
+		from, to = min(from, who.span.Start), max(to, who.span.End)
+	}
+	for from > s.Start {
+		k := from - 1
+		if h := w.tokens[k].Head; (h == v || h >= from && h < to && h != v) && !isMark(w.tokens[k].Form) && w.in[k] == w.in[v] {
+			switch w.base(k) {
+			case "aux", "advmod", "mark", "cc", "det", "amod", "compound", "case", "nsubj", "expl":
+				from = k
+				continue
+			}
+		}
+		break
+	}
+	for to < s.End {
+		h := w.tokens[to].Head
+		inside := h >= from && h < to || h > to && w.left[h] >= int32(to) && w.tokens[h].Head == v && w.base(h) != "ccomp" && w.base(h) != "parataxis"
+		form := w.tokens[to].Form
+		if !inside || isComma(form) || isMark(form) || form == ":" || form == "." || w.in[to] != w.in[v] || strings.EqualFold(form, "that") {
+			break
+		}
+		if d := w.base(to); d == "ccomp" || d == "parataxis" || d == "conj" || d == "cc" || d == "advcl" {
+			break
+		}
+		to++
+	}
+	return from, to
+}

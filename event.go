@@ -1,0 +1,67 @@
+package dateline
+
+// An Event is one act: who did what to whom.
+type Event struct {
+	ID            string
+	Code          string // CAMEO, two to four digits: 051
+	Plover        Plover
+	Quad          int     // 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict
+	Goldstein     float64 // on the scale that was asked for, by default gdelt
+	Source        []Participant
+	Target        []Participant
+	Reciprocal    bool // source and target stand on one level ("met", "agreed")
+	Trigger       Span
+	Sentence      int    // index into Document.Sentences
+	Date          string // YYYY-MM-DD, shorter if less is known
+	DatePrecision string // day, week, month, year ...; "report" if the report's own date stands in
+	Place         int    // index into Document.Places of where it happened, -1 if not told
+	Quote         int    // index into Document.Quotes of the speech that tells it, -1 if the report itself does
+	ReportedBy    []Participant
+	Negated       bool
+	Future        bool
+	Hypothetical  bool
+	Historical    bool
+	Alleged       bool
+	Mentions      []EventMention // every place that tells it, the best first
+	Rule          string         // file:line name of the rule that decided
+	Lost          []string       // rules that matched the same trigger and lost, with why (explain)
+	Score         float64        // 0 to 1
+}
+
+// Plover is the PLOVER side of an event. Category is empty for acts that PLOVER leaves out (CAMEO 01).
+type Plover struct {
+	Category string
+	Mode     string
+	Contexts []string
+}
+
+// A Participant is one actor in one slot of an event, wearing one hat. A person whom the text
+// introduces with two offices fills a slot twice.
+type Participant struct {
+	Actor   int // index into Document.Actors, -1 if only the words are known
+	Span    Span
+	Name    string
+	Country string
+	Code    string
+	Sector  string
+}
+
+// An EventMention is one telling of an event.
+type EventMention struct {
+	Trigger  Span
+	Sentence int
+}
+
+// Aux lists the flags that hold, in the order negated, future, hypothetical, historical, alleged.
+func (e *Event) Aux() []string {
+	aux := []string{}
+	for _, f := range []struct {
+		set  bool
+		name string
+	}{{e.Negated, "negated"}, {e.Future, "future"}, {e.Hypothetical, "hypothetical"}, {e.Historical, "historical"}, {e.Alleged, "alleged"}} {
+		if f.set {
+			aux = append(aux, f.name)
+		}
+	}
+	return aux
+}

@@ -1,0 +1,200 @@
+// Package ingest reads reports: bytes in, Articles out.
+//
+// It takes plain text, web pages, JSON Lines, JSON arrays, gzip of any of these, folders, globs and
+// standard input, finds out the format and the encoding, and streams: a file of JSON Lines of any
+// size is read in constant memory. What cannot be read becomes an [Error] that names file and line,
+// and reading goes on behind it.
+package ingest
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"time"
+
+	"github.com/dateline/dateline"
+)
+
+// Formats of input, for Options.Format.
+const (
+	Text  = "text"  // one report a file
+	HTML  = "html"  // one web page a file
+	JSONL = "jsonl" // one article a line
+	JSON  = "json"  // an array of articles, or articles one after the other over several lines
+)
+
+// DefaultLimit is the greatest size of one report in bytes if Options name none.
+const DefaultLimit = 64 << 20
+
+// Options say how to read. The zero value reads every format and finds it out by itself.
+type Options struct {
+	Format    string    // Text, HTML, JSONL or JSON; empty to find it out file by file
+	Date      time.Time // day of publication for reports that bring none
+	Publisher string    // publisher of reports that bring none
+	Limit     int64     // greatest size of one report in bytes, unpacked; 0 is DefaultLimit
+	Stdin     io.Reader // what the path "-" reads; nil is os.Stdin
+	Page      Extractor // reads web pages; nil is Trafilatura
+}
+
+func (o Options) limit() int64 {
+	if o.Limit > 0 {
+		return o.Limit
+	}
+	return DefaultLimit
+}
+
+// An Error says what could not be read and where.
+type Error struct {
+	File    string // as the path was given, "-" for standard input
+	Line    int    // first line is 1; 0 if the whole file is meant
+	Warning bool   // the report is read all the same; what is missing or was put right is said
+	Err     error
+}
+
+// Error returns "file:line: what".
+func (e *Error) Error() string { return e.Place() + ": " + e.Err.Error() }
+
+// Place returns "file:line", or "file" if no line is known.
+func (e *Error) Place() string {
+	if e.Line > 0 {
+		return fmt.Sprintf("%s:%d", e.File, e.Line)
+	}
+	return e.File
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Read reads the reports under paths in the order of the paths: files, folders (everything below
+// them that is not hidden, sorted by name), globs, and "-" for standard input. Every step yields an
+// article or an error, never both; every error is an *Error. A warning comes before the article that
+// it speaks of.
+//
+// An article that brings no id gets a hash of its content. If two articles bring the same id, the
+// second is an error, and is read under the hash of its content.
+func Read(paths []string, o Options) iter.Seq2[*dateline.Article, error] {
+	return func(yield func(*dateline.Article, error) bool) {
+		r := &reader{o: o, ids: map[uint64]place{}, yield: yield}
+		r.each = r.stream
+		r.paths(paths)
+	}
+}
+
+// A File is a file that is open for reading, unpacked if it is gzip.
+type File struct {
+	Path string
+	io.Reader
+}
+
+// Files opens what paths stand for as Read does, one after the other, without looking inside. A
+// file is open during its step only.
+func Files(paths []string, o Options) iter.Seq2[*File, error] {
+	return func(yield func(*File, error) bool) {
+		r := &reader{o: o, yield: func(_ *dateline.Article, err error) bool { return yield(nil, err) }}
+		r.each = func(path string, in io.Reader) {
+			r.file = path
+			buf, err := unpack(in)
+			if err != nil {
+				r.fail(0, err)
+				return
+			}
+			r.done = !yield(&File{path, buf}, nil)
+		}
+		r.paths(paths)
+	}
+}
+
+// A place is where an id was seen: number of the file, and line.
+type place struct{ file, line int }
+
+// A reader is one run of Read.
+type reader struct {
+	o     Options
+	ids   map[uint64]place // by hash of the id
+	files []string
+	file  string
+	each  func(path string, in io.Reader) // called for every file
+	yield func(*dateline.Article, error) bool
+	done  bool // the caller has enough
+}
+
+// fail reports an error in the current file.
+func (r *reader) fail(line int, err error) {
+	if !r.done && !r.yield(nil, &Error{File: r.file, Line: line, Err: err}) {
+		r.done = true
+	}
+}
+
+// warn reports something that does not keep the report from being read.
+func (r *reader) warn(line int, err error) {
+	if !r.done && !r.yield(nil, &Error{File: r.file, Line: line, Warning: true, Err: err}) {
+		r.done = true
+	}
+}
+
+// give completes an article and hands it to the caller.
+func (r *reader) give(a *dateline.Article, line int) {
+	if a.Published.IsZero() {
+		a.Published = r.o.Date
+	}
+	if a.Published.IsZero() {
+		a.Published = openingDate(a.Body)
+	}
+	if a.Publisher == "" {
+		a.Publisher = r.o.Publisher
+	}
+	if a.Language == "" {
+		a.Language = Language(a.Body)
+	}
+	if a.ID == "" {
+		a.ID = a.ContentID()
+	} else {
+		h := hash64(a.ID)
+		if p, seen := r.ids[h]; seen {
+			id := a.ID
+			a.ID = a.ContentID()
+			first := Error{File: r.files[p.file], Line: p.line}
+			r.fail(line, fmt.Errorf("id %q is taken (first at %s); read under id %s", short(id), first.Place(), a.ID))
+		} else {
+			r.ids[h] = place{len(r.files) - 1, line}
+		}
+	}
+	if !r.done && !r.yield(a, nil) {
+		r.done = true
+	}
+}
+
+// open reads one file and names it in every error.
+func (r *reader) open(path string) {
+	var in io.Reader
+	if path == "-" {
+		in = r.o.Stdin
+		if in == nil {
+			in = os.Stdin
+		}
+	} else {
+		f, err := os.Open(path)
+		if err != nil {
+			r.file = path
+			r.fail(0, cause(err))
+			return
+		}
+		defer f.Close()
+		in = f
+	}
+	r.each(path, in)
+}
+
+// short cuts a string that is quoted in a message.
+func short(s string) string {
+	const most = 80
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}

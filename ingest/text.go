@@ -1,0 +1,87 @@
+package ingest
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+)
+
+const (
+	months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
+	fulls  = `(\d{4}-\d{2}-\d{2}|` + months + `\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+` + months + `,?\s+\d{4})`
+	dash   = `(?:–|—|--|-|:)`
+)
+
+var (
+	// date 2025-06-10 ASTANA –
+	openingStamp = regexp.MustCompile(`(?i)^\s*(?:date|dated|published|posted|updated)?\s*:?\s*` + fulls + `(?:\s|,|\.|;|` + dash + `|$)`)
+	// ASTANA, June 10, 2025 (Agency) –
+	openingLine = regexp.MustCompile(`^\s*\p{Lu}[\p{L} .,'’/-]{1,50}[,(]?\s*\(?(?i:` + fulls + `)\)?[^\n]{0,40}?\s*(?:–|—|--|-|:)`)
+	monthDay    = regexp.MustCompile(`(?i)^(` + months + `)\s+(\d{1,2}),?\s+(\d{4})$`)
+	dayMonth    = regexp.MustCompile(`(?i)^(\d{1,2})\s+(` + months + `),?\s+(\d{4})$`)
+)
+
+// openingDate returns the day that a report without any other date tells in front: in its dateline,
+// as a stamp before it, or on a line of its own among the first three. It is zero if there is none.
+func openingDate(body string) time.Time {
+	lines := 0
+	for line := range strings.Lines(body[:min(len(body), 2000)]) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		if lines++; lines > 3 {
+			break
+		}
+		for _, re := range []*regexp.Regexp{openingStamp, openingLine} {
+			if m := re.FindStringSubmatch(line); m != nil {
+				if t, err := day(m[1]); err == nil {
+					return t
+				}
+			}
+		}
+	}
+	return time.Time{}
+}
+
+// Day reads a day as files and users write it: 2025-06-10, 20250610, 2025-06-10T12:00:00Z and other
+// time stamps, June 10, 2025, 10 June 2025. The answer is midnight UTC of the day as it is written, in
+// whatever zone that was.
+func Day(s string) (time.Time, error) {
+	s = strings.TrimSpace(s)
+	if t, err := day(s); err == nil {
+		return t, nil
+	}
+	for _, layout := range []string{
+		time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04Z07:00", "2006-01-02T15:04", "2006-01-02T15:04:05Z0700",
+		"2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 Z07:00", "2006-01-02 15:04:05 -0700 MST",
+		"20060102", "20060102150405", "20060102T150405Z", "2006/01/02", "2006.01.02", "02.01.2006",
+		time.RFC1123, time.RFC1123Z, time.RFC822, time.RFC822Z, time.RFC850, time.ANSIC, time.UnixDate,
+		"Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04:05 -0700", "Monday, January 2, 2006", "Monday, 2 January 2006", "Mon, 2 Jan 2006",
+	} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is not a date (expected: 2025-06-10)", short(s))
+}
+
+// day reads the full dates of running text.
+func day(s string) (time.Time, error) {
+	if t, err := time.Parse(time.DateOnly, s); err == nil {
+		return t, nil
+	}
+	if m := monthDay.FindStringSubmatch(s); m != nil {
+		return named(m[2], m[1], m[3])
+	}
+	if m := dayMonth.FindStringSubmatch(s); m != nil {
+		return named(m[1], m[2], m[3])
+	}
+	return time.Time{}, fmt.Errorf("%q is not a date", short(s))
+}
+
+func named(day, month, year string) (time.Time, error) {
+	m := strings.ToLower(month)
+	return time.Parse("2 Jan 2006", day+" "+strings.ToUpper(m[:1])+m[1:3]+" "+year)
+}

@@ -1,0 +1,208 @@
+package neural
+
+import "math"
+
+// An Encoder turns the features of the words of a sentence into a vector for each word.
+type Encoder struct {
+	Dict   *Dict
+	Emb    int       // width of a feature's row
+	Dim    int       // width of a word's vector; half for each direction
+	Table  []float32 // rows of Dict.Keys; nil once Quantize was called
+	In     *Linear   // the rows of a word and of its two neighbours, 3·Emb -> Dim
+	Layers []*Layer
+
+	quant []int8
+	scale []float32
+}
+
+// Window is the number of words that the first map of an encoder sees at once.
+const Window = 3
+
+// Spread writes for each word the vectors of the word before it, its own and that of the word
+// after it, each width wide, to out; beyond the sentence stand zeros.
+func Spread(out, x []float32, width int, sents []int32) {
+	for k := 0; k+1 < len(sents); k++ {
+		from, to := int(sents[k]), int(sents[k+1])
+		for i := from; i < to; i++ {
+			dst := out[i*Window*width : (i+1)*Window*width]
+			if i > from {
+				copy(dst, x[(i-1)*width:i*width])
+			} else {
+				clear(dst[:width])
+			}
+			copy(dst[width:], x[i*width:(i+1)*width])
+			if i+1 < to {
+				copy(dst[2*width:], x[(i+1)*width:(i+2)*width])
+			} else {
+				clear(dst[2*width:])
+			}
+		}
+	}
+}
+
+// Leaky is the activation after maps that have one.
+func Leaky(x float32) float32 {
+	if x < 0 {
+		return float32(x * 0.1)
+	}
+	return x
+}
+
+// A Linear is a matrix with a bias. Out is a multiple of 16.
+type Linear struct {
+	In, Out int
+	W       []float32 // In rows of Out
+	B       []float32
+	packed  Packed
+}
+
+// NewLinear returns a Linear of zeros; out is rounded up to a multiple of 16.
+func NewLinear(in, out int) *Linear {
+	out = Round16(out)
+	return &Linear{In: in, Out: out, W: make([]float32, in*out), B: make([]float32, out)}
+}
+
+// Prepare makes the Linear ready for Apply after W has changed. One that was read from a file is
+// ready and has no W.
+func (l *Linear) Prepare() {
+	if l.W != nil {
+		l.packed.Pack(l.W, l.In, l.Out)
+	}
+}
+
+// Apply writes x·W + B for m rows of x to out, both without gaps.
+func (l *Linear) Apply(out, x []float32, m int) {
+	for i := range m {
+		copy(out[i*l.Out:(i+1)*l.Out], l.B)
+	}
+	MulAdd(out, l.Out, x, &l.packed, m)
+}
+
+// A Layer is a simple recurrent unit in both directions: Map gives candidate, forget and reset
+// gate of the forward direction, then those of the backward one, Dim/2 wide each; Cell holds vf,
+// vr, bf, br of each direction. Map.B is left 0.
+type Layer struct {
+	Map  *Linear
+	Cell [2][]float32
+}
+
+// NewEncoder returns an encoder of zeros; dim must be a multiple of 32.
+func NewEncoder(dict *Dict, emb, dim, layers int) *Encoder {
+	e := &Encoder{Dict: dict, Emb: emb, Dim: dim, Table: make([]float32, len(dict.Keys)*emb), In: NewLinear(Window*emb, dim)}
+	for range layers {
+		l := &Layer{Map: NewLinear(dim, 3*dim)}
+		l.Cell[0], l.Cell[1] = make([]float32, 2*dim), make([]float32, 2*dim)
+		e.Layers = append(e.Layers, l)
+	}
+	return e
+}
+
+// Prepare makes the encoder ready for Encode.
+func (e *Encoder) Prepare() {
+	e.In.Prepare()
+	for _, l := range e.Layers {
+		l.Map.Prepare()
+	}
+}
+
+// Quantize rounds the rows to 8 bits with a scale for each and drops Table.
+func (e *Encoder) Quantize() {
+	if e.Table == nil {
+		return
+	}
+	rows := len(e.Dict.Keys)
+	e.quant, e.scale = make([]int8, len(e.Table)), make([]float32, rows)
+	for r := range rows {
+		row := e.Table[r*e.Emb : (r+1)*e.Emb]
+		top := float32(0)
+		for _, v := range row {
+			top = max(top, v, -v)
+		}
+		if top == 0 {
+			continue
+		}
+		e.scale[r] = top / 127
+		for i, v := range row {
+			e.quant[r*e.Emb+i] = int8(math.Round(float64(v / e.scale[r])))
+		}
+	}
+	e.Table = nil
+}
+
+// A Buffer is memory that Encode reuses.
+type Buffer struct {
+	X, Y, U []float32
+	cell    []float32
+	wide    []float32
+}
+
+// grow returns a slice of n elements, reusing s.
+func grow(s []float32, n int) []float32 {
+	if cap(s) < n {
+		return make([]float32, n, n+n/4)
+	}
+	return s[:n]
+}
+
+// Encode returns one vector of Dim for each word. Word i has the feature rows
+// rows[starts[i]:starts[i+1]]; sentence k has the words sents[k] to sents[k+1]. The answer is valid
+// until the buffer is used again.
+func (e *Encoder) Encode(rows, starts, sents []int32, b *Buffer) []float32 {
+	n := len(starts) - 1
+	b.X, b.Y, b.U = grow(b.X, n*e.Dim), grow(b.Y, n*max(e.Dim, e.Emb)), grow(b.U, n*3*e.Dim)
+	b.cell = grow(b.cell, e.Dim)
+	clear(b.Y[:n*e.Emb])
+	for i := range n {
+		out := b.Y[i*e.Emb : (i+1)*e.Emb]
+		for _, r := range rows[starts[i]:starts[i+1]] {
+			e.addRow(out, int(r))
+		}
+	}
+	b.wide = grow(b.wide, n*Window*e.Emb)
+	Spread(b.wide, b.Y, e.Emb, sents)
+	e.In.Apply(b.X, b.wide, n)
+	for i, v := range b.X[:n*e.Dim] {
+		b.X[i] = Leaky(v)
+	}
+	for _, l := range e.Layers {
+		l.apply(b.Y, b.X, n, sents, e.Dim, b)
+		b.X, b.Y = b.Y, b.X
+		b.X = grow(b.X, n*e.Dim)
+		b.Y = grow(b.Y, n*max(e.Dim, e.Emb))
+	}
+	return b.X[:n*e.Dim]
+}
+
+// addRow adds a feature's row to out.
+func (e *Encoder) addRow(out []float32, r int) {
+	if e.Table != nil {
+		for i, v := range e.Table[r*e.Emb : (r+1)*e.Emb] {
+			out[i] += v
+		}
+		return
+	}
+	s := e.scale[r]
+	row := e.quant[r*e.Emb : (r+1)*e.Emb]
+	out = out[:len(row)]
+	for i, v := range row {
+		out[i] += float32(float32(v) * s)
+	}
+}
+
+// apply runs the layer over x into h.
+func (l *Layer) apply(h, x []float32, n int, sents []int32, dim int, b *Buffer) {
+	clear(b.U[:n*3*dim])
+	MulAdd(b.U, 3*dim, x, &l.Map.packed, n)
+	half := dim / 2
+	for k := 0; k+1 < len(sents); k++ {
+		from, to := int(sents[k]), int(sents[k+1])
+		clear(b.cell[:half])
+		for i := from; i < to; i++ {
+			step(h[i*dim:], b.cell, b.U[i*3*dim:], x[i*dim:], l.Cell[0], half)
+		}
+		clear(b.cell[:half])
+		for i := to - 1; i >= from; i-- {
+			step(h[i*dim+half:], b.cell, b.U[i*3*dim+3*half:], x[i*dim+half:], l.Cell[1], half)
+		}
+	}
+}

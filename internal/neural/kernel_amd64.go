@@ -1,0 +1,16 @@
+package neural
+
+//go:noescape
+func cpuHasAVX2() bool
+
+//go:noescape
+func block4(c *float32, ldc int, a *float32, lda int, b *float32, k int)
+
+//go:noescape
+func block1(c *float32, a *float32, b *float32, k int)
+
+//go:noescape
+func step8(h, c, u, x, p *float32, n int)
+
+// fast reports whether the assembly kernels may run here.
+var fast = cpuHasAVX2()

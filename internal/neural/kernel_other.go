@@ -1,0 +1,11 @@
+//go:build !amd64
+
+package neural
+
+const fast = false
+
+func block4(c *float32, ldc int, a *float32, lda int, b *float32, k int) {}
+
+func block1(c *float32, a *float32, b *float32, k int) {}
+
+func step8(h, c, u, x, p *float32, n int) {}

@@ -1,0 +1,42 @@
+package main
+
+// A command is one evaluation with the figures that are kept of it.
+type command struct {
+	args    string // of dateline, without the gold file
+	gold    string // below data/
+	figures []figure
+}
+
+// A figure is one number: what it is called, and where it stands in the JSON.
+type figure struct{ name, path string }
+
+// line returns the command as a reader would type it.
+func (c command) line() string { return "dateline " + c.args + " ../shared/data/" + c.gold }
+
+// measures lists what is measured, in the order of the table. All figures are shares: more is better.
+func measures() []command {
+	return []command{
+		{"eval events", "gold-news/gold-news-dev.jsonl.gz", []figure{
+			{"events in running text: category (type), P", "type.p"},
+			{"events in running text: category (type), R", "type.r"},
+			{"events in running text: category (type), F1", "type.f1"},
+			{"events in running text: with source and target (who), P", "who.p"},
+			{"events in running text: with source and target (who), R", "who.r"},
+			{"events in running text: with source and target (who), F1", "who.f1"},
+			{"events in running text: flags of the matched", "aux"},
+			{"events in running text: CAMEO root of the matched", "cameo_root"},
+			{"events in running text: CAMEO code of the matched", "cameo"},
+		}},
+		{"eval pairs", "plv/plv-train.jsonl.gz", []figure{
+			{"pairs, actors given: 15 roots, accuracy", "roots.accuracy"},
+			{"pairs, actors given: 15 roots, macro F1", "roots.macro_f1"},
+			{"pairs, actors given: 4 quads, accuracy", "quads.accuracy"},
+			{"pairs, actors given: 4 quads, macro F1", "quads.macro_f1"},
+			{"pairs, actors found: right root between the right two", "found"},
+		}},
+		{"eval classes", "cameo/cameo_dev.jsonl.gz", []figure{
+			{"five classes: accuracy", "accuracy"},
+			{"five classes: macro F1", "macro_f1"},
+		}},
+	}
+}

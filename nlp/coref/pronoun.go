@@ -1,0 +1,289 @@
+package coref
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// pronoun links the pronoun at token i; the mentions before number next stand before it.
+func (w *work) pronoun(i, next int, quoted bool) {
+	d := w.d
+	t := &d.Tokens[i]
+	form := strings.ToLower(t.Form)
+	m := mention{Span: dateline.Span{Start: i, End: i + 1}, head: i, kind: 'p', chain: -1, class: human}
+	back := 3
+	switch form {
+	case "he", "him", "his", "himself":
+		m.sex = 'm'
+	case "she", "her", "hers", "herself":
+		m.sex = 'f'
+	case "it", "its", "itself":
+		m.class, back = body|place|thing, 1
+		if is(t.Dep, "expl") || form == "it" && w.empty(i) {
+			return
+		}
+	case "they", "them", "their", "theirs", "themselves":
+		m.class, m.plural, back = human|body|thing, true, 2
+	case "who", "whom", "whose", "which", "that":
+		w.relative(i)
+		return
+	default:
+		return
+	}
+	if strings.HasSuffix(form, "self") || strings.HasSuffix(form, "selves") {
+		w.reflexive(i)
+		return
+	}
+	best, second := -1, -1
+	var top, runner float64
+	for k := next - 1; k >= 0; k-- {
+		p := &w.mentions[k]
+		dist := d.Tokens[i].Sent - d.Tokens[p.head].Sent
+		if dist > back {
+			break
+		}
+		if !w.agrees(&m, p) || w.bound(i, p) {
+			continue
+		}
+		score := w.worth(i, &m, p, dist, quoted)
+		if best < 0 || score > top {
+			if best >= 0 && !w.same(best, k) {
+				second, runner = best, top
+			}
+			best, top = k, score
+		} else if !w.same(best, k) && (second < 0 || score > runner) {
+			second, runner = k, score
+		}
+	}
+	if best < 0 || top < 0.5 {
+		return
+	}
+	if m.class&human == 0 || m.plural {
+		if second >= 0 && top-runner < 0.4 {
+			return
+		}
+		if w.mentions[best].class == thing && second >= 0 && w.mentions[second].class != thing && top-runner < 1 {
+			return
+		}
+	}
+	p := &w.mentions[best]
+	c := w.start(p)
+	w.join(&m, c)
+	if w.chains[c].sex == 0 {
+		w.chains[c].sex = m.sex
+	}
+}
+
+func (w *work) same(a, b int) bool {
+	x, y := w.mentions[a].chain, w.mentions[b].chain
+	return x >= 0 && x == y
+}
+
+// agrees reports whether class, sex and number allow the link.
+func (w *work) agrees(m, p *mention) bool {
+	if p.class&m.class == 0 {
+		return false
+	}
+	if m.plural {
+		if p.plural {
+			return true
+		}
+		return p.class == body && p.kind != 'i'
+	}
+	if p.plural {
+		return false
+	}
+	if m.class == human {
+		if p.class != human {
+			return false
+		}
+		sex := p.sex
+		if p.chain >= 0 && w.chains[p.chain].sex != 0 {
+			sex = w.chains[p.chain].sex
+		}
+		return sex == 0 || sex == m.sex
+	}
+	return true
+}
+
+// bound reports whether the tree forbids that token i stands for p: both are arguments of one verb, or one holds the other.
+func (w *work) bound(i int, p *mention) bool {
+	d := w.d
+	t := &d.Tokens[i]
+	if p.Contains(i) {
+		return true
+	}
+	poss := is(t.Dep, "nmod:poss") || t.Tag == "PRP$"
+	if poss {
+		return t.Head == p.head
+	}
+	h := &d.Tokens[p.head]
+	if t.Head >= 0 && t.Head == h.Head && !is(h.Dep, "obl") && !is(h.Dep, "conj") {
+		return true
+	}
+	if t.Head >= 0 && t.Head == h.Head && is(h.Dep, "obl") && is(t.Dep, "obj") {
+		return true
+	}
+	return t.Head == p.head || h.Head == i
+}
+
+// worth says how well p suits the pronoun at token i.
+func (w *work) worth(i int, m, p *mention, dist int, quoted bool) float64 {
+	d := w.d
+	t := &d.Tokens[i]
+	s := 2.0 - 1.2*float64(dist)
+	switch p.role {
+	case 's':
+		s += 1.5
+		if h := d.Tokens[p.head].Head; h >= 0 && d.Tokens[h].Head < 0 {
+			s += 0.5
+		}
+		if is(t.Dep, "nsubj") {
+			s += 0.7
+		}
+	case 'o':
+		s += 0.6
+	default:
+		if is(d.Tokens[p.head].Dep, "nmod:poss") {
+			s += 0.6
+		}
+	}
+	switch p.kind {
+	case 'n':
+		s += 0.8
+	case 'd':
+		s += 0.4
+	case 'c':
+		s += 0.9
+	}
+	if p.class == thing {
+		s -= 0.6
+	}
+	if p.chain >= 0 {
+		c := &w.chains[p.chain]
+		s += 0.25 * float64(min(len(c.spans)-1, 4))
+		if m.sex != 0 && c.sex == m.sex {
+			s += 1
+		}
+		// used by a pronoun since: still talked about
+		if last := c.spans[len(c.spans)-1]; last.Start > p.Start && d.Tokens[last.Start].Sent >= d.Tokens[i].Sent-1 {
+			s += 0.6
+		}
+	} else if m.sex != 0 && p.sex == m.sex {
+		s += 1
+	}
+	if dist == 0 {
+		s -= 0.02 * float64(i-p.head)
+		if quoted && p.role == 's' {
+			if h := d.Tokens[p.head].Head; h >= 0 && says(d.Tokens[h].Lemma) {
+				s -= 3
+			}
+		}
+	} else if p.role != 's' {
+		s -= 0.01 * float64(d.Sentences[d.Tokens[p.head].Sent].End-p.head)
+	}
+	if p.class == place|body && m.class&human == 0 && p.role != 's' && dist > 0 {
+		s -= 0.8
+	}
+	if m.plural && !p.plural {
+		s -= 0.8
+	}
+	return s
+}
+
+func says(lemma string) bool {
+	switch lemma {
+	case "say", "tell", "add", "note", "stress", "state", "declare", "announce", "claim", "write", "explain", "insist", "argue", "warn", "emphasize", "emphasise", "underline", "comment", "tweet":
+		return true
+	}
+	return false
+}
+
+// empty reports whether "it" at token i stands for nothing before it: it is clear that, it took two years to.
+func (w *work) empty(i int) bool {
+	d := w.d
+	h := d.Tokens[i].Head
+	if h < 0 || !is(d.Tokens[i].Dep, "nsubj") {
+		return false
+	}
+	adjective := d.Tokens[h].POS == "ADJ"
+	switch d.Tokens[h].Lemma {
+	case "seem", "appear", "rain", "snow", "matter", "happen", "transpire", "emerge":
+		return true
+	}
+	s := d.Sentence(i).Span
+	for k := h + 1; k < s.End; k++ {
+		if d.Tokens[k].Head != h {
+			continue
+		}
+		switch dep := d.Tokens[k].Dep; {
+		case is(dep, "csubj"):
+			return true
+		case adjective && (is(dep, "ccomp") || is(dep, "xcomp") || is(dep, "advcl")):
+			return true
+		case d.Tokens[h].POS == "NOUN" && (is(dep, "acl") || is(dep, "advcl") || is(dep, "ccomp")) && !is(dep, "acl:relcl"):
+			return true
+		}
+	}
+	return false
+}
+
+// relative links who, which and that to the noun that their clause hangs from.
+func (w *work) relative(i int) {
+	d := w.d
+	k := i
+	for n := 0; n < 6; n++ {
+		if is(d.Tokens[k].Dep, "acl:relcl") || is(d.Tokens[k].Dep, "acl") && k != i {
+			break
+		}
+		if k = d.Tokens[k].Head; k < 0 {
+			return
+		}
+	}
+	if !is(d.Tokens[k].Dep, "acl:relcl") && !is(d.Tokens[k].Dep, "acl") {
+		return
+	}
+	top := d.Tokens[k].Head
+	if top < 0 || top >= i {
+		return
+	}
+	form := strings.ToLower(d.Tokens[i].Form)
+	who := form == "who" || form == "whom"
+	n := int(w.at[top]) - 1
+	// of names inside "X, the minister of Y, who", the head may hang from the name
+	for n < 0 && top >= 0 && (is(d.Tokens[top].Dep, "flat") || is(d.Tokens[top].Dep, "compound")) {
+		if top = d.Tokens[top].Head; top >= 0 {
+			n = int(w.at[top]) - 1
+		}
+	}
+	if n < 0 {
+		return
+	}
+	p := &w.mentions[n]
+	if p.head >= i || who && p.class == thing {
+		return
+	}
+	m := mention{Span: dateline.Span{Start: i, End: i + 1}, head: i, kind: 'p', chain: -1}
+	w.join(&m, w.start(p))
+}
+
+// reflexive links himself and its like to the subject of the clause.
+func (w *work) reflexive(i int) {
+	d := w.d
+	h := d.Tokens[i].Head
+	for n := 0; n < 4 && h >= 0 && d.Tokens[h].POS != "VERB"; n++ {
+		h = d.Tokens[h].Head
+	}
+	if h < 0 {
+		return
+	}
+	s := d.Sentence(i).Span
+	for k := s.Start; k < i; k++ {
+		if d.Tokens[k].Head == h && is(d.Tokens[k].Dep, "nsubj") && w.at[k] != 0 {
+			m := mention{Span: dateline.Span{Start: i, End: i + 1}, head: i, kind: 'p', chain: -1}
+			w.join(&m, w.start(&w.mentions[w.at[k]-1]))
+			return
+		}
+	}
+}

@@ -1,0 +1,53 @@
+package tagger
+
+import "github.com/dateline/dateline/internal/neural"
+
+// Net is the network of the tagger: an encoder, and on top of it a score for each class.
+type Net struct {
+	Encoder *neural.Encoder
+	Output  *neural.Linear
+}
+
+// NewNet returns a net of zeros.
+func NewNet(e *neural.Encoder, classes int) *Net {
+	return &Net{Encoder: e, Output: neural.NewLinear(e.Dim, classes)}
+}
+
+// Prepare makes the net ready after its weights have changed.
+func (n *Net) Prepare() {
+	n.Encoder.Prepare()
+	n.Output.Prepare()
+}
+
+// A Decoder holds the memory that tagging with a Net needs. It serves one goroutine at a time.
+type Decoder struct {
+	buffer  neural.Buffer
+	out     []float32
+	Classes []int // of all words
+}
+
+// Tag fills Classes for the words of some sentences; the arguments are those of
+// neural.Encoder.Encode. Only the first classes of the net's output are taken.
+func (d *Decoder) Tag(net *Net, rows, starts, sents []int32, classes int) {
+	n, wide := len(starts)-1, net.Output.Out
+	if n <= 0 {
+		d.Classes = d.Classes[:0]
+		return
+	}
+	enc := net.Encoder.Encode(rows, starts, sents, &d.buffer)
+	if cap(d.out) < n*wide {
+		d.out, d.Classes = make([]float32, n*wide), make([]int, n)
+	}
+	d.out, d.Classes = d.out[:n*wide], d.Classes[:n]
+	net.Output.Apply(d.out, enc, n)
+	for i := range n {
+		row := d.out[i*wide : i*wide+classes]
+		best := 0
+		for c, v := range row {
+			if v > row[best] {
+				best = c
+			}
+		}
+		d.Classes[i] = best
+	}
+}

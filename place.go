@@ -1,0 +1,14 @@
+package dateline
+
+// A Place is a toponym in the text.
+type Place struct {
+	Span
+	Name      string // standard name if resolved, else as written
+	Country   string // ISO 3166 alpha-3; "" if unresolved
+	GeoNames  int64  // 0 if unresolved
+	Admin1    string // first-level division, "" if unknown
+	Lat, Lon  float64
+	Located   bool   // Lat and Lon are set
+	Precision string // point, city, district, province, country, region, none
+	Rule      string
+}
