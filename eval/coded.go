@@ -64,8 +64,10 @@ func FromDocument(d *dateline.Document) Coded {
 	c := Coded{ID: d.Article.ID, Text: d.Text}
 	for i := range d.Events {
 		e := &d.Events[i]
-		ce := CodedEvent{CAMEO: e.Code, Plover: CodedPlover{e.Plover.Category, e.Plover.Mode}, Source: participants(d, e.Source),
-			Target: participants(d, e.Target), Aux: e.Aux(), Trigger: characters(d, e.Trigger), Rule: e.Rule, Score: e.Score}
+		ce := CodedEvent{
+			CAMEO: e.Code, Plover: CodedPlover{e.Plover.Category, e.Plover.Mode}, Source: participants(d, e.Source),
+			Target: participants(d, e.Target), Aux: e.Aux(), Trigger: characters(d, e.Trigger), Rule: e.Rule, Score: e.Score,
+		}
 		for _, m := range e.Mentions {
 			ce.Mentions = append(ce.Mentions, CodedMention{characters(d, m.Trigger)})
 		}

@@ -84,8 +84,10 @@ func listed(c *Coded) []entry {
 	for i := range c.Events {
 		e := &c.Events[i]
 		for _, r := range e.tellings() {
-			ch := Change{ID: c.ID, Start: r.Start, Category: e.Plover.Category, CAMEO: e.CAMEO, Sides: sides(e), Aux: e.Aux, Trigger: cut(runes, r),
-				Rule: e.Rule, Line: paragraph(runes, r.Start)}
+			ch := Change{
+				ID: c.ID, Start: r.Start, Category: e.Plover.Category, CAMEO: e.CAMEO, Sides: sides(e), Aux: e.Aux, Trigger: cut(runes, r),
+				Rule: e.Rule, Line: paragraph(runes, r.Start),
+			}
 			out = append(out, entry{fmt.Sprint(r, e.CAMEO, e.Plover.Category, ch.Sides, e.Aux), e, ch, r})
 		}
 	}

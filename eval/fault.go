@@ -24,8 +24,10 @@ func (t *tally) faults(d *NewsDoc, told []telling, mt, mw []int) {
 		if g.Votes != 2 || mw[gi] >= 0 {
 			continue
 		}
-		f := NewsError{Group: "MISS", ID: d.ID, Sentence: g.Sentence, Text: text(g.Sentence), Category: g.Plover, CAMEO: g.CAMEO,
-			Trigger: g.Trigger.Text, Source: goldCodes(g.Source), Target: goldCodes(g.Target)}
+		f := NewsError{
+			Group: "MISS", ID: d.ID, Sentence: g.Sentence, Text: text(g.Sentence), Category: g.Plover, CAMEO: g.CAMEO,
+			Trigger: g.Trigger.Text, Source: goldCodes(g.Source), Target: goldCodes(g.Target),
+		}
 		if i := mt[gi]; i >= 0 {
 			f.Group = "MISS who"
 			f.Kind = "wrong " + misfit(g, told[i].CodedEvent)
@@ -53,9 +55,11 @@ func (t *tally) faults(d *NewsDoc, told []telling, mt, mw []int) {
 			continue
 		}
 		e := &told[i]
-		f := NewsError{Group: "FALSE", ID: d.ID, Sentence: e.sentence, Text: text(e.sentence), Category: e.Plover.Category, CAMEO: e.CAMEO,
+		f := NewsError{
+			Group: "FALSE", ID: d.ID, Sentence: e.sentence, Text: text(e.sentence), Category: e.Plover.Category, CAMEO: e.CAMEO,
 			Trigger: cut(runes, e.trigger), Source: codes(e.Source), Target: codes(e.Target), Rule: e.Rule,
-			Kind: "false: the sentence tells no event"}
+			Kind: "false: the sentence tells no event",
+		}
 		for gi := range d.Events {
 			g := &d.Events[gi]
 			if g.Sentence != e.sentence {

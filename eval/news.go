@@ -182,7 +182,8 @@ func (c *counts) add(o counts) {
 }
 
 func (c *counts) typeFigures() Figures { return figures(c.typeRight, c.predicted, c.typeFound, c.gold) }
-func (c *counts) whoFigures() Figures  { return figures(c.whoRight, c.predicted, c.whoFound, c.gold) }
+
+func (c *counts) whoFigures() Figures { return figures(c.whoRight, c.predicted, c.whoFound, c.gold) }
 
 func figures(right, predicted, found, gold int) Figures {
 	p, r := share(right, predicted), share(found, gold)

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -172,7 +173,8 @@ func (t *table) excerpt(e *Event, width int) string {
 	if s.End > len(text) || g.End > s.End || g.Start < s.Start || s.Start >= s.End {
 		return t.dim(fit(clean(e.Trigger.Text), width))
 	}
-	before, word, after := clean(string(text[s.Start:g.Start])), clean(string(text[g.Start:g.End])), clean(string(text[g.End:s.End]))
+	before, word := clean(string(text[s.Start:g.Start])), clean(string(text[g.Start:g.End]))
+	after := clean("." + string(text[g.End:s.End]))[1:] // keeps the space in front
 	word = fit(word, width)
 	room := width - runewidth.StringWidth(word)
 	left := min(runewidth.StringWidth(before), max(room/2, room-runewidth.StringWidth(after)))
@@ -256,26 +258,27 @@ func (t *table) people() {
 
 func (t *table) areas() {
 	var list []string
-	seen := map[string]bool{}
+	names := map[string][]string{}
 	for _, c := range t.r.Contexts {
 		s := clean(c.Area)
 		if s == "" {
 			continue
 		}
-		if c.Name != "" {
-			s += " [" + c.Name + "]"
-		}
-		if !seen[s] {
-			seen[s] = true
+		if _, seen := names[s]; !seen {
 			list = append(list, s)
+		}
+		if c.Name != "" && !slices.Contains(names[s], c.Name) {
+			names[s] = append(names[s], c.Name)
+		} else if names[s] == nil {
+			names[s] = []string{}
 		}
 	}
 	if len(list) == 0 {
 		return
 	}
 	t.title("Areas of cooperation", len(list))
-	for _, l := range wrap(strings.Join(list, ", "), t.s.Width-2, 0) {
-		t.w.WriteString("  " + l + "\n")
+	for _, area := range list {
+		t.item(area, strings.Join(names[area], ", "), "")
 	}
 }
 

@@ -34,7 +34,7 @@ type Options struct {
 	Publisher string    // publisher of reports that bring none
 	Limit     int64     // greatest size of one report in bytes, unpacked; 0 is DefaultLimit
 	Stdin     io.Reader // what the path "-" reads; nil is os.Stdin
-	Page      Extractor // reads web pages; nil is Trafilatura
+	Page      Extractor // reads web pages; nil is Page
 }
 
 func (o Options) limit() int64 {

@@ -143,9 +143,9 @@ func (r *reader) whole(in io.Reader, format string) {
 func (r *reader) page(text string) {
 	extract := r.o.Page
 	if extract == nil {
-		extract = Trafilatura
+		extract = Page
 	}
-	p, err := extract(text)
+	p, err := safely(extract, text)
 	if err != nil {
 		r.fail(0, fmt.Errorf("web page: %w", err))
 		return
@@ -156,4 +156,14 @@ func (r *reader) page(text string) {
 	}
 	p.File = r.file
 	r.give(p, 0)
+}
+
+// safely keeps an extractor that breaks down from taking the run along.
+func safely(extract Extractor, text string) (a *dateline.Article, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			a, err = nil, fmt.Errorf("the extractor broke down: %v", x)
+		}
+	}()
+	return extract(text)
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime/debug"
+	"sync"
 
 	"github.com/dateline/dateline"
 )
@@ -70,21 +71,37 @@ func New(o Options) (*Pipeline, error) {
 	if p.language == "" {
 		p.language = "en"
 	}
+	var table []Stage
+	known := o.Last == ""
 	for _, s := range Stages() {
 		if o.Words && s.Part == Words || o.Parse && s.Part == Code {
 			continue
 		}
-		a, err := s.Load(o)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", s.Name, err)
-		}
-		p.stages = append(p.stages, loaded{s.Name, a})
-		if s.Name == o.Last {
-			return p, nil
+		table = append(table, s)
+		if known = known || s.Name == o.Last; s.Name == o.Last {
+			break
 		}
 	}
-	if o.Last != "" {
+	if !known {
 		return nil, fmt.Errorf("no stage is called %q", o.Last)
+	}
+	p.stages = make([]loaded, len(table))
+	errs := make([]error, len(table))
+	var wg sync.WaitGroup
+	for i, s := range table {
+		wg.Go(func() {
+			a, err := s.Load(o)
+			if err != nil {
+				errs[i] = fmt.Errorf("%s: %w", s.Name, err)
+			}
+			p.stages[i] = loaded{s.Name, a}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }

@@ -159,8 +159,8 @@ func ParserNet(d *dateline.Document, gold []string, o Options, log io.Writer, wa
 	}
 	labels, label := names(deps)
 	tags, class := names(gold)
-	dict, often := vocabulary(d, parser.TagFeatures)
-	ex := examples(d, dict, parser.TagFeatures, label, class, gold)
+	dict, often := vocabulary(d, neural.TagFeatures)
+	ex := examples(d, dict, neural.TagFeatures, label, class, gold)
 	rng := rand.New(rand.NewSource(o.Seed))
 	net := parser.NewNet(neural.NewEncoder(dict, o.Emb, o.Dim, o.Layers), o.Width, len(labels))
 	t := newParserTrainer(net, len(labels), len(tags), rng, o.Drop)

@@ -54,21 +54,14 @@ func (t *taggerTrainer) step(b *batch, ex []*example) float64 {
 	return loss * float64(scale)
 }
 
-// noTags is the feature function of the tagger, which sees no tags.
-func noTags(_ *dateline.Token, out []uint32) []uint32 { return out }
-
 // Class returns what the tagger's net learns for a token.
 func Class(t *dateline.Token) string { return t.POS + "|" + t.Tag + "|" + t.Feats }
 
-// TaggerNet learns a net from a document with gold tags; classes names its classes.
-func TaggerNet(d *dateline.Document, o Options, log io.Writer, watch func(net *tagger.Net, classes []string)) (*tagger.Net, []string) {
-	var gold []string
-	for i := range d.Tokens {
-		gold = append(gold, Class(&d.Tokens[i]))
-	}
+// TaggerNet learns a net from a document whose tags were predicted; gold gives the right classes.
+func TaggerNet(d *dateline.Document, gold []string, o Options, log io.Writer, watch func(net *tagger.Net, classes []string)) (*tagger.Net, []string) {
 	classes, class := names(gold)
-	dict, often := vocabulary(d, noTags)
-	ex := examples(d, dict, noTags, nil, class, gold)
+	dict, often := vocabulary(d, neural.TagFeatures)
+	ex := examples(d, dict, neural.TagFeatures, nil, class, gold)
 	rng := rand.New(rand.NewSource(o.Seed))
 	net := tagger.NewNet(neural.NewEncoder(dict, o.Emb, o.Dim, o.Layers), len(classes))
 	t := newTaggerTrainer(net, len(classes), rng, o.Drop)
@@ -77,7 +70,7 @@ func TaggerNet(d *dateline.Document, o Options, log io.Writer, watch func(net *t
 	for round := range o.Rounds {
 		loss, n := 0.0, 0
 		for _, group := range batches(ex, o.Batch, rng) {
-			loss += t.step(makeBatch(group, often, 0, rng), group)
+			loss += t.step(makeBatch(group, often, o.TagDrop, rng), group)
 			n++
 			opt.update(max(0, rate(o.Rate, opt.t, steps)))
 		}

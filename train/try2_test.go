@@ -17,25 +17,6 @@ import (
 	"github.com/dateline/dateline/nlp/tagger"
 )
 
-func inputs(d *dateline.Document, dict *neural.Dict, from, to int) (rows, starts, sents []int32) {
-	sents = []int32{0}
-	var fs []uint32
-	for _, s := range d.Sentences[from:to] {
-		for i := s.Start; i < s.End; i++ {
-			starts = append(starts, int32(len(rows)))
-			fs = parser.TagFeatures(&d.Tokens[i], neural.Features(d.Tokens[i].Form, fs[:0]))
-			for _, f := range fs {
-				if r := dict.Row(f); r >= 0 {
-					rows = append(rows, int32(r))
-				}
-			}
-		}
-		sents = append(sents, int32(len(starts)))
-	}
-	starts = append(starts, int32(len(rows)))
-	return
-}
-
 func parseAll(net *parser.Net, labels []string, d *dateline.Document) {
 	root := 0
 	for i, l := range labels {
@@ -44,23 +25,18 @@ func parseAll(net *parser.Net, labels []string, d *dateline.Document) {
 		}
 	}
 	var dec parser.Decoder
-	for from := 0; from < len(d.Sentences); {
-		to, n := from, 0
-		for to < len(d.Sentences) && (n == 0 || n+d.Sentences[to].End-d.Sentences[to].Start <= 128) {
-			n += d.Sentences[to].End - d.Sentences[to].Start
-			to++
-		}
-		rows, starts, sents := inputs(d, net.Encoder.Dict, from, to)
-		dec.Parse(net, rows, starts, sents, len(labels), root)
-		k := 0
-		for _, s := range d.Sentences[from:to] {
-			for i := s.Start; i < s.End; i++ {
-				h := dec.Heads[k]
-				d.Tokens[i].Head, d.Tokens[i].Dep = h+s.Start, labels[dec.Labels[k]]
-				if h == s.End-s.Start {
-					d.Tokens[i].Head = -1
+	var in neural.Input
+	for from := 0; from < len(d.Tokens); {
+		to := in.Fill(d, net.Encoder.Dict, from, neural.TagFeatures)
+		dec.Parse(net, &in, len(labels), root)
+		for k := 0; k+1 < len(in.Sents); k++ {
+			a, b := int(in.Sents[k]), int(in.Sents[k+1])
+			for i := a; i < b; i++ {
+				t := &d.Tokens[from+i]
+				t.Head, t.Dep = from+a+dec.Heads[i], labels[dec.Labels[i]]
+				if dec.Heads[i] == b-a {
+					t.Head = -1
 				}
-				k++
 			}
 		}
 		from = to
@@ -186,16 +162,12 @@ func TestGradients(t *testing.T) {
 
 func tagAll(net *tagger.Net, classes []string, d *dateline.Document) {
 	var dec tagger.Decoder
-	for from := 0; from < len(d.Sentences); {
-		to, n := from, 0
-		for to < len(d.Sentences) && (n == 0 || n+d.Sentences[to].End-d.Sentences[to].Start <= 128) {
-			n += d.Sentences[to].End - d.Sentences[to].Start
-			to++
-		}
-		rows, starts, sents := inputs(d, net.Encoder.Dict, from, to)
-		dec.Tag(net, rows, starts, sents, len(classes))
+	var in neural.Input
+	for from := 0; from < len(d.Tokens); {
+		to := in.Fill(d, net.Encoder.Dict, from, neural.TagFeatures)
+		dec.Tag(net, &in, len(classes))
 		for k, c := range dec.Classes {
-			t := &d.Tokens[d.Sentences[from].Start+k]
+			t := &d.Tokens[from+k]
 			parts := strings.Split(classes[c], "|")
 			t.POS, t.Tag, t.Feats = parts[0], parts[1], strings.Join(parts[2:], "|")
 		}
@@ -203,7 +175,7 @@ func tagAll(net *tagger.Net, classes []string, d *dateline.Document) {
 	}
 }
 
-func TestTagNet(t *testing.T) {
+func load(t *testing.T) (whole, jack *dateline.Document, sets []*dateline.Document) {
 	ud := os.Getenv("UD2")
 	if ud == "" {
 		t.Skip()
@@ -213,22 +185,57 @@ func TestTagNet(t *testing.T) {
 		t.Fatal(err)
 	}
 	b, _ := ReadTreebank(ud + "/gum-train-free.conllu.gz")
-	a = append(a, b...)
-	whole := conllu.Document(a)
-	o := Options{Emb: 128, Dim: 128, Layers: 2, Rounds: 10, Batch: 500, Rate: 3e-3, Drop: 0.25, Seed: 1}
+	whole = conllu.Document(append(a, b...))
+	if f, err := os.Open("/tmp/h/try/jack.gob"); err == nil {
+		jack = &dateline.Document{}
+		if err := gob.NewDecoder(f).Decode(jack); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := os.Open("/tmp/h/try/tagger.model")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tg, err := tagger.Load(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []string{"ewt-dev", "gum-dev-free"} {
+		s, _ := ReadTreebank(ud + "/" + n + ".conllu.gz")
+		x := conllu.Document(s)
+		tg.Annotate(x)
+		sets = append(sets, conllu.Document(s), x)
+	}
+	return
+}
+
+func TestTagNet(t *testing.T) {
+	whole, jack, sets := load(t)
+	if os.Getenv("STACK") == "" {
+		for i := range jack.Tokens {
+			jack.Tokens[i].POS, jack.Tokens[i].Tag = "", ""
+		}
+	}
+	var gold []string
+	for i := range whole.Tokens {
+		gold = append(gold, Class(&whole.Tokens[i]))
+	}
+	o := Options{Emb: 128, Dim: 128, Layers: 2, Rounds: 10, Batch: 500, Rate: 3e-3, Drop: 0.2, TagDrop: 0.1, Seed: 1}
 	json.Unmarshal([]byte(os.Getenv("OPT")), &o)
 	out, _ := os.Create(os.Getenv("LOG"))
 	start := time.Now()
-	var sets []*dateline.Document
-	for _, n := range []string{"ewt-dev", "gum-dev-free"} {
-		s, _ := ReadTreebank(ud + "/" + n + ".conllu.gz")
-		sets = append(sets, conllu.Document(s), conllu.Document(s))
-	}
-	TaggerNet(whole, o, out, func(net *tagger.Net, classes []string) {
+	TaggerNet(jack, gold, o, out, func(net *tagger.Net, classes []string) {
 		for i := 0; i < len(sets); i += 2 {
 			t0 := time.Now()
-			tagAll(net, classes, sets[i+1])
-			out.WriteString(Compare(sets[i], sets[i+1]).String() + " " + time.Since(start).String() + " w/s ")
+			var x dateline.Document = *sets[i+1]
+			x.Tokens = append([]dateline.Token{}, x.Tokens...)
+			if os.Getenv("STACK") == "" {
+				for i := range x.Tokens {
+					x.Tokens[i].POS, x.Tokens[i].Tag = "", ""
+				}
+			}
+			tagAll(net, classes, &x)
+			out.WriteString(Compare(sets[i], &x).String() + " " + time.Since(start).String() + " w/s ")
 			json.NewEncoder(out).Encode(int(float64(len(sets[i].Tokens)) / time.Since(t0).Seconds()))
 		}
 	})

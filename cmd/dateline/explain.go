@@ -42,7 +42,7 @@ func (c *explaincmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(pipeline.Options{Language: "any", Actors: []fs.FS{rules.Files, shire.Files}, Last: "context"})
+	p, err := pipeline.New(pipeline.Options{Language: "any", Actors: []fs.FS{rules.Files, shire.Names}, Last: "context"})
 	if err != nil {
 		return err
 	}

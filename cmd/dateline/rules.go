@@ -37,7 +37,7 @@ Examples:
 
 // Run checks the rules.
 func (c *rulescheckcmd) Run(s std) error {
-	o := pipeline.Options{Language: "any", Actors: []fs.FS{shire.Files}}
+	o := pipeline.Options{Language: "any", Actors: []fs.FS{rules.Files, shire.Names}}
 	eo := event.Options{}
 	if c.Dir != "" {
 		o.Rules = os.DirFS(c.Dir)

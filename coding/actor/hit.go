@@ -37,7 +37,7 @@ func (w *work) scan() {
 }
 
 // match returns how many tokens the longest name beginning at token i has, and its readings.
-func (w *work) match(i int) (int, []sense) {
+func (w *work) match(i int) (n int, found []sense) {
 	d := w.d
 	first, _ := utf8.DecodeRuneInString(d.Tokens[i].Form)
 	if !unicode.IsLetter(first) && !unicode.IsDigit(first) {
@@ -45,7 +45,13 @@ func (w *work) match(i int) (int, []sense) {
 	}
 	end := min(d.Sentences[d.Tokens[i].Sent].End, i+longest)
 	h, gap := hashStart, false
-	n, found := 0, []sense(nil)
+	short, name := 0, []sense(nil) // longest that names a state or organisation
+	defer func() {
+		// "Coalition partners" is about the Coalition
+		if short > 0 && short < n && rolesOnly(found) && i > d.Sentence(i).Start && unicode.IsUpper(first) && !upper(d.Tokens[i+n-1].Form) {
+			n, found = short, name
+		}
+	}()
 	for j := i; j < end; j++ {
 		t := &d.Tokens[j]
 		if j > i && t.Start > d.Tokens[j-1].End {
@@ -81,6 +87,9 @@ func (w *work) match(i int) (int, []sense) {
 		if all, ok := w.senses[h]; ok {
 			if fit := w.fit(all, i, j+1); len(fit) > 0 {
 				n, found = j+1-i, fit
+				if !rolesOnly(fit) {
+					short, name = n, fit
+				}
 			}
 		}
 		if j+1 < end && d.Tokens[j+1].Start > t.End {
@@ -90,6 +99,16 @@ func (w *work) match(i int) (int, []sense) {
 		}
 	}
 	return n, found
+}
+
+// rolesOnly reports whether all readings are words for roles.
+func rolesOnly(senses []sense) bool {
+	for i := range senses {
+		if senses[i].kind < asPost {
+			return false
+		}
+	}
+	return true
 }
 
 // fit returns the readings that the letter case, the tags and the date allow.

@@ -199,6 +199,42 @@ func (w *work) bodyEntity(s dateline.Span) {
 	w.hits = append(w.hits, hit{Span: s, senses: []sense{{entry: e, kind: asName, text: text}}})
 }
 
+// rest makes names of proper nouns that end a full name elsewhere in the report.
+func (w *work) rest() {
+	d := w.d
+	known := map[string]bool{}
+	for i := range w.names {
+		if s := w.names[i].Span; s.End-s.Start > 1 || w.names[i].before < s.Start {
+			known[foldString(d.Tokens[s.End-1].Form)] = true
+		}
+	}
+	for u := range w.units {
+		if n := w.units[u].named; n >= 0 {
+			known[foldString(d.Tokens[w.names[n].End-1].Form)] = true
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		if t.POS != "PROPN" || w.nameAt[i] != 0 || w.unit(i) >= 0 || !upper(t.Form) || !known[foldString(t.Form)] {
+			continue
+		}
+		if h := w.hit(i); h != nil {
+			continue
+		}
+		if e := w.entAt[i]; e != 0 && d.Entities[e-1].End-d.Entities[e-1].Start > 1 && d.Entities[e-1].Kind != "PER" {
+			continue
+		}
+		s := dateline.Span{Start: i, End: i + 1}
+		for s.Start > d.Sentence(i).Start && (particle(d.Tokens[s.Start-1].Form) || d.Tokens[s.Start-1].Form == "-" && s.Start-1 > d.Sentence(i).Start && particle(d.Tokens[s.Start-2].Form)) {
+			s.Start--
+		}
+		w.addName(s, nil)
+	}
+}
+
 // courtesy takes Mr, Mrs and their like to the names that follow, and makes names of what follows them.
 func (w *work) courtesy() {
 	d := w.d

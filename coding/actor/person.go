@@ -125,7 +125,7 @@ func (w *work) meet() {
 				continue
 			}
 			if pass == 0 {
-				n.person = w.full(n, folded[i], words)
+				n.person = w.full(n, words)
 			} else {
 				n.person = w.short(n, words[0], titles[i])
 			}
@@ -145,31 +145,50 @@ func (w *work) meet() {
 	}
 }
 
-// full finds the person of a name of several words.
-func (w *work) full(n *name, folded string, words []string) int {
-	last := words[len(words)-1]
-	for i := range w.people {
-		p := &w.people[i]
-		if n.entry != nil && p.entry == n.entry {
+// know enters a person, unless the registry's entry is there already, and returns the index.
+func (w *work) know(p person) int {
+	if p.entry != nil {
+		if i, ok := w.byEntry[p.entry]; ok {
 			return i
 		}
-		if n.entry == nil && p.words[len(p.words)-1] == last && subset(words, p.words) {
-			if len(words) > len(p.words) {
-				p.words, p.full = words, w.d.Words(n.Span)
-			}
-			return i
+		w.byEntry[p.entry] = len(w.people)
+	}
+	w.people = append(w.people, p)
+	w.list(len(w.people) - 1)
+	return len(w.people) - 1
+}
+
+// list lists a person under the words of the name.
+func (w *work) list(i int) {
+	for _, word := range w.people[i].words {
+		if l := w.byWord[word]; len(l) == 0 || l[len(l)-1] != i {
+			w.byWord[word] = append(l, i)
 		}
 	}
+}
+
+// full finds the person of a name of several words.
+func (w *work) full(n *name, words []string) int {
+	last := words[len(words)-1]
 	if n.entry == nil {
+		for k, i := range w.byWord[last] {
+			p := &w.people[i]
+			if k < window && p.words[len(p.words)-1] == last && subset(words, p.words) {
+				if len(words) > len(p.words) {
+					p.words, p.full = words, w.d.Words(n.Span)
+					w.list(i)
+				}
+				return i
+			}
+		}
 		for _, e := range w.surnames[last] {
 			if subset(words, strings.Fields(foldString(e.Name))) {
 				n.entry = e
-				return w.full(n, folded, words)
+				break
 			}
 		}
 	}
-	w.people = append(w.people, person{entry: n.entry, full: w.d.Words(n.Span), words: words, actor: -1})
-	return len(w.people) - 1
+	return w.know(person{entry: n.entry, full: w.d.Words(n.Span), words: words, actor: -1})
 }
 
 // subset reports whether all words of the shorter name are, in whole or as initials, in the longer, and the first letters agree.
@@ -188,35 +207,27 @@ func subset(a, b []string) bool {
 // short finds the person of a single word, which may be a surname that the report or the registry knows.
 func (w *work) short(n *name, word string, titles []int) int {
 	found := -1
-	for i := range w.people {
-		p := &w.people[i]
-		if p.words[len(p.words)-1] == word {
+	for k, i := range w.byWord[word] {
+		if p := &w.people[i]; p.words[len(p.words)-1] == word {
 			return i
 		}
-		if found < 0 && slices.Contains(p.words, word) {
+		if found < 0 {
 			found = i
 		}
-	}
-	if n.entry != nil {
-		for i := range w.people {
-			if w.people[i].entry == n.entry {
-				return i
-			}
+		if k > window {
+			break
 		}
+	}
+	if i, ok := w.byEntry[n.entry]; ok && n.entry != nil {
+		return i
 	}
 	if found >= 0 {
 		return found
 	}
 	if n.entry == nil {
 		n.entry = w.holder(word, titles)
-		for i := range w.people {
-			if n.entry != nil && w.people[i].entry == n.entry {
-				return i
-			}
-		}
 	}
-	w.people = append(w.people, person{entry: n.entry, full: w.d.Words(n.Span), words: []string{word}, actor: -1})
-	return len(w.people) - 1
+	return w.know(person{entry: n.entry, full: w.d.Words(n.Span), words: []string{word}, actor: -1})
 }
 
 // holder returns the only person of the registry with the surname whom one of the titles fits, or nil.
@@ -251,7 +262,7 @@ func (w *work) sameRole(role *Entry, o dateline.Office) bool {
 	if role == nil {
 		return true
 	}
-	r := w.roleIn(o.Title)
+	r := w.titleOf(o.Title).role
 	return r == role || r == nil && role.Sector == o.Sector || r != nil && r.Sector == role.Sector && (role.Of == "any" || general(role.Name))
 }
 
@@ -416,7 +427,11 @@ func (w *work) officeLike(a *dateline.Actor, u *unit, country string) int {
 				}
 				continue
 			}
-			r := w.roleIn(o.Title)
+			t := w.titleOf(o.Title)
+			r := t.role
+			if !strict && partOf(w.d.Tokens[u.core.End-1].Form, t.words) {
+				return k
+			}
 			if r == u.role || !strict && (r == nil || general(u.role.Name)) && o.Sector == u.role.Sector {
 				return k
 			}
@@ -425,12 +440,26 @@ func (w *work) officeLike(a *dateline.Actor, u *unit, country string) int {
 	return -1
 }
 
+// partOf reports whether a title has a word that begins with the given one: the chair is the Chairperson-in-Office.
+func partOf(word string, title []string) bool {
+	if len(word) < 5 {
+		return false
+	}
+	word = strings.ToLower(word)
+	for _, t := range title {
+		if strings.HasPrefix(t, word) && t != word {
+			return true
+		}
+	}
+	return false
+}
+
 // addOffice adds the office that a unit tells, unless the person has it already.
 func (w *work) addOffice(p *person, u *unit) {
 	a := &w.d.Actors[p.actor]
 	states := u.states
 	if len(states) == 0 && u.owner >= 0 {
-		if q := w.names[u.owner].person; q >= 0 && q != w.personOf(p) && w.people[q].actor >= 0 {
+		if q := w.names[u.owner].person; q >= 0 && &w.people[q] != p && w.people[q].actor >= 0 {
 			if st := w.states[w.d.Actors[w.people[q].actor].Country]; st != nil {
 				states = []*Entry{st}
 			}
@@ -470,15 +499,6 @@ func (w *work) addOffice(p *person, u *unit) {
 	}
 	a.Offices = append(a.Offices, o)
 	w.rank(p.actor)
-}
-
-func (w *work) personOf(p *person) int {
-	for i := range w.people {
-		if &w.people[i] == p {
-			return i
-		}
-	}
-	return -1
 }
 
 // compose joins the code of a state and that of a role.

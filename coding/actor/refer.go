@@ -178,7 +178,7 @@ func (w *work) lastTwo(i, kind int) []int {
 func (w *work) before(i int) []int {
 	var out []int
 	low := w.d.Sentences[max(0, w.d.Tokens[i].Sent-3)].Start
-	for k := i - 1; k >= low; k-- {
+	for k := i - 1; k >= max(low, i-2*window); k-- {
 		if m, ok := w.headOf[k]; ok {
 			out = append(out, m)
 		}
@@ -199,7 +199,7 @@ func (w *work) company(u *unit) []int {
 		}
 		for _, a := range x.Actors {
 			act := &d.Actors[a]
-			if act.Kind != "person" && act.Kind != "role" || seen[act.Country+act.Name] || x.Kind == "place" {
+			if act.Kind != "person" && (act.Kind != "role" || act.Rule != u.role.Rule) || seen[act.Country+act.Name] || x.Kind == "place" {
 				continue
 			}
 			if act.Kind == "person" && w.officeLike(act, u, "") < 0 && !general(u.role.Name) || act.Sector != u.role.Sector && act.Sector != "IGO" {

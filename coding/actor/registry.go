@@ -68,13 +68,20 @@ type Registry struct {
 	senses   map[hash][]sense
 	prefixes map[hash]struct{} // of names of several words, up to before a space
 	surnames map[string][]*Entry
-	states   map[string]*Entry // by ISO code and by CAMEO code
+	states   map[string]*Entry // by ISO code
+	holders  map[string][]holder
+}
+
+// A holder is a person in an office.
+type holder struct {
+	entry  *Entry
+	office int
 }
 
 // Load reads every .txt file under the folder actors of each file system, in order. Errors carry file:line.
 func Load(systems ...fs.FS) (*Registry, error) {
 	r := &Registry{byID: map[string]*Entry{}, senses: map[hash][]sense{}, prefixes: map[hash]struct{}{},
-		surnames: map[string][]*Entry{}, states: map[string]*Entry{}}
+		surnames: map[string][]*Entry{}, states: map[string]*Entry{}, holders: map[string][]holder{}}
 	for _, fsys := range systems {
 		stanzas, err := rules.ParseDir(fsys, "actors", ".txt")
 		if err != nil {
@@ -94,7 +101,7 @@ func Read(file string, in io.Reader) (*Registry, error) {
 		return nil, err
 	}
 	r := &Registry{byID: map[string]*Entry{}, senses: map[hash][]sense{}, prefixes: map[hash]struct{}{},
-		surnames: map[string][]*Entry{}, states: map[string]*Entry{}}
+		surnames: map[string][]*Entry{}, states: map[string]*Entry{}, holders: map[string][]holder{}}
 	if err := r.read(stanzas); err != nil {
 		return nil, err
 	}
@@ -302,11 +309,17 @@ func (r *Registry) finish() error {
 					o.Country = b.Country
 				}
 			}
+			if st := r.byID["state/"+o.Country]; st != nil {
+				o.Of = orElse(o.Of, st.Name)
+			}
 			if o.Country == "" && len(o.Code) >= 3 {
 				if st := r.byCode(o.Code[:3]); st != nil {
 					o.Country = st.Country
 					o.Of = orElse(o.Of, st.Name)
 				}
+			}
+			for _, key := range holderKeys(r.roleIn(o.Title), o.Title, o.Country, o.Of) {
+				r.holders[key] = append(r.holders[key], holder{e, i})
 			}
 		}
 		if e.Kind == "org" && e.Country == "" && len(e.Code) >= 3 {
@@ -318,13 +331,23 @@ func (r *Registry) finish() error {
 	return nil
 }
 
-// byCode returns the state whose ISO or CAMEO code it is.
-func (r *Registry) byCode(code string) *Entry {
-	if st := r.states[code]; st != nil {
-		return st
+// holderKeys returns under which keys the holders of an office are listed: role and state, role and body, title and body.
+func holderKeys(role *Entry, title, country, of string) []string {
+	var keys []string
+	if role != nil && country != "" {
+		keys = append(keys, role.ID+"@"+country)
 	}
-	return nil
+	if role != nil && of != "" {
+		keys = append(keys, role.ID+"@"+of)
+	}
+	if of != "" {
+		keys = append(keys, foldString(title)+"@"+of)
+	}
+	return keys
 }
+
+// byCode returns the state whose ISO code it is, or nil.
+func (r *Registry) byCode(code string) *Entry { return r.states[code] }
 
 // find returns the first entry that bears the name in one of the kinds on the day.
 func (r *Registry) find(name string, day time.Time, kinds ...kind) *Entry {

@@ -100,7 +100,7 @@ func (w *work) headliner() int {
 		return -1
 	}
 	words := strings.Fields(foldString(d.Article.Title))
-	for i := range w.people {
+	for i := range min(len(w.people), window) {
 		p := &w.people[i]
 		if p.actor >= 0 && d.Actors[p.actor].Country == w.home.Country && slices.Contains(words, p.words[len(p.words)-1]) {
 			return p.actor
@@ -114,9 +114,11 @@ func (w *work) headliner() int {
 		now, _ := officesOn(e, w.day)
 		for _, o := range now {
 			if o.Country == w.home.Country {
-				w.people = append(w.people, person{entry: e, full: e.Name, words: strings.Fields(foldString(e.Name)), actor: -1})
-				w.enter(&w.people[len(w.people)-1])
-				return w.people[len(w.people)-1].actor
+				p := w.know(person{entry: e, full: e.Name, words: strings.Fields(foldString(e.Name)), actor: -1})
+				if w.people[p].actor < 0 {
+					w.enter(&w.people[p])
+				}
+				return w.people[p].actor
 			}
 		}
 	}
@@ -166,7 +168,7 @@ func (w *work) addressee(q *dateline.Quote, speaker int) int {
 	until := d.SpanOf(q.Content[0]).Start
 	count := map[int]int{}
 	best := -1
-	for m := range w.mentions {
+	for m := range min(len(w.mentions), 4*window) {
 		x := &w.mentions[m]
 		if x.Start >= until || x.Kind != "name" && x.Kind != "title" && x.Kind != "pronoun" {
 			continue
@@ -186,25 +188,19 @@ func (w *work) addressee(q *dateline.Quote, speaker int) int {
 }
 
 // speaker fills the Mention and Actor of a quotation from the words that name its speaker.
-func (w *work) speaker(q *dateline.Quote) {
+func (w *work) speaker(q *dateline.Quote, byHead map[int]int) {
 	d := w.d
 	s := q.Speaker
 	if s.Empty() || s.Start < 0 || s.End > len(d.Tokens) {
 		return
 	}
-	head := w.headIn(s)
-	best := -1
-	for m := range d.Mentions {
-		x := &d.Mentions[m]
-		if !x.Overlaps(s) || x.Kind == "place" {
-			continue
-		}
-		if x.Head == head {
-			best = m
-			break
-		}
-		if best < 0 && x.Kind != "adjective" && x.Kind != "possessive" {
-			best = m
+	best, ok := byHead[w.headIn(s)]
+	if !ok || d.Mentions[best].Kind == "place" {
+		best = -1
+		for k := s.Start; k < min(s.End, s.Start+window) && best < 0; k++ {
+			if m, here := byHead[k]; here && d.Mentions[m].Kind != "place" && d.Mentions[m].Kind != "adjective" && d.Mentions[m].Kind != "possessive" {
+				best = m
+			}
 		}
 	}
 	if best >= 0 {

@@ -16,7 +16,8 @@ func New(registry *Registry) *Stage { return &Stage{registry} }
 func (s *Stage) Annotate(d *dateline.Document) error {
 	n := len(d.Tokens)
 	w := &work{Registry: s.registry, d: d, hitAt: make([]int32, n), nameAt: make([]int32, n), unitAt: make([]int32, n),
-		entAt: make([]int32, n), local: map[string]*Entry{}, actors: map[string]int{}, headOf: map[int]int{}, covered: make([]bool, n)}
+		entAt: make([]int32, n), local: map[string]*Entry{}, actors: map[string]int{}, headOf: map[int]int{}, covered: make([]bool, n),
+		byWord: map[string][]int{}, byEntry: map[*Entry]int{}, borne: map[int][]int{}, titles: map[string]title{}, placesIn: map[int][]int{}}
 	if d.Article != nil {
 		w.day = d.Article.Published
 	}
@@ -34,6 +35,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	w.scan()
 	w.reconcile()
 	w.build()
+	w.rest()
 	w.appose()
 	w.meet()
 	w.settings()
@@ -73,11 +75,31 @@ func (w *work) enterMention(s dateline.Span, head int, kind string, office int, 
 			list = append(list, a)
 		}
 	}
+	for _, a := range list {
+		if w.d.Actors[a].Kind == "person" {
+			w.lately(a)
+		}
+	}
 	w.headOf[head] = len(w.mentions)
 	w.mentions = append(w.mentions, dateline.Mention{Span: s, Head: head, Actors: list, Kind: kind, Office: office, Rule: rule})
 	for k := s.Start; k < s.End; k++ {
 		w.covered[k] = true
 	}
+}
+
+// lately notes that a person has been mentioned.
+func (w *work) lately(a int) {
+	for i := len(w.recent) - 1; i >= 0; i-- {
+		if w.recent[i] == a {
+			copy(w.recent[i:], w.recent[i+1:])
+			w.recent[len(w.recent)-1] = a
+			return
+		}
+	}
+	if len(w.recent) == 60 {
+		w.recent = w.recent[:copy(w.recent, w.recent[1:])]
+	}
+	w.recent = append(w.recent, a)
 }
 
 // through looks from what is counted to the words that count it: "dozens of protesters", "members of the front".
@@ -128,7 +150,11 @@ func (w *work) finish() {
 		return a.Start < b.Start || a.Start == b.Start && a.End > b.End
 	})
 	d.Mentions = out
+	byHead := make(map[int]int, len(out))
+	for m := range out {
+		byHead[out[m].Head] = m
+	}
 	for q := range d.Quotes {
-		w.speaker(&d.Quotes[q])
+		w.speaker(&d.Quotes[q], byHead)
 	}
 }

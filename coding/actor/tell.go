@@ -14,6 +14,8 @@ func (w *work) tell() {
 	for i := range w.units {
 		if u := &w.units[i]; u.named >= 0 {
 			nameUnits[u.named] = append(nameUnits[u.named], i)
+		} else if u.bearer >= 0 {
+			w.borne[u.bearer] = append(w.borne[u.bearer], i)
 		}
 	}
 	for i := 0; i < n; i++ {
@@ -47,15 +49,14 @@ func (w *work) tellName(k int, units []int) {
 		told++
 		office = w.officeOf(a, u)
 	}
-	for i := range w.units {
-		if w.units[i].bearer == k && w.units[i].Start >= d0(nm) && w.d.Tokens[w.units[i].Start].Sent == w.d.Tokens[nm.Start].Sent {
-			told++
-			if o := w.officeOf(a, &w.units[i]); office < 0 {
-				office = o
-			} else if o != office {
-				told++
-			}
-		} else if w.units[i].bearer == k {
+	for _, i := range w.borne[k] {
+		told++
+		if w.d.Tokens[w.units[i].Start].Sent != w.d.Tokens[nm.Start].Sent {
+			continue
+		}
+		if o := w.officeOf(a, &w.units[i]); office < 0 {
+			office = o
+		} else if o != office {
 			told++
 		}
 	}
@@ -64,8 +65,6 @@ func (w *work) tellName(k int, units []int) {
 	}
 	w.mention(s, "name", office, w.d.Actors[a].Rule, a)
 }
-
-func d0(nm *name) int { return nm.before }
 
 // officeOf returns the office of an actor that a unit invokes, or -1.
 func (w *work) officeOf(actor int, u *unit) int {
@@ -139,19 +138,26 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if u.role == nil {
 		return nil, -1
 	}
+	if lemma := strings.ToLower(w.d.Tokens[u.core.End-1].Lemma); (lemma == "country" || lemma == "nation") && u.core.End-u.core.Start == 1 && !u.told() {
+		return w.lands(u), -1
+	}
+	if voice := w.voiceOf(u); voice >= 0 {
+		return []int{voice}, -1
+	}
 	if u.org != nil && len(u.states) == 0 {
 		if u.person() && !u.plural && u.det != "a" && u.det != "an" {
 			if p, office := w.bearerOf(u, u.org, ""); p >= 0 {
 				return []int{p}, office
 			}
 		}
-		if people(u.org) {
-			return []int{w.folkActor(u, role)}, -1
+		if len(u.also) > 0 {
+			out := []int{w.bodyActor(u, u.org, role)}
+			for _, e := range u.also {
+				out = append(out, w.bodyActor(u, e, role))
+			}
+			return out, -1
 		}
-		if w.states[u.org.Country] == nil || role.Sector == u.org.Sector || role.Of == "any" {
-			return []int{w.entryActor(u.org)}, -1
-		}
-		return []int{w.roleActor(u, role, w.states[u.org.Country])}, -1
+		return []int{w.bodyActor(u, u.org, role)}, -1
 	}
 	if u.former && u.person() && len(u.states) > 0 {
 		return []int{w.roleActor(u, role, u.states[0])}, -1
@@ -193,10 +199,24 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if st := w.possOf(u); st != nil {
 		return []int{w.roleActor(u, role, st)}, -1
 	}
+	if role.Sector == "UNK" && u.plural && !u.told() {
+		if last := w.d.Tokens[u.core.End-1].Form; last == "sides" || last == "parties" {
+			first := foldString(w.d.Tokens[u.Start].Form)
+			if first == "the" || first == "both" || first == "two" {
+				if pair := w.lastTwo(u.Start, 1); pair != nil {
+					return pair, -1
+				}
+			}
+			return []int{w.roleActor(u, role, w.main)}, -1
+		}
+	}
 	if u.person() && u.plural && (u.det == "the" || u.det == "both") && u.where == nil {
 		if pair := w.company(u); pair != nil {
 			return pair, -1
 		}
+	}
+	if relational(w.d.Tokens[u.core.End-1].Lemma) {
+		return []int{w.roleActor(u, role, nil)}, -1
 	}
 	if u.where != nil {
 		return []int{w.roleActor(u, role, u.where)}, -1
@@ -207,6 +227,59 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 	}
 	return []int{w.roleActor(u, role, w.guess(u, role))}, -1
+}
+
+// lands returns the states that "the country", "both countries" stand for, none where they stand for no certain ones.
+func (w *work) lands(u *unit) []int {
+	if u.plural {
+		if first := foldString(w.d.Tokens[u.Start].Form); u.core.Start-u.Start < 3 && (first == "the" && u.Start+1 == u.core.Start || u.count == "two" || first == "both" || first == "two") {
+			return w.lastTwo(u.Start, 2)
+		}
+		return nil
+	}
+	if u.det != "the" && u.det != "this" {
+		return nil
+	}
+	sent := w.d.Tokens[u.Start].Sent
+	for _, m := range w.before(u.Start) {
+		x := &w.mentions[m]
+		if sent-w.d.Tokens[x.Start].Sent > 1 {
+			break
+		}
+		for _, a := range x.Actors {
+			if w.d.Actors[a].Kind == "state" {
+				return []int{a}
+			}
+		}
+	}
+	if w.main != nil {
+		return []int{w.entryActor(w.main)}
+	}
+	return nil
+}
+
+// voiceOf returns the body that a nameless spokesman speaks for: the one mentioned last as a subject in the two
+// sentences before. It returns -1 if the words tell whose spokesman it is, or nothing does.
+func (w *work) voiceOf(u *unit) int {
+	d := w.d
+	if u.told() || u.plural || !strings.HasPrefix(d.Tokens[u.core.End-1].Lemma, "spokes") {
+		return -1
+	}
+	sent := d.Tokens[u.Start].Sent
+	for _, m := range w.before(u.Start) {
+		x := &w.mentions[m]
+		back := sent - d.Tokens[x.Start].Sent
+		if back > 2 {
+			break
+		}
+		if back == 0 || len(x.Actors) != 1 || x.Kind != "name" && x.Kind != "nominal" || !is(d.Tokens[x.Head].Dep, "nsubj") {
+			continue
+		}
+		if a := x.Actors[0]; d.Actors[a].Kind == "organisation" || d.Actors[a].Kind == "state" || d.Actors[a].Kind == "group" && d.Actors[a].Sector != "CVL" {
+			return a
+		}
+	}
+	return -1
 }
 
 func definite(det string) bool {
@@ -221,7 +294,7 @@ func armed(sector string) bool { return sector == "REB" || sector == "UAF" || se
 
 // possOf returns the state of what a possessive pronoun in front of the unit stands for, or nil.
 func (w *work) possOf(u *unit) *Entry {
-	if u.poss < 0 {
+	if u.poss < 0 || relational(w.d.Tokens[u.core.End-1].Lemma) {
 		return nil
 	}
 	if m, ok := w.headOf[u.poss]; ok && len(w.mentions[m].Actors) > 0 {
@@ -258,19 +331,16 @@ func (w *work) bearerOf(u *unit, org *Entry, country string) (actor, office int)
 		}
 		return o
 	}
-	// the last one mentioned
-	for m := len(w.mentions) - 1; m >= 0; m-- {
-		for _, a := range w.mentions[m].Actors {
-			if w.d.Actors[a].Kind == "person" && (country != "" || org != nil || w.homely(a, u)) {
-				if o := match(a); o >= 0 {
-					return a, o
-				}
+	fits := func(a int) bool { return country != "" || org != nil || w.homely(a, u) }
+	for m := len(w.recent) - 1; m >= 0; m-- {
+		if a := w.recent[m]; fits(a) {
+			if o := match(a); o >= 0 {
+				return a, o
 			}
 		}
 	}
-	for i := range w.people {
-		a := w.people[i].actor
-		if a >= 0 && (country != "" || org != nil || w.homely(a, u)) {
+	for i := range min(len(w.people), 100) {
+		if a := w.people[i].actor; a >= 0 && fits(a) {
 			if o := match(a); o >= 0 {
 				return a, o
 			}
@@ -293,33 +363,33 @@ func (w *work) homely(a int, u *unit) bool {
 
 // incumbent looks up who alone holds an office on the day of the report.
 func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int) {
+	key := ""
+	switch {
+	case u.role == nil:
+		key = foldString(w.d.Words(u.core)) + "@" + org.Name
+	case org != nil:
+		key = u.role.ID + "@" + org.Name
+	default:
+		key = u.role.ID + "@" + country
+	}
 	var only *Entry
-	for _, e := range w.entries {
-		if e.Kind != "person" {
+	for _, h := range w.holders[key] {
+		o := &h.entry.Offices[h.office]
+		if o.From.IsZero() || !(Term{o.From, o.To}).Holds(w.day) {
 			continue
 		}
-		for _, o := range e.Offices {
-			if !(Term{o.From, o.To}).Holds(w.day) || o.From.IsZero() {
-				continue
-			}
-			if country != "" && o.Country != country || org != nil && o.Of != org.Name {
-				continue
-			}
-			if u.role != nil && w.roleIn(o.Title) != u.role || u.role == nil && foldString(o.Title) != foldString(w.d.Words(u.core)) {
-				continue
-			}
-			if only != nil && only != e {
-				return -1, -1
-			}
-			only = e
+		if only != nil && only != h.entry {
+			return -1, -1
 		}
+		only = h.entry
 	}
 	if only == nil {
 		return -1, -1
 	}
-	w.people = append(w.people, person{entry: only, full: only.Name, words: strings.Fields(foldString(only.Name)), actor: -1})
-	p := &w.people[len(w.people)-1]
-	w.enter(p)
+	p := &w.people[w.know(person{entry: only, full: only.Name, words: strings.Fields(foldString(only.Name)), actor: -1})]
+	if p.actor < 0 {
+		w.enter(p)
+	}
 	of := *u
 	of.org = org
 	return p.actor, w.officeLike(&w.d.Actors[p.actor], &of, country)
@@ -328,7 +398,7 @@ func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int
 // lastArmed returns the armed organisation mentioned last in this sentence or the three before it, or -1.
 func (w *work) lastArmed(at int) int {
 	sent := w.d.Tokens[at].Sent
-	for m := len(w.mentions) - 1; m >= 0; m-- {
+	for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
 		x := &w.mentions[m]
 		if sent-w.d.Tokens[x.Start].Sent > 3 {
 			break
@@ -353,7 +423,7 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 	}
 	// the same role, or another one of the same sector, in the last sentences
 	if definite(u.det) {
-		for m := len(w.mentions) - 1; m >= 0; m-- {
+		for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
 			x := &w.mentions[m]
 			if sent-d.Tokens[x.Start].Sent > 3 {
 				break
@@ -363,7 +433,7 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 			}
 		}
 		if official && role.Group == "body" && u.det == "the" {
-			for m := len(w.mentions) - 1; m >= 0; m-- {
+			for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
 				x := &w.mentions[m]
 				if sent-d.Tokens[x.Start].Sent > 2 {
 					break
@@ -406,15 +476,15 @@ func (w *work) placeIn(sent, at int) *Entry {
 			best, far = st, dist
 		}
 	}
-	for i := s.Start; i < s.End; i++ {
+	for i := max(s.Start, at-window); i < min(s.End, at+window); i++ {
 		if h := w.hit(i); h != nil && h.Start == i && h.state() != nil && h.has(asName, asShort, asCapital) != nil {
 			if w.usage(w.headIn(h.Span), h.has(asName, asShort) == nil) == stands {
 				near(h.state(), i)
 			}
 		}
 	}
-	for i := range d.Places {
-		if p := &d.Places[i]; p.Start >= s.Start && p.End <= s.End && w.hit(p.Start) == nil {
+	for n, i := range w.placesIn[sent] {
+		if p := &d.Places[i]; n < window && w.hit(p.Start) == nil {
 			near(w.states[p.Country], p.Start)
 		}
 	}
@@ -440,7 +510,8 @@ func (w *work) roleActor(u *unit, role, st *Entry) int {
 		return a
 	}
 	s := u.Span
-	for s.Start < s.End-1 && (d.Tokens[s.Start].POS == "DET" || d.Tokens[s.Start].POS == "PRON" || d.Tokens[s.Start].POS == "NUM") {
+	for s.Start < s.End-1 && d.Tokens[s.Start+1].Form != "-" && s.Start < u.core.Start && (d.Tokens[s.Start].POS == "DET" || d.Tokens[s.Start].POS == "PRON" ||
+		d.Tokens[s.Start].POS == "NUM" || d.Tokens[s.Start].POS == "ADP" || comparison(d.Tokens[s.Start].Form)) {
 		s.Start++
 	}
 	if len(u.states) > 1 {
@@ -472,27 +543,35 @@ func (w *work) roleActor(u *unit, role, st *Entry) int {
 	return w.enterActor(key, a)
 }
 
-// people reports whether an entry is a people or a faith, which have members in many states.
-func people(e *Entry) bool {
-	return e.Country == "" && (e.Sector == "UNK" || e.Sector == "REL" || e.Sector == "CVL")
+// bodyActor returns the actor of a role in an organisation or people.
+func (w *work) bodyActor(u *unit, org, role *Entry) int {
+	st := w.states[org.Country]
+	switch {
+	case people(org):
+		if st == nil {
+			if st = u.where; st == nil {
+				st = w.guess(u, crowd)
+			}
+		}
+		a := dateline.Actor{Name: org.Name, Kind: "group", Code: org.Code, Sector: role.Sector, Rule: org.Rule}
+		if st != nil {
+			a.Country = st.Country
+		}
+		key := org.ID + "|" + role.Sector + "|" + a.Country
+		if have, ok := w.actors[key]; ok {
+			return have
+		}
+		a.ID = dateline.Hash("folk", key)
+		return w.enterActor(key, a)
+	case st == nil || role.Sector == org.Sector || role.Of == "any":
+		return w.entryActor(org)
+	}
+	return w.roleActor(u, role, st)
 }
 
-// folkActor returns the actor of members of a people or faith in the state that the report is likeliest to mean.
-func (w *work) folkActor(u *unit, role *Entry) int {
-	st := u.where
-	if st == nil {
-		st = w.guess(u, crowd)
-	}
-	a := dateline.Actor{Name: u.org.Name, Kind: "group", Code: u.org.Code, Sector: role.Sector, Rule: u.org.Rule}
-	if st != nil {
-		a.Country = st.Country
-	}
-	key := u.org.ID + "|" + role.Sector + "|" + a.Country
-	if have, ok := w.actors[key]; ok {
-		return have
-	}
-	a.ID = dateline.Hash("folk", key)
-	return w.enterActor(key, a)
+// people reports whether an entry is a people or a faith.
+func people(e *Entry) bool {
+	return e.Sector == "UNK" || e.Sector == "REL" || e.Sector == "CVL"
 }
 
 // entryActor returns the actor of a state or organisation.
@@ -522,7 +601,7 @@ func (w *work) tellHit(h *hit) {
 	head := w.headIn(h.Span)
 	if b := h.body(); b != nil && h.state() == nil {
 		kind := "name"
-		if h.has(asName, asShort, asPeople, asPerson) == nil && h.has(asAdjective) != nil {
+		if h.has(asAdjective) != nil && (h.has(asName, asShort) == nil || d.Tokens[head].POS == "ADJ" || is(d.Tokens[head].Dep, "amod")) {
 			kind = "adjective"
 		}
 		if h.has(asSeat) != nil && h.has(asName, asShort) == nil && w.usage(head, true) == stands {

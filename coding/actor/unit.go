@@ -18,6 +18,7 @@ type unit struct {
 	states        []*Entry // told by adjectives, possessives and "of"
 	where         *Entry   // told by "in", "from", "at"
 	org           *Entry   // told likewise
+	also          []*Entry // further organisations: "Dwarvish and Elvish fighters"
 	owner         int      // name (index into work.names) that owns it: "the Assad regime"; -1
 	via           int      // unit that qualifies it: "the ministry's press service"; -1
 	tail          int      // unit that follows with of: "families of the victims"; -1
@@ -66,6 +67,10 @@ func (w *work) build() {
 		if u.role != nil && !u.plural && w.d.Tokens[h.End-1].Tag == "NNS" {
 			u.plural = true
 		}
+		if s != nil && (s.kind == asRole || s.kind == asRoles) && w.doubtful(&u) {
+			h.gone = true
+			continue
+		}
 		if u.role != nil && u.role.Country != "" && len(u.states) == 0 {
 			if st := w.states[u.role.Country]; st != nil {
 				u.states = []*Entry{st}
@@ -99,10 +104,14 @@ func (w *work) natives(h *hit) bool {
 	if h.has(asPeople, asPerson) == nil || h.has(asName, asShort) != nil {
 		return false
 	}
+	t := &w.d.Tokens[h.End-1]
+	if k := h.Start - 1; k >= 0 && w.d.Tokens[k].POS == "PROPN" && w.hit(k) == nil && upper(w.d.Tokens[k].Form) && w.d.Tokens[k].Sent == t.Sent &&
+		(is(t.Dep, "flat") || w.d.Tokens[k].Head == h.End-1) {
+		return false // CNN Turk
+	}
 	if h.has(asAdjective) == nil {
 		return true
 	}
-	t := &w.d.Tokens[h.End-1]
 	if t.POS != "NOUN" && t.POS != "PROPN" || is(t.Dep, "amod") || is(t.Dep, "compound") {
 		return false
 	}
@@ -123,8 +132,12 @@ func (w *work) left(u *unit) {
 	low := d.Sentence(u.core.Start).Start
 	k := u.core.Start - 1
 	owned := false // what follows to the left belongs to the possessor
+	kin := relational(d.Tokens[u.core.End-1].Lemma)
 	for k >= low && u.core.Start-k < 20 {
 		t := &d.Tokens[k]
+		if kin && possessive(t.Form) {
+			return
+		}
 		if n := int(w.nameAt[k]) - 1; n >= 0 {
 			if !owned && !w.hangs(k, u) || u.owner >= 0 || len(u.states) > 0 {
 				return
@@ -203,6 +216,10 @@ func (w *work) left(u *unit) {
 			return
 		case t.POS == "NUM":
 			u.count = t.Form
+		case comparison(t.Form) && k-1 >= low && d.Tokens[k-1].POS == "ADP":
+			k -= 2
+			u.Start = k + 1
+			return
 		case t.POS == "ADJ" || (t.POS == "VERB" || t.POS == "NOUN" || t.POS == "PROPN" || t.POS == "X") && w.hangs(k, u):
 			if past(t.Form) {
 				u.former = true
@@ -210,17 +227,14 @@ func (w *work) left(u *unit) {
 		case t.POS == "ADV" && k+1 < u.core.Start && d.Tokens[k].Head == k+1:
 		case (t.POS == "CCONJ" || t.Form == ",") && u.Start == k+1 && k-1 >= low:
 			// Gondorian and Arnorian ministers
-			a, b := w.hit(k-1), w.hit(k+1)
-			if a == nil && d.Tokens[k-1].Form == "," && k-2 >= low {
-				a = w.hit(k - 2)
+			left, right := k-1, w.hit(k+1)
+			if d.Tokens[left].Form == "," && left > low {
+				left--
 			}
-			if a == nil || b == nil || a.state() == nil && a.body() == nil || b.state() == nil && b.body() == nil || !w.hangs(k-1, u) && a.has(asAdjective) == nil {
+			if right == nil || right.state() == nil && right.body() == nil || !w.qualifier(left, u) {
 				return
 			}
-			if a.has(asAdjective) == nil && (b.has(asAdjective) != nil && !w.hangs(k-1, u)) {
-				return
-			}
-			k--
+			k = left
 			continue
 		default:
 			return
@@ -228,6 +242,19 @@ func (w *work) left(u *unit) {
 		u.Start = k
 		k--
 	}
+}
+
+// qualifier reports whether a hit ends at token k that qualifies the unit like the one after it: an adjective, or a name in the place of one.
+func (w *work) qualifier(k int, u *unit) bool {
+	h := w.hit(k)
+	if h == nil || h.state() == nil && h.body() == nil {
+		return false
+	}
+	if h.has(asAdjective) != nil {
+		return true
+	}
+	t := &w.d.Tokens[w.headIn(h.Span)]
+	return (is(t.Dep, "amod") || is(t.Dep, "compound") || is(t.Dep, "nmod")) && t.Head >= u.core.Start && w.child(w.headIn(h.Span), "case") < 0 && w.hangs(k, u)
 }
 
 // hangs reports whether token k hangs, straight or through others of the phrase, from the role words of the unit.
@@ -272,6 +299,8 @@ func (w *work) qualify(u *unit, h *hit, owned bool) bool {
 		}
 		if u.org == nil {
 			u.org = b
+		} else if u.org != b {
+			u.also = append(u.also, b)
 		}
 		h.taken = true
 		return true
@@ -297,8 +326,8 @@ func (w *work) attach(u *unit, n int) {
 		}
 		return
 	}
-	if u.role != nil && u.role.Title && upper(d.Tokens[u.core.End-1].Form) && d.Tokens[n].Form != "-" {
-		if s := w.capitals(n); !s.Empty() && w.looksLikeName(s) {
+	if u.role != nil && u.role.Title && d.Tokens[n].Form != "-" {
+		if s := w.capitals(n); !s.Empty() && (s.End-s.Start > 1 || upper(d.Tokens[u.core.End-1].Form)) && w.looksLikeName(s) {
 			u.named, u.before = w.addName(s, nil), true
 		}
 	}
@@ -324,6 +353,9 @@ func (w *work) right(i int) {
 	for k < end && k-u.core.End < 24 {
 		t := &d.Tokens[k]
 		prep := strings.ToLower(t.Form)
+		if prep == "of" && relational(d.Tokens[u.core.End-1].Lemma) {
+			break
+		}
 		if t.POS != "ADP" && prep != "to" || !joins(prep) {
 			break
 		}
@@ -458,8 +490,8 @@ func (w *work) right(i int) {
 
 // placeState returns the state that the place stage has found for a place name inside the span, or nil.
 func (w *work) placeState(s dateline.Span) *Entry {
-	for i := range w.d.Places {
-		if p := &w.d.Places[i]; p.Overlaps(s) && p.Country != "" {
+	for n, i := range w.placesIn[w.d.Tokens[s.Start].Sent] {
+		if p := &w.d.Places[i]; n < window && p.Overlaps(s) && p.Country != "" {
 			return w.states[p.Country]
 		}
 	}
@@ -554,6 +586,52 @@ func (u *unit) person() bool {
 	return u.role == nil || u.role.Group == "person"
 }
 
+// relational reports whether a word says what somebody is to another: an ally of Gondor is not Gondor's.
+func relational(lemma string) bool {
+	switch strings.ToLower(lemma) {
+	case "ally", "partner", "friend", "enemy", "rival", "foe", "neighbour", "neighbor", "backer", "supporter", "counterpart", "opponent", "critic", "proxy", "sponsor", "guarantor", "patron", "adversary", "predecessor", "successor":
+		return true
+	}
+	return false
+}
+
+// doubtful reports whether a word that may name a role means something else where it stands.
+func (w *work) doubtful(u *unit) bool {
+	d := w.d
+	t := &d.Tokens[u.core.End-1]
+	if u.core.End-u.core.Start > 1 {
+		return false
+	}
+	follows, before := "", ""
+	if u.core.Start > 0 && d.Tokens[u.core.Start-1].Sent == t.Sent {
+		before = strings.ToLower(d.Tokens[u.core.Start-1].Form)
+	}
+	if u.core.End < len(d.Tokens) {
+		follows = strings.ToLower(d.Tokens[u.core.End].Form)
+	}
+	switch strings.ToLower(t.Form) {
+	case "state":
+		return follows == "of" || follows == "-" || before == "a" || is(t.Dep, "compound")
+	case "authority", "foundation", "order", "power", "union", "school", "church", "press", "party":
+		// one of them is a body when something says which
+		if upper(t.Form) && u.core.Start > d.Sentence(u.core.Start).Start {
+			return false
+		}
+		switch t.Form {
+		case "authority", "order", "power", "foundation":
+			return u.core.Start == 0 || d.Tokens[u.core.Start-1].POS != "NOUN" && d.Tokens[u.core.Start-1].POS != "PROPN"
+		}
+		return false
+	case "attaches", "powers", "orders", "parties", "forces":
+		return t.POS == "VERB" || strings.EqualFold(t.Form, "attaches")
+	case "head", "heads", "chief", "chair", "lead":
+		return follows == "of" && before == "" && !upper(t.Form) && t.POS != "NOUN"
+	case "force":
+		return follows == "of" || before == "in" || t.Tag != "" && t.Tag != "NN" && t.Tag != "NNP"
+	}
+	return false
+}
+
 func orEntry(a, b *Entry) *Entry {
 	if a == nil {
 		return b
@@ -573,6 +651,15 @@ func led(form string) bool {
 func doer(form string) bool {
 	switch strings.ToLower(form) {
 	case "led", "dominated", "run", "owned", "based", "administered", "born":
+		return true
+	}
+	return false
+}
+
+// comparison reports whether a word is the second of "at least", "at most".
+func comparison(form string) bool {
+	switch form {
+	case "least", "most":
 		return true
 	}
 	return false

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -22,6 +23,12 @@ type work struct {
 	entAt       []int32
 
 	people   []person
+	byWord   map[string][]int // folded word of a name -> people
+	byEntry  map[*Entry]int
+	recent   []int         // people's actors, the one mentioned last at the end
+	borne    map[int][]int // name -> units that are its titles apart from it
+	titles   map[string]title
+	placesIn map[int][]int     // sentence -> places
 	local    map[string]*Entry // organisations that only this report knows
 	actors   map[string]int    // key -> index into Document.Actors
 	home     *Entry            // state of a publisher that is a government, else nil
@@ -33,8 +40,33 @@ type work struct {
 	mentions []dateline.Mention
 }
 
-// index builds the lists of children.
+// window bounds how far back or forth the stage looks, so that no input takes more than linear time.
+const window = 120
+
+// A title is what the words of an office are known by.
+type title struct {
+	role  *Entry
+	words []string
+}
+
+// titleOf returns the role and the folded words of an office.
+func (w *work) titleOf(s string) title {
+	t, ok := w.titles[s]
+	if !ok {
+		t = title{w.roleIn(s), strings.Fields(foldString(s))}
+		w.titles[s] = t
+	}
+	return t
+}
+
+// index builds the lists of children and of places.
 func (w *work) index() {
+	for i := range w.d.Places {
+		if p := w.d.Places[i].Span; !p.Empty() && p.Start >= 0 && p.End <= len(w.d.Tokens) {
+			s := w.d.Tokens[p.Start].Sent
+			w.placesIn[s] = append(w.placesIn[s], i)
+		}
+	}
 	n := len(w.d.Tokens)
 	w.first, w.next = make([]int32, n), make([]int32, n)
 	for i := n - 1; i >= 0; i-- {

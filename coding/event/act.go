@@ -10,6 +10,7 @@ import (
 // An act is a rule that fired on a trigger.
 type act struct {
 	rule     *Rule
+	pos      string // of the word of the rule that matched
 	trigger  int
 	words    []int // tokens of the trigger: verb, particle, the noun of a light verb
 	code     string
@@ -19,7 +20,7 @@ type act struct {
 	lost     []string
 	negated  bool // by the rule: failed to
 	alleged  bool
-	absorbed bool
+	merged   bool // told by another act of the sentence
 	specific int
 }
 
@@ -31,20 +32,33 @@ type coder struct {
 	taken map[int]int  // token -> trigger of the act that uses it
 }
 
-// at returns the act that token i triggers, nil if none.
-func (c *coder) at(i int, fuel int) *act {
+// at returns the act that token i triggers by itself, nil if none.
+func (c *coder) at(i int) *act {
 	if a, ok := c.acts[i]; ok {
 		return a
 	}
-	c.acts[i] = nil // no act while it is being worked out: a cycle ends here
-	if fuel == 0 {
-		delete(c.acts, i)
+	c.acts[i] = c.best(i, true, deep)
+	return c.acts[i]
+}
+
+// best returns the most specific rule that applies at token i. An act that an operator governs need not have its
+// source and target: strict is false then.
+func (c *coder) best(i int, strict bool, fuel int) *act {
+	if fuel <= 0 {
 		return nil
 	}
 	var found []*act
-	for _, r := range c.stage.index[strings.ToLower(c.Tokens[i].Lemma)] {
-		if a := c.match(r, i, fuel); a != nil {
+	lemma, form := strings.ToLower(c.Tokens[i].Lemma), strings.ToLower(c.Tokens[i].Form)
+	for _, r := range c.stage.index[lemma] {
+		if a := c.match(r, i, lemma); a != nil {
 			found = append(found, a)
+		}
+	}
+	if form != lemma {
+		for _, r := range c.stage.index[form] { // participles used as adjectives: "appalled"
+			if a := c.match(r, i, form); a != nil && a.pos == "adj" {
+				found = append(found, a)
+			}
 		}
 	}
 	slices.SortStableFunc(found, func(a, b *act) int { return b.specific - a.specific })
@@ -55,7 +69,7 @@ func (c *coder) at(i int, fuel int) *act {
 			lost = append(lost, a.rule.Pos+" "+a.rule.Name+": less specific")
 			continue
 		}
-		if why := c.complete(a, fuel); why != "" {
+		if why := c.complete(a, strict, fuel); why != "" {
 			lost = append(lost, a.rule.Pos+" "+a.rule.Name+": "+why)
 			continue
 		}
@@ -63,20 +77,19 @@ func (c *coder) at(i int, fuel int) *act {
 	}
 	if best != nil {
 		best.lost = lost
-	} else if len(lost) > 0 {
+	} else if len(lost) > 0 && strict {
 		c.stage.note(i, lost)
 	}
-	c.acts[i] = best
 	return best
 }
 
 // match reports whether the words and conditions of a rule hold at token i.
-func (c *coder) match(r *Rule, i int, fuel int) *act {
+func (c *coder) match(r *Rule, i int, lemma string) *act {
 	for _, w := range r.Words {
-		if w.lemma != strings.ToLower(c.Tokens[i].Lemma) || !c.partOfSpeech(w.pos, i) {
+		if w.lemma != lemma || !c.partOfSpeech(w.pos, i) {
 			continue
 		}
-		a := &act{rule: r, trigger: i, words: []int{i}}
+		a := &act{rule: r, pos: w.pos, trigger: i, words: []int{i}}
 		if w.particle != "" {
 			p := c.particle(i, w.particle)
 			if p < 0 {
@@ -112,7 +125,7 @@ func (c *coder) partOfSpeech(pos string, i int) bool {
 	case "verb":
 		return t.POS == "VERB" || t.POS == "AUX" && t.Dep != "aux" && t.Dep != "aux:pass" && t.Dep != "cop"
 	case "noun":
-		return t.POS == "NOUN" || t.POS == "PROPN" && !c.named(i)
+		return (t.POS == "NOUN" || t.POS == "PROPN") && !c.named(i)
 	case "adj":
 		return t.POS == "ADJ" || t.POS == "VERB" && t.Tag == "VBN" || t.POS == "ADV"
 	case "modal":
@@ -121,8 +134,11 @@ func (c *coder) partOfSpeech(pos string, i int) bool {
 	return false
 }
 
-// named reports whether token i lies inside a name.
+// named reports whether token i lies inside a name: an entity, or words with capitals inside a sentence ("the Cessation of Hostilities").
 func (c *coder) named(i int) bool {
+	if s := c.Sentence(i); i > s.Start && !s.Headline && c.Tokens[i-1].POS != "PUNCT" && isCapital(c.Tokens[i].Form) {
+		return true
+	}
 	k, ok := slices.BinarySearchFunc(c.Entities, i, func(e dateline.Entity, i int) int {
 		switch {
 		case e.End <= i:
@@ -134,6 +150,8 @@ func (c *coder) named(i int) bool {
 	})
 	return ok && c.Entities[k].Kind != "MISC"
 }
+
+func isCapital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 
 func (c *coder) particle(i int, form string) int {
 	for _, k := range c.kids(i) {
@@ -178,17 +196,19 @@ func (c *coder) holds(cond *condition, i int) []int {
 
 // isKind reports whether token k stands for an actor of a kind: any, a kind of Actor, or a sector in lower case.
 func (c *coder) isKind(k int, kind string) bool {
-	parts, _ := c.participants(k, kind == "place")
-	for _, p := range parts {
-		if kind == "any" || kind == "place" || strings.EqualFold(p.Sector, kind) || p.Actor >= 0 && c.Actors[p.Actor].Kind == kind {
+	for _, p := range c.mentioned(k, true) {
+		if kind == "any" || strings.EqualFold(p.Sector, kind) || p.Actor >= 0 && c.Actors[p.Actor].Kind == kind {
 			return true
 		}
 	}
 	return false
 }
 
+// remarks are the operators over acts that go on by themselves: they keep their own code.
+var remarks = []string{"support", "judge", "accuse", "deny", "investigate", "consider"}
+
 // complete fills the slots of a matched rule; it returns why the rule does not apply, "" if it does.
-func (c *coder) complete(a *act, fuel int) string {
+func (c *coder) complete(a *act, strict bool, fuel int) string {
 	r := a.rule
 	a.code = r.Code
 	if r.Op != "" {
@@ -199,18 +219,19 @@ func (c *coder) complete(a *act, fuel int) string {
 		switch {
 		case !ok:
 			return "no code for " + r.Op + " over " + a.inner.code
-		case r.Op == "fail" || r.Op == "do" || r.Op == "help" || r.Op == "deny" || r.Op == "accuse" && r.Code == "":
-			a.code = code
-		case r.Code != "" && (r.Op == "support" || r.Op == "accuse" || r.Op == "investigate" || r.Op == "consider"):
+		case r.Code != "" && slices.Contains(remarks, r.Op):
 		default:
 			a.code = code
 		}
 	} else if r.Op != "" && (r.Need&needAct != 0 || r.Code == "") {
 		return "governs no act"
 	}
-	a.source = c.fill(a.trigger, r.Source, nil)
-	a.target = c.fill(a.trigger, r.Target, a.source.parts)
+	a.source = c.fill(a, r.Source, nil)
+	a.target = c.fill(a, r.Target, a.source.parts)
 	c.inherit(a)
+	if !strict {
+		return ""
+	}
 	if a.source.empty() && r.Need&needSource != 0 {
 		return "no source"
 	}
@@ -254,7 +275,7 @@ func (c *coder) inherit(a *act) {
 		if a.target.empty() && in.source.empty() {
 			take(&a.target, in.target)
 		}
-	case "support", "accuse", "investigate":
+	case "support", "judge", "accuse", "investigate":
 		take(&a.target, in.source)
 		take(&a.target, in.target)
 	case "do", "help", "fail":
@@ -299,7 +320,7 @@ func (c *coder) governed(a *act, fuel int) *act {
 
 // below returns the act at token k or at what k is about.
 func (c *coder) below(k, fuel, steps int) *act {
-	if in := c.at(k, fuel); in != nil {
+	if in := c.best(k, false, fuel); in != nil {
 		return in
 	}
 	if steps == 0 {
@@ -307,7 +328,7 @@ func (c *coder) below(k, fuel, steps int) *act {
 	}
 	if !slices.Contains(seeThrough, c.lemma(k)) {
 		for _, n := range c.kidsBy(k, "conj") {
-			if in := c.at(n, fuel); in != nil {
+			if in := c.best(n, false, fuel); in != nil {
 				return in
 			}
 		}

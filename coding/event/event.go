@@ -83,17 +83,21 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	var events []dateline.Event
 	for si := range d.Sentences {
 		sent := d.Sentences[si].Span
+		c.unite(sent)
 		order := c.topDown(sent)
 		absorbed := map[int]bool{}
 		for _, i := range order {
 			if absorbed[i] {
 				continue
 			}
-			a := c.at(i, deep)
+			a := c.at(i)
 			if a == nil {
 				continue
 			}
 			c.absorb(a, absorbed)
+			if a.merged || !c.asserted(i) {
+				continue
+			}
 			events = append(events, c.emit(a, si)...)
 		}
 	}
@@ -107,6 +111,45 @@ func (s *Stage) Explain(d *dateline.Document) (map[int][]string, error) {
 	t := *s
 	t.trace = func(token int, why []string) { lost[token] = why }
 	return lost, t.Annotate(d)
+}
+
+// unite joins an act of violence with its effect told apart: in "an attack that killed five" the attack takes the
+// effect's target, in "killed in an air strike" the killing takes the strike's source. One act is left of the two.
+func (c *coder) unite(sent dateline.Span) {
+	for i := sent.Start; i < sent.End; i++ {
+		if !c.isVerb(i) {
+			continue
+		}
+		effect := c.at(i)
+		if effect == nil || effect.code < "18" {
+			continue
+		}
+		doers := c.subjects(i)
+		if c.passive(i) {
+			doers = append(doers, c.step(i, "in")...)
+		}
+		for _, k := range doers {
+			attack := c.at(k)
+			if k == i || !c.isNoun(k) || attack == nil || attack.code < "18" {
+				continue
+			}
+			if c.Under(i, k) {
+				if attack.target.empty() {
+					attack.target = effect.target
+				}
+				effect.merged = true
+				break
+			}
+			effect.source = attack.source
+			if effect.target.empty() {
+				effect.target = attack.target
+			}
+			if effect.code == "180" || effect.code == "190" {
+				effect.code = attack.code
+			}
+			attack.merged = true
+		}
+	}
 }
 
 // topDown lists the tokens of a sentence, governors before what they govern.
@@ -139,22 +182,25 @@ func (c *coder) absorb(a *act, used map[int]bool) {
 			used[w] = true
 		}
 	}
-	if a.inner != nil {
-		switch a.rule.Op {
-		case "deny", "fail":
-			a.inner.negated = true
-		case "accuse":
-			a.inner.alleged = true
-			if a.inner.source.empty() {
-				a.inner.source = a.target
-			}
+	if a.inner == nil {
+		return
+	}
+	in := c.at(a.inner.trigger)
+	switch {
+	case in == nil:
+	case a.rule.Op == "deny":
+		in.negated = true
+	case a.rule.Op == "accuse":
+		in.alleged = true
+		if in.source.empty() {
+			in.source = a.target
 		}
 	}
 }
 
 func swallows(op string, in *act) bool {
 	switch op {
-	case "accuse", "deny", "support", "investigate":
+	case "judge", "accuse", "deny", "support", "investigate":
 		return false
 	case "cease":
 		return in.code < "18"
@@ -230,12 +276,13 @@ func (c *coder) triggerSpan(a *act) dateline.Span {
 	return s
 }
 
-// dedupe drops the second telling of one act inside a sentence: same code and sides, one trigger inside the other's clause.
+// dedupe drops the second telling of one act inside a sentence: the same category and sides, in words that stand close
+// together ("kill and injure").
 func dedupe(events []dateline.Event) []dateline.Event {
 	var out []dateline.Event
 	for _, e := range events {
 		if !slices.ContainsFunc(out, func(f dateline.Event) bool {
-			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && f.Code == e.Code && sameSides(&f, &e) && !(len(e.Source) == 0 && len(e.Target) == 0) && near(f.Trigger, e.Trigger)
+			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && f.Code[:2] <= e.Code[:2] && sameSides(&f, &e) && !(len(e.Source) == 0 && len(e.Target) == 0) && near(f.Trigger, e.Trigger)
 		}) {
 			out = append(out, e)
 		}

@@ -28,12 +28,15 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 	return t.owners(tok, place, 3), 0.85
 }
 
+// locative are the prepositions that make a state or a city a scene and not a side.
+var locative = []string{"in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "along", "over", "off", "into"}
+
 // mentioned returns the participants of the mention that token i heads.
 func (t *tree) mentioned(i int, place bool) []dateline.Participant {
 	var out []dateline.Participant
 	for _, m := range t.heads[i] {
 		men := &t.Mentions[m]
-		if men.Kind == "place" && !place {
+		if men.Kind == "place" && !place && slices.Contains(locative, t.preposition(i)) {
 			continue
 		}
 		for _, a := range men.Actors {
@@ -119,18 +122,18 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 }
 
 // fill finds the participants at the first path that leads to any.
-func (t *tree) fill(trigger int, paths []path, without []dateline.Participant) slot {
+func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
+	trigger := a.trigger
 	for _, p := range paths {
-		place := p[0] == "place"
-		q := p
-		if place {
-			q = p[1:]
-		}
+		place := slices.Contains(locative, p[len(p)-1])
 		var s slot
 		if p[0] == "speaker" {
 			s = t.speaker(trigger)
 		} else {
-			toks := t.follow(trigger, q)
+			toks := t.follow(trigger, p)
+			if a.pos == "adj" && p[0] == "nsubj" {
+				toks = t.surfaceSubjects(trigger, deep)
+			}
 			s = slot{heads: toks, score: 1}
 			for _, k := range toks {
 				if k == trigger {

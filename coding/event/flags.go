@@ -44,6 +44,9 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 		if rel == "acl:relcl" || c.rel(from) == "parataxis" || c.rel(from) == "nsubj" && n > 0 {
 			break
 		}
+		if c.isNoun(from) && c.isVerb(h) && !slices.Contains(lightVerbs, c.lemma(h)) {
+			break // what stands above the verb is about the verb, not about the noun
+		}
 		from, h = h, c.Tokens[h].Head
 	}
 	if a.negated {

@@ -105,6 +105,8 @@ func (t *tree) passive(v int) bool {
 	switch t.rel(v) {
 	case "acl", "advcl":
 		return !t.hasKid(v, "obj")
+	case "amod":
+		return true
 	case "conj":
 		return t.isVerb(tok.Head) && t.passive(tok.Head) && !t.hasKid(v, "obj")
 	case "root", "parataxis":
@@ -175,6 +177,13 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 		if a := t.kidsBy(v, "obl:agent"); len(a) > 0 {
 			return t.withConjuncts(a)
 		}
+		if t.rel(v) == "amod" { // "US-backed rebels"
+			for _, k := range t.kids(v) {
+				if len(t.heads[k]) > 0 {
+					return []int{k}
+				}
+			}
+		}
 		for _, k := range t.kidsBy(v, "obl") {
 			if t.preposition(k) == "by" {
 				return t.withConjuncts([]int{k})
@@ -215,6 +224,9 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 				return t.withConjuncts(o)
 			}
 		}
+		if t.hasKid(v, "mark", "to") {
+			return t.controller(h, fuel-1)
+		}
 		return t.surfaceSubjects(h, fuel-1)
 	case "acl":
 		if t.Tokens[v].Dep == "acl:relcl" {
@@ -254,6 +266,11 @@ func (t *tree) controller(v, fuel int) []int {
 		return nil
 	}
 	if t.isVerb(v) && !slices.Contains(subjectControl, t.lemma(v)) {
+		for _, prep := range []string{"on", "upon"} { // "called on Mordor to stop"
+			if o := t.obliqueOf(v, prep); len(o) > 0 && slices.Contains([]string{"call", "prevail", "lean", "count", "rely"}, t.lemma(v)) {
+				return o
+			}
+		}
 		if o := t.kidsBy(v, "obj", "iobj"); len(o) > 0 && !t.passive(v) && !slices.Contains(lightVerbs, t.lemma(v)) {
 			return t.withConjuncts(t.antecedents(v, o))
 		}
@@ -291,6 +308,8 @@ func (t *tree) objectsUp(v, fuel int) []int {
 			return t.controller(h, fuel-1)
 		case "advcl":
 			return t.surfaceSubjects(h, fuel-1)
+		case "amod":
+			return []int{h}
 		}
 		return nil
 	}
@@ -332,7 +351,7 @@ func (t *tree) relativeSubject(v int) bool {
 var lightVerbs = []string{"conduct", "carry", "launch", "hold", "make", "take", "give", "pay", "stage", "mount", "undertake", "begin", "start", "continue",
 	"resume", "have", "express", "voice", "offer", "provide", "issue", "announce", "order", "lead", "perform", "do", "intensify", "step", "escalate", "commit",
 	"perpetrate", "execute", "impose", "reiterate", "convey", "extend", "deliver", "wage", "pursue", "reach", "sign", "conclude", "enter", "join", "open", "host", "convene",
-	"organise", "organize", "declare", "complete", "kick", "initiate", "restart", "receive", "attend", "renew", "show", "pledge", "promise", "exchange", "finish", "end", "suspend", "file", "lodge", "place", "put", "claim", "plan", "stop", "halt", "cease"}
+	"organise", "organize", "declare", "complete", "kick", "initiate", "restart", "grant", "receive", "attend", "renew", "show", "pledge", "promise", "exchange", "finish", "end", "suspend", "file", "lodge", "place", "put", "claim", "plan", "stop", "halt", "cease"}
 
 // nounSubjects returns who does the act that noun n names: its possessor, its by-phrase, an actor before it,
 // the subject of the light verb that governs it.
@@ -340,27 +359,31 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	if fuel <= 0 {
 		return nil
 	}
+	h := t.Tokens[n].Head
+	engaged := h >= 0 && t.preposition(n) == "in"
 	for _, k := range t.kids(n) {
 		if t.Tokens[k].Dep == "nmod:poss" {
+			if t.Tokens[k].POS == "PRON" && engaged {
+				if s := t.engaged(h); len(s) > 0 {
+					return s
+				}
+			}
 			return t.withConjuncts([]int{k})
 		}
 	}
-	for _, k := range t.kidsBy(n, "nmod", "obl", "acl") {
-		if t.preposition(k) == "by" {
-			return t.withConjuncts([]int{k})
-		}
+	for _, k := range t.oblique(n, "by") {
+		return t.withConjuncts([]int{k})
 	}
 	for _, k := range t.kidsBy(n, "amod", "compound", "nmod") {
 		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:desc" {
 			return t.withConjuncts([]int{k})
 		}
 	}
-	h := t.Tokens[n].Head
 	if h < 0 {
 		return nil
 	}
-	if t.preposition(n) == "in" {
-		if s := t.engaged(n, h); len(s) > 0 {
+	if engaged {
+		if s := t.engaged(h); len(s) > 0 {
 			return s
 		}
 	}
@@ -391,9 +414,9 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	return nil
 }
 
-// engaged returns who is in the fight, the talks, the effort that noun n names: in "supports Rohan in its fight" and
-// "support for Rohan in the fight" it is Rohan.
-func (t *tree) engaged(n, h int) []int {
+// engaged returns who is in the fight, the talks, the effort that hangs on h by "in": in "supports Rohan in its
+// fight" and "support for Rohan in the fight" it is Rohan.
+func (t *tree) engaged(h int) []int {
 	if t.isVerb(h) {
 		return t.objects(h)
 	}
@@ -402,7 +425,7 @@ func (t *tree) engaged(n, h int) []int {
 	}
 	for _, prep := range []string{"for", "of", "to"} {
 		for _, k := range t.kidsBy(h, "nmod") {
-			if k < n && t.preposition(k) == prep {
+			if t.preposition(k) == prep {
 				return t.withConjuncts([]int{k})
 			}
 		}
@@ -441,6 +464,8 @@ func (t *tree) step(i int, name string) []int {
 		return t.kidsBy(i, name)
 	case "comp":
 		return t.kidsBy(i, "xcomp", "ccomp", "csubj")
+	case "case":
+		return t.kidsBy(i, "case")
 	case "head":
 		if h := t.Tokens[i].Head; h >= 0 {
 			return []int{h}
@@ -458,7 +483,14 @@ func (t *tree) step(i int, name string) []int {
 // oblique returns what hangs on i by a preposition: nominals with it as case, clauses with it as mark.
 func (t *tree) oblique(i int, prep string) []int {
 	out := t.obliqueOf(i, prep)
-	if len(out) == 0 && t.isNoun(i) {
+	if len(out) == 0 && t.isNoun(i) { // "the visit of the king to Rohan", with "to Rohan" hung on the king
+		for _, k := range t.kidsBy(i, "nmod") {
+			if p := t.preposition(k); p != prep && (p == "of" || p == "by" || p == "between") {
+				if out = t.obliqueOf(k, prep); len(out) > 0 {
+					return out
+				}
+			}
+		}
 		if h := t.Tokens[i].Head; h >= 0 && t.isVerb(h) && (t.Tokens[i].Dep == "obj" || t.Tokens[i].Dep == "nsubj:pass") && slices.Contains(lightVerbs, t.lemma(h)) {
 			return t.obliqueOf(h, prep)
 		}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -10,7 +11,16 @@ import (
 // "It is ready," he said. "It is." It returns nil if there are none.
 func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	s := w.sentence(v)
-	from = w.since(v, from)
+	if m := w.tail(v); m >= 0 && m < from {
+		from = m
+	}
+	if m, _ := w.aside(v); m >= 0 && c.takes&clause != 0 {
+		out := []dateline.Span{{Start: s.Start, End: m - 1}}
+		if k := w.in[s.Start]; k >= 0 && w.in[v] != k && !w.single(k) {
+			out[0].Start = min(s.Start, w.opening(int(k)))
+		}
+		return w.resume(out, v, to)
+	}
 	if from <= s.Start && !w.split(v, from) {
 		return nil
 	}
@@ -23,6 +33,9 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	}
 	var first dateline.Span
 	if k := w.in[prev]; k >= 0 && w.in[v] != k && prev >= w.stretches[k].span.End-1 && w.speechEnd(k) {
+		if st := w.stretches[k].span; st.End-st.Start < 6 && w.child(v, "ccomp") > v && w.child(v, "ccomp") > to-1 {
+			return nil
+		}
 		first = dateline.Span{Start: w.opening(int(k)), End: w.stretches[k].span.End}
 		if first.Start >= s.Start && first.Start < from {
 			// Words of the sentence before the marks belong to it, if they are not a frame of their own.
@@ -30,12 +43,8 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 				first.Start = st
 			}
 		}
-	} else if c.takes&clause != 0 && isComma(w.tokens[prev].Form) && from > s.Start && w.postposed(v, from, to) {
-		start := s.Start
-		if h := w.tokens[v].Head; h >= 0 && w.base(v) == "parataxis" && h < v && w.base(h) == "ccomp" {
-			start = s.Start
-		}
-		first = dateline.Span{Start: start, End: prev}
+	} else if c.takes&clause != 0 && w.tokens[prev].Form == "," && from > s.Start && w.postposed(v, from, to) {
+		first = dateline.Span{Start: s.Start, End: prev}
 		if k := w.in[s.Start]; k >= 0 && w.in[v] != k && !w.single(k) {
 			first.Start = min(first.Start, w.opening(int(k)))
 		}
@@ -44,25 +53,6 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	}
 	out := []dateline.Span{first}
 	return w.resume(out, v, to)
-}
-
-// since moves the start of the clause of v back to where a quotation ends, if only a noun phrase
-// stands between.
-func (w *work) since(v, from int) int {
-	s := w.sentence(v)
-	for i := from - 1; i >= s.Start && i > from-16; i-- {
-		if w.in[i] >= 0 && w.in[i] != w.in[v] {
-			if i == from-1 || w.speechEnd(w.in[i]) {
-				return i + 1
-			}
-			return from
-		}
-		t := &w.tokens[i]
-		if finite(t) && w.tokens[i].Head != v || t.Form == ":" || w.is(i, "that") || t.POS == "VERB" && w.cues.verbs[t.Lemma] != nil {
-			return from
-		}
-	}
-	return from
 }
 
 func (w *work) single(k int32) bool { return w.stretches[k].single }
@@ -123,33 +113,31 @@ func (w *work) lead(start, open, v int) int {
 // postposed reports whether the clause [from,to) of v, which a comma precedes, follows what it reports.
 func (w *work) postposed(v, from, to int) bool {
 	s := w.sentence(v)
-	h := w.tokens[v].Head
-	if h >= s.Start && w.base(v) == "parataxis" {
+	if w.child(v, "aux:pass") >= 0 || w.base(v) == "advcl" && !w.is(from, "as") {
+		return false
+	}
+	if w.tokens[v].Tag == "VBG" || w.tokens[v].Tag == "VB" {
+		return false
+	}
+	if k := w.child(v, "xcomp", "obj"); k > v && w.tokens[k].POS != "PRON" {
+		return false
+	}
+	// No clause of its own follows.
+	for i := to; i < s.End; i++ {
+		if isComma(w.tokens[i].Form) || w.in[i] != w.in[v] {
+			break
+		}
+		if finite(&w.tokens[i]) {
+			return false
+		}
+	}
+	if w.base(v) == "parataxis" {
 		return true
 	}
-	right := w.child(v, "ccomp")
-	for right >= 0 && right < v {
-		return true
+	if k := w.child(v, "ccomp"); k >= 0 {
+		return k < v
 	}
-	if right > v {
-		return false
-	}
-	switch w.base(v) {
-	case "root", "ccomp", "advcl":
-	default:
-		return false
-	}
-	if w.base(v) == "advcl" && !w.is(from, "as") {
-		return false
-	}
-	if w.tokens[v].Tag == "VBG" {
-		return false
-	}
-	// A short clause at the end of its sentence.
-	if to >= s.End || w.tokens[to].Form == "." || isComma(w.tokens[to].Form) {
-		return true
-	}
-	return false
+	return to >= s.End || w.tokens[to].Form == "." || isComma(w.tokens[to].Form)
 }
 
 // resume appends what goes on behind the clause of a cue that stands within or after the words said.
@@ -172,6 +160,9 @@ func (w *work) resume(out []dateline.Span, v, to int) []dateline.Span {
 	}
 	if i >= s.End || w.in[s.Start] >= 0 && w.in[s.Start] != w.in[v] {
 		return out
+	}
+	if m, medial := w.aside(v); m >= 0 && medial {
+		return append(out, dateline.Span{Start: i, End: w.end(v, i)})
 	}
 	if h := w.tokens[v].Head; h > to && w.base(v) == "parataxis" && int(w.left[h]) < v && w.tokens[i-1].Form == "," {
 		out = append(out, dateline.Span{Start: i, End: min(int(w.right[h])+1, s.End)})
@@ -220,8 +211,11 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	if start < 0 {
 		start = w.that(v)
 	}
+	if start < 0 && i > to && w.tokens[i-1].Form == ":" && i < s.End {
+		start = i
+	}
 	if start < 0 {
-		start = w.bare(v, to, c)
+		start = w.bare(v, c)
 	}
 	if start < 0 {
 		return nil
@@ -256,40 +250,58 @@ func (w *work) that(v int) int {
 	return -1
 }
 
-// bare returns where a clause without conjunction begins behind the clause of v that ends at to,
-// where the tree has not joined the two: "said officers met him". It is -1 if no finite verb follows.
-func (w *work) bare(v, to int, c *cue) int {
+// bare returns where a clause without conjunction begins behind the cue v, where the tree has not joined
+// the two: "said officers met him". It is -1 if no finite verb follows.
+func (w *work) bare(v int, c *cue) int {
 	s := w.sentence(v)
 	switch w.tokens[v].Tag {
 	case "VBD", "VBZ", "VBP", "VBG", "VBN":
 	default:
 		return -1
 	}
-	if to >= s.End || w.in[to] != w.in[v] {
-		return -1
-	}
-	start := v + 1
-	for start < s.End && (w.tokens[start].POS == "ADV" || w.base(start) == "obl" && w.first[start] < 0 || w.is(start, days...)) {
-		start++
-	}
-	switch w.tokens[min(start, s.End-1)].POS {
-	case "PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM":
-	default:
-		return -1
-	}
-	for i := start + 1; i < s.End; i++ {
+	for i := v + 1; i < s.End; i++ {
 		t := &w.tokens[i]
 		switch {
-		case isMark(t.Form) || isComma(t.Form) || w.is(i, "to"):
-			return -1
-		case finite(t) && w.tokens[i].Head != v:
-			return start
-		case finite(t):
-			if d := w.base(i); d != "conj" && d != "aux" {
-				return start
+		case w.in[i] != w.in[v] && isMark(t.Form) && !w.single(max(w.in[i], w.in[v])):
+			// said the tone of the debate "was good"
+			if r := w.nominal(v+1, i); r.End == i && r.Start == v+1 && !slices.Contains(c.to, "obj") {
+				return r.Start
 			}
 			return -1
+		case isComma(t.Form) && !c.plain, w.is(i, "to") && !c.plain:
+			return -1
+		case isComma(t.Form) && i == v+1:
+			return -1
+		case !finite(t):
+			continue
 		}
+		if d := w.base(i); t.Head == v && d == "conj" {
+			return -1
+		}
+		return w.opener(v, i)
+	}
+	return -1
+}
+
+// opener returns where the clause of the finite verb i, which stands behind v, begins: at its subject,
+// else at the first noun behind v.
+func (w *work) opener(v, i int) int {
+	verb := i
+	if d := w.base(i); (d == "aux" || d == "cop") && w.tokens[i].Head > v {
+		verb = w.tokens[i].Head
+	}
+	if w.tokens[verb].Dep != "acl:relcl" {
+		if k := w.child(verb, "nsubj"); k > v && k < i && int(w.left[k]) > v {
+			return int(w.left[k])
+		}
+	}
+	start := v + 1
+	for start < i && (w.tokens[start].POS == "ADV" || w.is(start, days...)) {
+		start++
+	}
+	switch w.tokens[start].POS {
+	case "PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM":
+		return start
 	}
 	return -1
 }
@@ -313,7 +325,13 @@ func (w *work) end(v, start int) int {
 	if k := w.in[v]; k >= 0 {
 		end = min(end, w.stretches[k].span.End)
 	}
+	if r := int(w.right[v]) + 1; r > start && w.side(v) {
+		end = min(end, r)
+	}
 	for i := start + 1; i < end; i++ {
+		if w.tokens[i].Form == ";" && w.in[i] == w.in[v] {
+			return w.back(i, start)
+		}
 		h := w.tokens[i].Head
 		if h >= start && h < end {
 			continue
@@ -322,6 +340,9 @@ func (w *work) end(v, start int) int {
 		switch w.base(i) {
 		case "conj":
 			if k := int(w.left[i]); w.is(k, "that") || w.is(k+1, "that") {
+				continue
+			}
+			if h != v && w.cues.verbs[w.tokens[i].Lemma] == nil || w.child(i, "nsubj") >= 0 {
 				continue
 			}
 			return w.back(min(i, int(w.left[i])), start)
@@ -339,6 +360,17 @@ func (w *work) end(v, start int) int {
 		end--
 	}
 	return end
+}
+
+// side reports whether v stands in a clause beside the main one: while he said ..., who said ...
+func (w *work) side(v int) bool {
+	switch w.base(v) {
+	case "advcl":
+		return w.child(v, "mark") >= 0
+	case "acl":
+		return w.tokens[v].Dep == "acl:relcl"
+	}
+	return false
 }
 
 // back leaves out commas before end.
@@ -391,6 +423,9 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 			if k := w.child(v, "xcomp"); k > obj {
 				return c, dateline.Span{Start: int(w.left[obj]), End: int(w.right[k]) + 1}
 			}
+			if end := w.label(v, obj); end > 0 {
+				return c, dateline.Span{Start: int(w.left[obj]), End: end}
+			}
 			if k := w.quoteAt(int(w.right[obj])+1, v); k >= 0 {
 				return c, dateline.Span{Start: int(w.left[obj]), End: w.stretches[k].span.End}
 			}
@@ -400,6 +435,25 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 		return c, w.below(obj, v)
 	}
 	return nil, dateline.Span{}
+}
+
+// label returns where the name ends that follows the object of v at once: "called the charges
+// unfounded"; 0 if none does.
+func (w *work) label(v, obj int) int {
+	s := w.sentence(v)
+	i := int(w.right[obj]) + 1
+	if i >= s.End {
+		return 0
+	}
+	switch w.tokens[i].POS {
+	case "DET", "ADJ", "NOUN":
+	default:
+		return 0
+	}
+	for i < s.End && !isComma(w.tokens[i].Form) && !finite(&w.tokens[i]) && w.in[i] == w.in[v] && wordy(w.tokens[i].Form) {
+		i++
+	}
+	return i
 }
 
 // quoteAt returns the stretch whose mark is token i and that the cue v does not stand in, -1 for none.

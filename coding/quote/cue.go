@@ -24,13 +24,13 @@ const (
 // A cue is one way in which a word reports speech.
 type cue struct {
 	takes
-	with    []string // prepositions whose phrase is what is said
-	beside  []string // prepositions that are so together with the object
-	to      []string // where the one spoken to stands: obj or a preposition
-	second  string   // word that must follow, "" for none
-	stance  string
-	rule    string
-	general bool // no word of speech: "believe"
+	with   []string // prepositions whose phrase is what is said
+	beside []string // prepositions that are so together with the object
+	to     []string // where the one spoken to stands: obj or a preposition
+	second string   // word that must follow, "" for none
+	stance string
+	rule   string
+	plain  bool // takes nothing but what is said: no object
 }
 
 // A lexicon holds the cues by lemma.
@@ -50,10 +50,26 @@ func load(fsys fs.FS) (*lexicon, error) {
 			return nil, err
 		}
 	}
+	lex.settle()
 	if len(lex.verbs) == 0 {
 		return nil, fmt.Errorf("rules/cues: no file of cues")
 	}
 	return lex, nil
+}
+
+// settle finds the verbs that take no object beside what is said.
+func (lex *lexicon) settle() {
+	for _, cues := range lex.verbs {
+		plain := true
+		for _, c := range cues {
+			if c.takes&(object|name) != 0 || c.beside != nil || slices.Contains(c.to, "obj") {
+				plain = false
+			}
+		}
+		for _, c := range cues {
+			c.plain = plain
+		}
+	}
 }
 
 func (lex *lexicon) add(s *rules.Stanza) error {
@@ -77,7 +93,6 @@ func (lex *lexicon) add(s *rules.Stanza) error {
 	if c.takes == 0 && c.with == nil && c.beside == nil {
 		return fmt.Errorf("%s: takes nothing", s.Pos())
 	}
-	c.general = c.stance == "think"
 	for _, l := range s.All("verb") {
 		list(lex.verbs, l.Value, c)
 	}

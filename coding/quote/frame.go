@@ -67,10 +67,16 @@ func (w *work) is(i int, forms ...string) bool {
 
 // verb adds what the verb v reports.
 func (w *work) verb(v int, cues []*cue) {
+	if w.base(v) == "amod" || w.base(v) == "compound" {
+		return
+	}
 	f := frame{verb: v, cue: dateline.Span{Start: v, End: v + 1}, score: 0.8}
 	who := w.subject(v)
 	f.speaker = who.span
 	from, to := w.clause(v, who)
+	if m := w.tail(v); m >= 0 && who.near {
+		from = m
+	}
 
 	c := anyTakes(cues, clause)
 	if c == nil {
@@ -97,14 +103,31 @@ func (w *work) verb(v int, cues []*cue) {
 	}
 }
 
-// add finishes a frame and keeps it.
+// nested reports whether token i stands in a quotation of more than a few words.
+func (w *work) nested(i int) bool {
+	k := w.in[i]
+	return k >= 0 && !w.stretches[k].single && w.stretches[k].span.End-w.stretches[k].span.Start > 6
+}
+
+// named reports whether a name stands in the span.
+func (w *work) named(s dateline.Span) bool {
+	for i := s.Start; i < s.End; i++ {
+		if w.tokens[i].POS == "PROPN" {
+			return true
+		}
+	}
+	return false
+}
+
+// add finishes a frame and keeps it. Speech within a quotation counts if somebody is named who speaks;
+// "I think", "you said" do not.
 func (w *work) add(f frame, c *cue, who subject) {
+	if w.nested(f.cue.Start) && (c.takes&clause == 0 || !w.named(f.speaker)) {
+		return
+	}
 	f.stance, f.rule = c.stance, c.rule
 	if f.to.Empty() && f.verb >= 0 {
 		f.to = w.addressee(f.verb, c, who)
-	}
-	if c.general {
-		f.score *= 0.5
 	}
 	n := len(w.frames)
 	w.frames = append(w.frames, f)

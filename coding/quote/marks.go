@@ -168,10 +168,16 @@ func mark(text string, i int, p dateline.Extent) kind {
 	case c == 0xE2 && i+2 < len(text) && text[i+1] == 0x80:
 		switch text[i+2] {
 		case 0x9C: // “
+			if facing(text, i, 3, p) == closes {
+				return closes
+			}
 			return opens
 		case 0x9E: // „
 			return opens
 		case 0x9D: // ”
+			if i == p.Start || facing(text, i, 3, p) == opens {
+				return opens
+			}
 			return closes
 		}
 		return none
@@ -186,20 +192,26 @@ func mark(text string, i int, p dateline.Extent) kind {
 	default:
 		return none
 	}
+	k := facing(text, i, width(text[i:p.End]), p)
+	if k == closes && text[i] == '"' && !quoted(text, p.Start, i) {
+		if c, _ := utf8.DecodeLastRuneInString(text[p.Start:i]); unicode.IsDigit(c) {
+			return none // inches
+		}
+	}
+	return k
+}
+
+// facing tells by the characters around it what the mark of w bytes at byte i does.
+func facing(text string, i, w int, p dateline.Extent) kind {
 	before, _ := utf8.DecodeLastRuneInString(text[p.Start:i])
-	after, _ := utf8.DecodeRuneInString(text[i+width(text[i:p.End]) : p.End])
+	after, _ := utf8.DecodeRuneInString(text[min(i+w, p.End):p.End])
 	front := i == p.Start || unicode.IsSpace(before) || strings.ContainsRune("([{—–-‘“/", before)
-	back := i+width(text[i:p.End]) >= p.End || unicode.IsSpace(after) || strings.ContainsRune(")]}—–-’,.;:?!/", after)
+	back := i+w >= p.End || unicode.IsSpace(after) || strings.ContainsRune(")]}—–-’,.;:?!/", after)
 	switch {
 	case front && !back:
 		return opens
 	case back && !front:
-		if c := before; text[i] == '"' && unicode.IsDigit(c) && !quoted(text, p.Start, i) {
-			return none // inches
-		}
 		return closes
-	case !front && !back && unicode.IsLetter(before) && unicode.IsLetter(after):
-		return either
 	}
 	return either
 }

@@ -34,6 +34,11 @@ func (w *work) noun(n int, cues []*cue) {
 		w.add(f, c, subject{told: -1})
 		return
 	}
+	if c := anyTakes(cues, clause); c != nil && w.is(n+1, "that") && w.tokens[n+1].POS == "SCONJ" {
+		f := frame{verb: -1, cue: dateline.Span{Start: n, End: n + 1}, score: 0.5, speaker: w.holder(n)}
+		f.regions = []dateline.Span{{Start: n + 1, End: max(int(w.right[n])+1, w.end(n, n+1))}}
+		w.add(f, c, subject{told: -1})
+	}
 }
 
 // holder returns whose noun n is: his claim, a claim by Mordor, Mordor made the claim.
@@ -43,6 +48,8 @@ func (w *work) holder(n int) dateline.Span {
 		switch d := w.tokens[i].Dep; {
 		case d == "nmod:poss":
 			return w.phrase(i)
+		case d == "compound" && i < n && w.tokens[i].POS == "PROPN":
+			return dateline.Span{Start: int(w.left[i]), End: i + 1}
 		case d == "nmod" && (w.prep(i) == "by" || w.prep(i) == "from"):
 			return w.phrase(i)
 		}
@@ -61,23 +68,12 @@ func (w *work) according(i int) {
 	if !w.is(i+1, "to") || i+2 >= s.End {
 		return
 	}
-	head := w.tokens[i].Head
-	if head <= i+1 || head >= s.End {
-		head = w.tokens[i+1].Head
-		if head <= i+1 || head >= s.End {
-			head = w.top(i+2, s)
-		}
-	}
-	if head < 0 {
+	who := w.nominal(i+2, s.End)
+	if who.Empty() {
 		return
 	}
-	who := w.phrase(head)
-	who.Start = max(who.Start, i+2)
-	to := who.End
+	to := w.rest(i, who.End)
 	f := frame{verb: -1, cue: dateline.Span{Start: i, End: i + 2}, speaker: who, score: 0.8}
-	for to < s.End && !isComma(w.tokens[to].Form) && w.tokens[to].Form != "." && w.tokens[to].Form != ":" && w.in[to] == w.in[i] && to < int(w.right[head])+1 {
-		to++
-	}
 	if wordsIn(w, s.Start, i) > 0 {
 		end := i
 		start := s.Start
@@ -93,6 +89,35 @@ func (w *work) according(i int) {
 	}
 	c := cue{rule: "according"}
 	w.add(f, &c, subject{told: -1})
+}
+
+// rest returns where the sentence goes on behind a phrase that begins at i and whose noun phrase ends
+// at to: behind the last comma before its root.
+func (w *work) rest(i, to int) int {
+	s := w.sentence(i)
+	root := to
+	for k := s.Start; k < s.End; k++ {
+		if w.tokens[k].Head < 0 && k > to {
+			root = k
+		}
+	}
+	at := -1
+	for k := to; k < s.End && (at < 0 || k < root); k++ {
+		if w.tokens[k].Form == "," {
+			at = k + 1
+			if root == to {
+				break
+			}
+			// The subject of the sentence follows its own comma.
+			if n := w.child(root, "nsubj", "nsubj:pass", "expl"); n > k && int(w.left[n]) <= k+1 {
+				break
+			}
+		}
+	}
+	if at < 0 {
+		return to
+	}
+	return at
 }
 
 func wordsIn(w *work, from, to int) int {

@@ -16,7 +16,7 @@ func (w *work) leftovers() {
 			w.extend(w.owner[k-1], k)
 			continue
 		}
-		if w.dash(k) || !w.opens(k) {
+		if w.dash(k) || w.colon(k) || !w.opens(k) {
 			continue
 		}
 		if n := w.before(k, last); n >= 0 {
@@ -81,6 +81,45 @@ func (w *work) before(k int, last []int) int {
 	return -1
 }
 
+// colon adds a quotation behind a colon that no cue introduces: "Aragorn: "It is ready.""
+func (w *work) colon(k int) bool {
+	i := w.d.SpanOf(w.stretches[k].outer).Start - 1
+	if i < 0 || w.tokens[i].Form != ":" {
+		return false
+	}
+	s := w.sentence(i)
+	start := s.Start
+	for n := i - 1; n >= s.Start; n-- {
+		if isComma(w.tokens[n].Form) || w.in[n] >= 0 {
+			start = n + 1
+			break
+		}
+	}
+	who := w.nominal(start, i)
+	if who.Empty() || who.End != i {
+		who = dateline.Span{}
+		if v := w.root(s); v >= 0 {
+			who = w.subject(v).span
+		}
+		if who.Empty() {
+			return false
+		}
+	}
+	f := frame{verb: -1, cue: dateline.Span{Start: i, End: i + 1}, speaker: who, score: 0.7, regions: []dateline.Span{w.whole(k, 0)}}
+	w.add(f, &cue{rule: "colon"}, subject{told: -1})
+	return true
+}
+
+// root returns the root of a sentence, -1 if it has none.
+func (w *work) root(s dateline.Span) int {
+	for i := s.Start; i < s.End; i++ {
+		if w.tokens[i].Head < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
 // extend appends stretch k to frame n.
 func (w *work) extend(n, k int) {
 	f := &w.frames[n]
@@ -124,6 +163,3 @@ func (w *work) dash(k int) bool {
 	w.owner[k] = len(w.frames) - 1
 	return true
 }
-
-func (w *work) releases()  {}
-func (w *work) headlines() {}

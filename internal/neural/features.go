@@ -41,7 +41,7 @@ func Features(form string, out []uint32) []uint32 {
 		k += size
 		out = append(out, Hash(kindPrefix, low[:k]))
 	}
-	for n, k := 0, len(low); n < 4 && k > 0; n++ {
+	for n, k := 0, len(low); n < 5 && k > 0; n++ {
 		_, size := utf8.DecodeLastRuneInString(low[:k])
 		k -= size
 		out = append(out, Hash(kindSuffix, low[k:]))

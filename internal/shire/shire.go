@@ -8,3 +8,8 @@ import "embed"
 //
 //go:embed actors
 var Files embed.FS
+
+// Names holds the invented states, organisations and people without the roles, to be used beside rules/actors.
+//
+//go:embed actors/states.txt actors/organisations.txt actors/people.txt
+var Names embed.FS

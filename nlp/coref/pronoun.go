@@ -7,7 +7,7 @@ import (
 )
 
 // pronoun links the pronoun at token i; the mentions before number next stand before it.
-func (w *work) pronoun(i, next int, quoted bool) {
+func (w *work) pronoun(i, next int) {
 	d := w.d
 	t := &d.Tokens[i]
 	form := strings.ToLower(t.Form)
@@ -37,16 +37,32 @@ func (w *work) pronoun(i, next int, quoted bool) {
 	}
 	best, second := -1, -1
 	var top, runner float64
-	for k := next - 1; k >= 0; k-- {
+	for k := next - 1; k >= max(0, next-4*window); k-- {
 		p := &w.mentions[k]
 		dist := d.Tokens[i].Sent - d.Tokens[p.head].Sent
+		if !w.quoted[i] {
+			if dist > 25 {
+				break
+			}
+			if w.quoted[p.head] {
+				dist++
+			} else {
+				dist = w.story[d.Tokens[i].Sent] - w.story[d.Tokens[p.head].Sent]
+			}
+			if dist > back {
+				if w.quoted[p.head] {
+					continue
+				}
+				break
+			}
+		}
 		if dist > back {
 			break
 		}
 		if !w.agrees(&m, p) || w.bound(i, p) {
 			continue
 		}
-		score := w.worth(i, &m, p, dist, quoted)
+		score := w.worth(i, &m, p, dist)
 		if best < 0 || score > top {
 			if best >= 0 && !w.same(best, k) {
 				second, runner = best, top
@@ -129,7 +145,7 @@ func (w *work) bound(i int, p *mention) bool {
 }
 
 // worth says how well p suits the pronoun at token i.
-func (w *work) worth(i int, m, p *mention, dist int, quoted bool) float64 {
+func (w *work) worth(i int, m, p *mention, dist int) float64 {
 	d := w.d
 	t := &d.Tokens[i]
 	s := 2.0 - 1.2*float64(dist)
@@ -175,7 +191,7 @@ func (w *work) worth(i int, m, p *mention, dist int, quoted bool) float64 {
 	}
 	if dist == 0 {
 		s -= 0.02 * float64(i-p.head)
-		if quoted && p.role == 's' {
+		if w.quoted[i] && !w.quoted[p.head] && p.role == 's' {
 			if h := d.Tokens[p.head].Head; h >= 0 && says(d.Tokens[h].Lemma) {
 				s -= 3
 			}
@@ -189,7 +205,44 @@ func (w *work) worth(i int, m, p *mention, dist int, quoted bool) float64 {
 	if m.plural && !p.plural {
 		s -= 0.8
 	}
+	if p.kind != 'n' && w.predicate(p.head) {
+		s -= 1.5
+	}
+	if n := w.clauseNoun(i); n >= 0 && d.Tokens[p.head].Head == n && p.head != n {
+		s += 2 // the announcement of Gondor that it would leave
+	}
 	return s
+}
+
+// predicate reports whether a noun is what a subject is said to be.
+func (w *work) predicate(i int) bool {
+	d := w.d
+	for k := max(d.Sentence(i).Start, i-window); k < i; k++ {
+		if d.Tokens[k].Head == i && is(d.Tokens[k].Dep, "cop") {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseNoun returns the noun whose content the clause of token i tells, or -1.
+func (w *work) clauseNoun(i int) int {
+	d := w.d
+	k := i
+	for n := 0; n < 4; n++ {
+		h := d.Tokens[k].Head
+		if h < 0 {
+			return -1
+		}
+		k = h
+		if dep := d.Tokens[k].Dep; (is(dep, "acl") || is(dep, "ccomp")) && d.Tokens[k].Dep != "acl:relcl" {
+			if h = d.Tokens[k].Head; h >= 0 && h < k && d.Tokens[h].POS == "NOUN" {
+				return h
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 func says(lemma string) bool {
@@ -213,7 +266,7 @@ func (w *work) empty(i int) bool {
 		return true
 	}
 	s := d.Sentence(i).Span
-	for k := h + 1; k < s.End; k++ {
+	for k := h + 1; k < min(s.End, h+window); k++ {
 		if d.Tokens[k].Head != h {
 			continue
 		}
@@ -279,7 +332,7 @@ func (w *work) reflexive(i int) {
 		return
 	}
 	s := d.Sentence(i).Span
-	for k := s.Start; k < i; k++ {
+	for k := max(s.Start, i-window); k < i; k++ {
 		if d.Tokens[k].Head == h && is(d.Tokens[k].Dep, "nsubj") && w.at[k] != 0 {
 			m := mention{Span: dateline.Span{Start: i, End: i + 1}, head: i, kind: 'p', chain: -1}
 			w.join(&m, w.start(&w.mentions[w.at[k]-1]))

@@ -20,6 +20,7 @@ func (r *Resolver) Annotate(d *dateline.Document) error {
 		return nil
 	}
 	w := &work{d: d, byName: map[string]int{}, byLast: map[string]int{}, at: make([]int32, len(d.Tokens))}
+	w.quotes()
 	w.collect()
 	w.couple()
 	w.link()
@@ -36,6 +37,9 @@ func (r *Resolver) Annotate(d *dateline.Document) error {
 	return nil
 }
 
+// window bounds how far the resolver looks within one sentence, so that no input takes more than linear time.
+const window = 60
+
 // A work is what the resolver knows about one document.
 type work struct {
 	d        *dateline.Document
@@ -44,6 +48,8 @@ type work struct {
 	byName   map[string]int // folded name -> chain
 	byLast   map[string]int // folded surname -> chain
 	at       []int32        // head token -> index into mentions plus one
+	quoted   []bool         // tokens between quotation marks
+	story    []int          // for each sentence, how many up to it are not quoted throughout
 }
 
 type chain struct {
@@ -102,22 +108,46 @@ func (w *work) couple() {
 func (w *work) link() {
 	d := w.d
 	next := 0
-	quoted := false
 	for i := range d.Tokens {
 		for next < len(w.mentions) && w.mentions[next].head == i {
 			w.place(next)
 			next++
 		}
 		t := &d.Tokens[i]
-		switch t.Form {
-		case "“", "``":
-			quoted = true
-		case "”", "''":
-			quoted = false
-		}
 		if t.POS == "PRON" || t.POS == "DET" && (t.Tag == "WDT" || t.Tag == "WP$") || t.Tag == "PRP$" {
-			w.pronoun(i, next, quoted)
+			w.pronoun(i, next)
 		}
+	}
+}
+
+// quotes notes what stands between quotation marks. A quotation that is not closed ends with its paragraph.
+func (w *work) quotes() {
+	d := w.d
+	w.quoted = make([]bool, len(d.Tokens))
+	w.story = make([]int, len(d.Sentences))
+	in, told := false, 0
+	for s := range d.Sentences {
+		if d.Sentences[s].Paragraph {
+			in = false
+		}
+		whole := true
+		for i := d.Sentences[s].Start; i < d.Sentences[s].End; i++ {
+			switch d.Tokens[i].Form {
+			case "“", "\u0060\u0060":
+				in = true
+			case "”", "\u0027\u0027":
+				w.quoted[i], in = true, false
+			case "\"":
+				in = !in
+				w.quoted[i] = true
+			}
+			w.quoted[i] = w.quoted[i] || in
+			whole = whole && (w.quoted[i] || d.Tokens[i].POS == "PUNCT")
+		}
+		if !whole {
+			told++
+		}
+		w.story[s] = told
 	}
 }
 
@@ -155,6 +185,11 @@ func (w *work) placeName(m *mention) {
 	if key == "" {
 		return
 	}
+	if m.class != human && !strings.Contains(key, " ") && m.kind == 'n' && w.d.Tokens[m.head].POS == "PROPN" {
+		if _, surname := w.byLast[key]; surname {
+			m.class = human
+		}
+	}
 	c, ok := w.byName[key]
 	if !ok && m.class == human {
 		if other, here := w.byLast[m.last]; here {
@@ -181,7 +216,7 @@ func (w *work) placeName(m *mention) {
 
 // full reports whether the chain holds a name of several words.
 func (c *chain) full(d *dateline.Document) bool {
-	for _, s := range c.spans {
+	for _, s := range c.spans[:min(len(c.spans), window)] {
 		if s.End-s.Start > 1 && d.Tokens[s.End-1].POS == "PROPN" {
 			return true
 		}
@@ -191,7 +226,7 @@ func (c *chain) full(d *dateline.Document) bool {
 
 // sameFirst reports whether one of the names of a chain begins with the same letter.
 func sameFirst(d *dateline.Document, c *chain, key string) bool {
-	for _, s := range c.spans {
+	for _, s := range c.spans[:min(len(c.spans), window)] {
 		if s.End-s.Start > 1 {
 			f := fold(d.Tokens[s.Start].Form)
 			if f != "" && f[0] == key[0] && (len(f) == 1 || strings.IndexByte(key, ' ') == 1 || strings.HasPrefix(key, f)) {
@@ -207,7 +242,7 @@ func (w *work) titles(m *mention, c int) {
 	d := w.d
 	add := func(lemma string) {
 		lemma = strings.ToLower(lemma)
-		if sex, ok := humanNoun(lemma); ok {
+		if sex, ok := humanNoun(lemma); ok && !has(w.chains[c].titles, lemma) {
 			w.chains[c].titles = append(w.chains[c].titles, lemma)
 			if w.chains[c].sex == 0 {
 				w.chains[c].sex = sex
@@ -222,7 +257,7 @@ func (w *work) titles(m *mention, c int) {
 		}
 		add(d.Tokens[k].Lemma)
 	}
-	for k := s.Start; k < s.End; k++ {
+	for k := max(s.Start, m.head-window); k < min(s.End, m.head+window); k++ {
 		if is(d.Tokens[k].Dep, "appos") && (d.Tokens[k].Head == m.head || m.Contains(d.Tokens[k].Head)) {
 			add(d.Tokens[k].Lemma)
 			if w.at[k] != 0 {
@@ -268,7 +303,7 @@ func (w *work) placePhrase(k int, m *mention) {
 		return
 	}
 	sent := d.Tokens[m.head].Sent
-	for j := k - 1; j >= 0; j-- {
+	for j := k - 1; j >= max(0, k-4*window); j-- {
 		p := &w.mentions[j]
 		back := sent - d.Tokens[p.head].Sent
 		if back > 4 {

@@ -26,15 +26,14 @@ type Decoder struct {
 	Classes []int // of all words
 }
 
-// Tag fills Classes for the words of some sentences; the arguments are those of
-// neural.Encoder.Encode. Only the first classes of the net's output are taken.
-func (d *Decoder) Tag(net *Net, rows, starts, sents []int32, classes int) {
-	n, wide := len(starts)-1, net.Output.Out
+// Tag fills Classes for the words of a batch. Only the first classes of the net's output are taken.
+func (d *Decoder) Tag(net *Net, in *neural.Input, classes int) {
+	n, wide := len(in.Starts)-1, net.Output.Out
 	if n <= 0 {
 		d.Classes = d.Classes[:0]
 		return
 	}
-	enc := net.Encoder.Encode(rows, starts, sents, &d.buffer)
+	enc := net.Encoder.Encode(in.Rows, in.Starts, in.Sents, &d.buffer)
 	if cap(d.out) < n*wide {
 		d.out, d.Classes = make([]float32, n*wide), make([]int, n)
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestTrafilatura(t *testing.T) {
+func TestPage(t *testing.T) {
 	const para = "The king of Gondor praised the people of Arnor on Tuesday and said that the two realms would build a road. "
 	page := `<!doctype html><html><head><meta charset="windows-1252"><title>King visits Arnor | Gondor Times</title>
 <meta property="og:site_name" content="Gondor Times"><meta property="article:published_time" content="2025-06-10T08:00:00Z">

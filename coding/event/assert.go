@@ -1,0 +1,63 @@
+package event
+
+import "slices"
+
+// Verbs and nouns over an infinitive that is really done or being done: "continued to shell", "efforts to retake".
+var (
+	doVerbs = []string{"continue", "begin", "start", "manage", "work", "help", "fight", "seek", "try", "attempt", "proceed", "go", "keep", "resume", "use", "move", "combine", "battle", "struggle", "join", "come", "allow", "force", "rush",
+		"plan", "expect", "intend", "schedule", "set", "prepare", "aim", "vow", "pledge", "promise", "commit", "slate", "agree", "decide", "due", "believe", "say", "think", "report", "appear", "seem", "know", "suspect", "allege", "claim", "accuse"}
+	doNouns = []string{"effort", "campaign", "operation", "mission", "bid", "attempt", "move", "drive", "offensive", "struggle", "push", "decision", "order", "war", "battle", "coalition", "deal", "agreement",
+		"plan", "intention", "pledge", "promise", "commitment", "vow", "threat", "readiness", "willingness", "step", "proposal"}
+	doAdjectives = []string{"set", "due", "ready", "committed", "determined", "prepared", "poised", "likely", "willing"}
+)
+
+// asserted reports whether the clause of trigger i tells an act as done, going on, planned, supposed or denied, and does not only name a
+// purpose or an ability: "the right to attack", "to defeat them will take time".
+func (c *coder) asserted(i int) bool {
+	if !c.isVerb(i) {
+		return true
+	}
+	for n := 0; n < 8; n++ {
+		h := c.Tokens[i].Head
+		if h < 0 {
+			return true
+		}
+		l := c.lemma(h)
+		if slices.Contains([]string{"stop", "cease", "halt", "end", "quit"}, l) && c.rel(i) != "advcl" {
+			return true // what is to stop is going on
+		}
+		infinitive := c.hasKid(i, "mark", "to") && !c.hasFinite(i)
+		switch c.rel(i) {
+		case "advcl":
+			if infinitive {
+				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l)
+			}
+			return true
+		case "acl":
+			if infinitive && c.Tokens[i].Dep == "acl" {
+				return slices.Contains(doNouns, l)
+			}
+			return true
+		case "csubj":
+			return c.hasFinite(i)
+		case "xcomp":
+			switch {
+			case c.isVerb(h) && (infinitive || c.Tokens[i].Tag == "VB"):
+				if !slices.Contains(doVerbs, l) {
+					return false
+				}
+			case c.Tokens[h].POS == "ADJ" && infinitive:
+				if !slices.Contains(doAdjectives, l) {
+					return false
+				}
+			case c.isNoun(h):
+				return slices.Contains(doNouns, l)
+			}
+		case "conj":
+		default:
+			return true
+		}
+		i = h
+	}
+	return true
+}

@@ -1,0 +1,142 @@
+package quote
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// releases finds statements that stand in paragraphs of their own without marks, behind "The minister said:".
+// In a press release everything that follows is the statement; in a report only the next paragraph.
+func (w *work) releases() {
+	n := len(w.frames)
+	for p := 0; p+1 < len(w.heads); p++ {
+		v := w.leads(p)
+		if v < 0 || w.marked(p+1) {
+			continue
+		}
+		last := w.until(p)
+		who := w.subject(v)
+		f := frame{verb: v, cue: dateline.Span{Start: v, End: v + 1}, speaker: who.span, score: 0.7}
+		for q := p + 1; q <= last; q++ {
+			f.regions = append(f.regions, w.tokensOf(q))
+		}
+		cues := w.cues.verbs[strings.ToLower(w.tokens[v].Lemma)]
+		// What the words before the colon seemed to say is no quote of this verb.
+		for i := range n {
+			if w.frames[i].verb == v {
+				w.frames[i].regions = nil
+			}
+		}
+		w.add(f, anyTakes(cues, clause|quotation), who)
+	}
+}
+
+// leads returns the verb of speech of a paragraph that ends with a colon, -1 if there is none.
+func (w *work) leads(p int) int {
+	s := w.tokensOf(p)
+	if s.Empty() || w.tokens[s.End-1].Form != ":" {
+		return -1
+	}
+	s.Start = w.sentence(s.End - 1).Start
+	for i := s.End - 1; i >= s.Start; i-- {
+		if t := &w.tokens[i]; w.in[i] < 0 && (t.POS == "VERB" || t.POS == "AUX") && anyTakes(w.cues.verbs[strings.ToLower(t.Lemma)], clause|quotation) != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// tokensOf returns the tokens of paragraph p.
+func (w *work) tokensOf(p int) dateline.Span {
+	h := w.heads[p]
+	return dateline.Span{Start: w.d.Sentences[h.Start].Start, End: w.d.Sentences[h.End-1].End}
+}
+
+// marked reports whether paragraph p begins with a quotation mark.
+func (w *work) marked(p int) bool {
+	s := w.tokensOf(p)
+	return s.Empty() || w.in[s.Start] >= 0 && !w.single(w.in[s.Start])
+}
+
+// until returns the last paragraph of the statement that begins behind paragraph p.
+func (w *work) until(p int) int {
+	last := p + 1
+	said := map[int]bool{} // paragraphs in which somebody is reported to say something
+	for i := range w.frames {
+		if f := &w.frames[i]; f.verb >= 0 && len(f.regions) > 0 && !w.myself(f.speaker) {
+			said[w.paragraph(f.verb)] = true
+		}
+	}
+	for q := p + 1; q < len(w.heads); q++ {
+		if w.closing(q) || w.leads(q) >= 0 {
+			return max(last, q-1)
+		}
+		if said[q] {
+			return p + 1
+		}
+		last = q
+	}
+	return last
+}
+
+// myself reports whether the span is a pronoun of the first person, as in a statement by the speaker.
+func (w *work) myself(s dateline.Span) bool {
+	return s.End == s.Start+1 && w.is(s.Start, "I", "we")
+}
+
+// closing reports whether paragraph p is a heading or begins the notes that follow a statement.
+func (w *work) closing(p int) bool {
+	h := w.heads[p]
+	if w.d.Sentences[h.Start].Headline {
+		return true
+	}
+	text := strings.ToLower(strings.Trim(w.d.Words(w.tokensOf(p)), " \t\r\n-–—*#:."))
+	for _, word := range []string{"ends", "notes to editors", "note to editors", "further information", "media enquiries", "media contact", "background"} {
+		if text == word || strings.HasPrefix(text, word+" ") || strings.HasPrefix(text, word+"\n") {
+			return true
+		}
+	}
+	return text == ""
+}
+
+// headlines finds statements in headings of the form "Aragorn: we are ready".
+func (w *work) headlines() {
+	for i := range w.d.Sentences {
+		s := &w.d.Sentences[i]
+		if s.Empty() || !s.Headline && i > 0 {
+			continue
+		}
+		if i == 0 && !s.Headline && len(w.heads) > 0 && w.heads[0].End > 1 {
+			continue
+		}
+		for k := s.Start + 1; k < min(s.End-1, s.Start+8); k++ {
+			if w.tokens[k].Form == ":" {
+				w.heading(s.Span, k)
+				break
+			}
+		}
+	}
+}
+
+// heading adds what stands behind the colon k of a heading if a speaker stands before it.
+func (w *work) heading(s dateline.Span, k int) {
+	for i := s.Start; i < k; i++ {
+		t := &w.tokens[i]
+		if w.in[i] >= 0 || finite(t) || !wordy(t.Form) && t.POS != "PUNCT" || w.is(i, labels...) {
+			return
+		}
+	}
+	start := s.Start
+	who := w.nominal(start, k)
+	if who.Empty() {
+		return
+	}
+	f := frame{verb: -1, cue: dateline.Span{Start: k, End: k + 1}, speaker: who, score: 0.6,
+		regions: []dateline.Span{{Start: k + 1, End: s.End}}}
+	w.add(f, &cue{rule: "headline"}, subject{told: -1})
+}
+
+// labels are what headings begin with that speak for nobody.
+var labels = []string{"exclusive", "watch", "video", "breaking", "update", "updated", "live", "analysis", "opinion",
+	"editorial", "photos", "factbox", "explainer", "timeline", "correction", "clarification", "profile", "interview", "review", "podcast"}
