@@ -49,6 +49,7 @@ type Dateline struct {
 	Place  string    // as written, "" if it names none
 	Agency string    // "Reuters"; "" if it names none
 	Date   time.Time // zero if it names none
+	Where  Place     // Place looked up, without a span; the zero value if it names none or before coding/place
 }
 
 // A Sentence is a range of tokens; every token belongs to exactly one sentence.

@@ -9,6 +9,7 @@ type Place struct {
 	Admin1    string // first-level division, "" if unknown
 	Lat, Lon  float64
 	Located   bool   // Lat and Lon are set
+	Kind      string // "" for the place itself, else metonym, adjective, people, embedded: no place of events
 	Precision string // point, city, district, province, country, region, none
 	Rule      string
 }

@@ -121,14 +121,9 @@ const maxLine = 64 << 20
 
 // readLines reads JSON Lines, gzipped or not.
 func readLines[T any](name string, r io.Reader) ([]T, error) {
-	in := bufio.NewReader(r)
-	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		defer z.Close()
-		in = bufio.NewReader(z)
+	in, err := unzip(name, r)
+	if err != nil {
+		return nil, err
 	}
 	sc := bufio.NewScanner(in)
 	sc.Buffer(make([]byte, 0, 64<<10), maxLine)
@@ -155,4 +150,17 @@ func readLines[T any](name string, r io.Reader) ([]T, error) {
 // Drop leaves out the events with a score below a bound.
 func (c *Coded) Drop(below float64) {
 	c.Events = slices.DeleteFunc(c.Events, func(e CodedEvent) bool { return e.Score < below })
+}
+
+// unzip returns a reader of what r holds, gzipped or not.
+func unzip(name string, r io.Reader) (*bufio.Reader, error) {
+	in := bufio.NewReader(r)
+	if magic, _ := in.Peek(2); !bytes.Equal(magic, []byte{0x1f, 0x8b}) {
+		return in, nil
+	}
+	z, err := gzip.NewReader(in)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return bufio.NewReader(z), nil
 }

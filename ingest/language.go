@@ -55,8 +55,11 @@ func guess(s string) string {
 	words, english := 0, 0
 	if latin >= other {
 		words, english = function(s)
-		if english >= 2 && english*8 >= words {
+		switch {
+		case english >= 2 && english*8 >= words:
 			return "en"
+		case words < 12 || latin < 60: // too short to say
+			return ""
 		}
 	}
 	info := whatlanggo.Detect(s)
@@ -67,7 +70,7 @@ func guess(s string) string {
 		return "und"
 	case latin < other:
 		return code
-	case words < 12 || latin < 60 || code == "":
+	case code == "":
 		return ""
 	case code != "en" && english*12 >= words: // foreign names between English words
 		return ""

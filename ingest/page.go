@@ -25,7 +25,7 @@ const maxNodes = 500_000
 func Page(page string) (*dateline.Article, error) {
 	doc, err := html.Parse(strings.NewReader(page)) // refuses what is nested too deep
 	if err != nil {
-		return nil, errors.New(strings.TrimPrefix(err.Error(), "html: "))
+		return nil, fmt.Errorf("elements are nested too deep: %w", err)
 	}
 	nodes := 0
 	for range doc.Descendants() {

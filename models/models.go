@@ -15,3 +15,9 @@ func Tagger() []byte { return taggerModel }
 
 // Parser returns the model of package nlp/parser. Do not change the bytes.
 func Parser() []byte { return parserModel }
+
+//go:embed ner.model
+var nerModel []byte
+
+// Names returns the model of package nlp/ner. Do not change the bytes.
+func Names() []byte { return nerModel }

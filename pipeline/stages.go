@@ -11,6 +11,7 @@ import (
 	"github.com/dateline/dateline/coding/quote"
 	"github.com/dateline/dateline/models"
 	"github.com/dateline/dateline/nlp/coref"
+	"github.com/dateline/dateline/nlp/ner"
 	"github.com/dateline/dateline/nlp/parser"
 	"github.com/dateline/dateline/nlp/tagger"
 	"github.com/dateline/dateline/nlp/tokenizer"
@@ -45,6 +46,8 @@ func Stages() []Stage {
 			func(Options) (Annotator, error) { return tagger.Load(bytes.NewReader(models.Tagger())) }},
 		{"parser", Parse, []string{"Tokens.Head", "Tokens.Dep"},
 			func(Options) (Annotator, error) { return parser.Load(bytes.NewReader(models.Parser())) }},
+		{"ner", Parse, []string{"Entities"},
+			func(Options) (Annotator, error) { return ner.Load(bytes.NewReader(models.Names())) }},
 		{"coref", Code, []string{"Chains"},
 			func(Options) (Annotator, error) { return coref.New(), nil }},
 		{"quote", Code, []string{"Quotes"},

@@ -39,8 +39,13 @@ type cli struct {
 type evalcmd struct {
 	Events  evaleventscmd  `cmd:"" help:"Score events in running text."`
 	Pairs   evalpairscmd   `cmd:"" help:"Score sentences with one event between two actors."`
+	UD      evaludcmd      `cmd:"" name:"ud" help:"Score words, tags and trees against a treebank."`
 	Classes evalclassescmd `cmd:"" help:"Score classes of single sentences."`
 	Diff    evaldiffcmd    `cmd:"" help:"Show which events a change gained and lost."`
+	Quotes  evalquotescmd  `cmd:"" help:"Score quotations and reported statements."`
+	Dates   evaldatescmd   `cmd:"" help:"Score time expressions."`
+	UD      evaludcmd      `cmd:"" name:"ud" help:"Score sentences, tags and trees against a treebank."`
+	NER     evalnercmd     `cmd:"" name:"ner" help:"Score names."`
 }
 
 // std are the streams that a command works on.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"syscall"
 	"time"
@@ -46,10 +47,11 @@ func (p *progress) step() {
 		return
 	}
 	if p.bars == nil {
-		p.bars = mpb.New(mpb.WithOutput(p.err), mpb.WithWidth(20))
-		p.bar = p.bars.New(0, mpb.SpinnerStyle(),
-			mpb.BarRemoveOnComplete(),
-			mpb.AppendDecorators(decor.CurrentNoUnit(" %d reports"), decor.AverageSpeed(0, ", %.0f a second"), decor.Elapsed(decor.ET_STYLE_GO, decor.WC{W: 8})))
+		p.bars = mpb.New(mpb.WithOutput(p.err), mpb.WithWidth(1))
+		p.bar = p.bars.New(0, mpb.SpinnerStyle(), mpb.BarRemoveOnComplete(), mpb.AppendDecorators(decor.Any(func(now decor.Statistics) string {
+			lasts := time.Since(p.start)
+			return fmt.Sprintf(" %d reports, %.0f a second, %s", now.Current, float64(now.Current)/lasts.Seconds(), lasts.Round(time.Second))
+		})))
 	}
 	p.bar.SetCurrent(p.n)
 }

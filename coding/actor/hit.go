@@ -161,7 +161,7 @@ func (w *work) fits(s *sense, i, j int) bool {
 	}
 	if s.exact {
 		text := d.Text[d.Tokens[i].Start:last.End]
-		if text != s.text && strings.ReplaceAll(text, ".", "") != strings.ReplaceAll(s.text, ".", "") {
+		if text != s.text && strings.ReplaceAll(text, ".", "") != strings.ReplaceAll(s.text, ".", "") && !(last.POS == "PROPN" && titled(text, s.text)) {
 			return false
 		}
 		if j-i == 1 && last.POS == "PRON" {
@@ -172,6 +172,12 @@ func (w *work) fits(s *sense, i, j int) bool {
 		}
 	}
 	return true
+}
+
+// titled reports whether a text is an acronym of four letters or more written like a name: Nato, Isis.
+func titled(text, short string) bool {
+	return len(short) >= 4 && len(text) == len(short) && text[0] == short[0] && text[1:] == strings.ToLower(short[1:]) && strings.ToUpper(short) == short &&
+		strings.IndexFunc(short, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
 }
 
 // adjectiveRole reports whether a word names a role also where it is tagged as an adjective.

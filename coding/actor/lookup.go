@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -44,4 +45,50 @@ func (r *Registry) Lookup(name string, day time.Time) []Match {
 		}
 	}
 	return append(holds, not...)
+}
+
+// Incumbents returns who holds the office that a phrase such as "Gondorian foreign minister" or "Secretary General of the
+// Council of the West" names, on a day; a zero day asks for all times.
+func (r *Registry) Incumbents(phrase string, day time.Time) []Match {
+	w := &work{Registry: r, day: day}
+	var where []string
+	var keys []string
+	var role *sense
+	post := ""
+	for _, f := range w.texts(phrase) {
+		if st := f.hit.state(); st != nil {
+			where = append(where, st.Country)
+		} else if b := f.hit.body(); b != nil {
+			where = append(where, b.Name)
+		}
+		for i := range f.hit.senses {
+			if s := &f.hit.senses[i]; s.kind == asPost {
+				keys = append(keys, "@"+s.entry.Name)
+				post = foldString(s.text)
+			}
+		}
+		if s := f.hit.has(asRole, asRoles); s != nil {
+			role = s
+		}
+	}
+	for _, of := range where {
+		if role != nil {
+			keys = append(keys, role.entry.ID+"@"+of)
+		}
+	}
+	var out []Match
+	seen := map[*Entry]bool{}
+	for _, key := range keys {
+		for _, h := range r.holders[key] {
+			o := h.entry.Offices[h.office]
+			if key[0] == '@' && !samePost(post, strings.Fields(foldString(o.Title))) {
+				continue
+			}
+			if term := (Term{o.From, o.To}); term.Holds(day) && !seen[h.entry] {
+				seen[h.entry] = true
+				out = append(out, Match{Name: h.entry.Name, As: "holder", Entry: h.entry, Term: term, Holds: true, Offices: []dateline.Office{o}, Rule: o.Rule})
+			}
+		}
+	}
+	return out
 }

@@ -60,6 +60,27 @@ func (w *work) reconcile() {
 		w.addName(h.Span, h.entry("person"))
 	}
 	w.courtesy()
+	w.namesakes()
+}
+
+// namesakes makes names of words that the registry knows as a people when somebody in the report has them as a surname.
+func (w *work) namesakes() {
+	known := map[string]bool{}
+	for i := range w.names {
+		if s := w.names[i].Span; s.End-s.Start > 1 {
+			known[foldString(w.d.Tokens[s.End-1].Form)] = true
+		}
+	}
+	for i := range w.hits {
+		h := &w.hits[i]
+		if h.gone || h.End-h.Start > 1 || w.nameAt[h.Start] != 0 || h.has(asName, asShort, asRole, asRoles, asCapital, asSeat, asPost) != nil {
+			continue
+		}
+		if t := &w.d.Tokens[h.Start]; t.POS == "PROPN" && known[foldString(t.Form)] && !is(t.Dep, "amod") {
+			h.gone = true
+			w.addName(h.Span, nil)
+		}
+	}
 }
 
 // within reports whether the rest of a place name only says which part of the state is meant.
@@ -90,6 +111,10 @@ func (w *work) personEntity(s dateline.Span) {
 	// titles that the recogniser took into the name are cut off
 	for s.Start < s.End-1 {
 		h := w.hit(s.Start)
+		if _, ok := honorific(w.d.Tokens[s.Start].Form); ok {
+			s.Start++
+			continue
+		}
 		if h != nil && h.End < s.End && h.Start == s.Start && h.entry("person") == nil && (h.has(asRole, asAdjective, asPost) != nil) {
 			s.Start = h.End
 			continue

@@ -182,7 +182,8 @@ func (w *work) full(n *name, words []string) int {
 			}
 		}
 		for _, e := range w.surnames[last] {
-			if subset(words, strings.Fields(foldString(e.Name))) {
+			full := strings.Fields(foldString(e.Name))
+			if now, _ := officesOn(e, w.day); len(now) > 0 && subset(words, full) && words[0][0] == full[0][0] && (len(words[0]) == 1 || len(full[0]) == 1 || words[0] == full[0]) {
 				n.entry = e
 				break
 			}
@@ -227,6 +228,9 @@ func (w *work) short(n *name, word string, titles []int) int {
 	if n.entry == nil {
 		n.entry = w.holder(word, titles)
 	}
+	if n.entry == nil && len(titles) == 0 {
+		n.entry = w.only(word)
+	}
 	return w.know(person{entry: n.entry, full: w.d.Words(n.Span), words: []string{word}, actor: -1})
 }
 
@@ -257,6 +261,53 @@ func (w *work) holder(surname string, titles []int) *Entry {
 	return only
 }
 
+// only returns the person of the registry with the surname if there is just one in office and the report names the state.
+func (w *work) only(surname string) *Entry {
+	var only *Entry
+	for _, e := range w.surnames[surname] {
+		now, _ := officesOn(e, w.day)
+		if len(now) == 0 {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = e
+		named := false
+		for i := range now {
+			named = named || w.namesState(now[i].Country)
+		}
+		if !named {
+			return nil
+		}
+	}
+	return only
+}
+
+// namesState reports whether the report names the state.
+func (w *work) namesState(country string) bool {
+	if w.named == nil {
+		w.named = map[string]bool{}
+		for i := range w.hits {
+			if st := w.hits[i].state(); st != nil && !w.hits[i].gone {
+				w.named[st.Country] = true
+			}
+		}
+		if w.d.Article != nil {
+			for _, text := range []string{w.d.Article.Publisher, w.d.Article.Title} {
+				for _, f := range w.texts(text) {
+					if st := f.hit.state(); st != nil {
+						w.named[st.Country] = true
+					} else if b := f.hit.body(); b != nil {
+						w.named[b.Country] = true
+					}
+				}
+			}
+		}
+	}
+	return w.named[country]
+}
+
 // sameRole reports whether a role word may stand for an office.
 func (w *work) sameRole(role *Entry, o dateline.Office) bool {
 	if role == nil {
@@ -279,7 +330,7 @@ func general(name string) bool {
 func (r *Registry) roleIn(title string) *Entry {
 	words := strings.Fields(foldString(title))
 	var best *Entry
-	size := 0
+	size, at := 0, 0
 	for i := range words {
 		h := hashStart
 		for j := i; j < len(words); j++ {
@@ -291,12 +342,26 @@ func (r *Registry) roleIn(title string) *Entry {
 			}
 			for _, s := range r.senses[h] {
 				if (s.kind == asRole || s.kind == asRoles) && j+1-i > size {
-					best, size = s.entry, j+1-i
+					best, size, at = s.entry, j+1-i, i
 				}
 			}
 		}
 	}
+	for _, word := range words[:at] {
+		if deputy(word) {
+			return nil
+		}
+	}
 	return best
+}
+
+// deputy reports whether a word makes a title that of somebody below.
+func deputy(word string) bool {
+	switch word {
+	case "deputy", "vice", "assistant", "under", "undersecretary", "associate":
+		return true
+	}
+	return false
 }
 
 // enter makes the actor of a person.
@@ -381,21 +446,90 @@ func (w *work) settle() {
 				continue
 			}
 			var st *Entry
+			boss := w.chainPerson(u.poss)
 			switch {
+			case boss >= 0 && w.people[boss].actor >= 0 && boss != i:
+				if st = w.states[w.d.Actors[w.people[boss].actor].Country]; st != nil {
+					u.states = []*Entry{st}
+				}
 			case u.role.Of == "org":
 			case p.entry != nil && w.states[w.d.Actors[p.actor].Country] != nil:
 				st = w.states[w.d.Actors[p.actor].Country]
-			case w.home != nil && upper(w.d.Tokens[u.core.Start].Form):
+			case w.home != nil && upper(w.d.Tokens[u.core.Start].Form) && !w.taken(u.role, p):
 				st = w.home
 			default:
 				if st = w.stateBefore(u.Start); st == nil {
 					st = w.main
 				}
 			}
-			if st != nil && u.role.Of != "any" {
+			if st != nil && (u.role.Of != "any" || st == w.home) {
 				u.states = []*Entry{st}
 			}
 			w.addOffice(p, u)
+		}
+	}
+}
+
+// taken reports whether the registry knows who holds a role in the publisher's state and the person is none of them.
+func (w *work) taken(role *Entry, p *person) bool {
+	if role.Of != "state" || general(role.Name) {
+		return false
+	}
+	list := w.holders[role.ID+"@"+w.home.Country]
+	for _, h := range list {
+		if surname(h.entry.Name) == p.words[len(p.words)-1] {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// describe gives people without an office the state that is told beside their names: "British teenager", "an Iraqi from Mosul".
+func (w *work) describe() {
+	d := w.d
+	for i := range w.names {
+		n := &w.names[i]
+		if n.person < 0 || w.people[n.person].actor < 0 {
+			continue
+		}
+		a := &d.Actors[w.people[n.person].actor]
+		if a.Country != "" || len(a.Offices) > 0 {
+			continue
+		}
+		head := w.headIn(n.Span)
+		low := d.Sentence(n.Start).Start
+		for k := n.before - 1; k >= max(low, n.before-5); k-- {
+			if h := w.hit(k); h != nil && h.has(asAdjective, asPerson) != nil && h.state() != nil {
+				a.Country, a.Code = h.state().Country, h.state().Code
+				break
+			}
+			if t := &d.Tokens[k]; t.POS != "NOUN" && t.POS != "ADJ" && t.POS != "PROPN" || w.nameAt[k] != 0 {
+				break
+			}
+		}
+		if a.Country != "" {
+			continue
+		}
+		c := w.child(head, "appos")
+		if c < n.End {
+			continue
+		}
+		s := dateline.Span{Start: n.End, End: min(d.Sentence(c).End, c+16)}
+		for k := s.Start; k < s.End; k++ {
+			if v := w.unit(k); v >= 0 && k <= c+1 && len(w.units[v].states) > 0 {
+				w.addOffice(&w.people[n.person], &w.units[v])
+				break
+			}
+			if h := w.hit(k); h != nil && d.Under(k, c) {
+				if st := h.state(); st != nil {
+					a.Country, a.Code = st.Country, st.Code
+					break
+				}
+				if b := h.body(); b != nil {
+					a.Country, a.Code, a.Sector = b.Country, b.Code, b.Sector
+					break
+				}
+			}
 		}
 	}
 }
@@ -418,7 +552,10 @@ func (w *work) officeLike(a *dateline.Actor, u *unit, country string) int {
 			if u.former != o.Former && u.former {
 				continue
 			}
-			if country != "" && o.Country != country || u.org != nil && o.Of != u.org.Name {
+			if country != "" && o.Country != country || u.org != nil && o.Of != u.org.Name && (u.org.Country == "" || u.org.Country != o.Country) {
+				continue
+			}
+			if u.role != nil && (u.deputy || deputy(foldString(w.d.Tokens[u.core.Start].Form))) != slices.ContainsFunc(w.titleOf(o.Title).words, deputy) {
 				continue
 			}
 			if u.role == nil {
@@ -490,6 +627,22 @@ func (w *work) addOffice(p *person, u *unit) {
 	}
 	if u.former {
 		o.Code, o.Sector = w.formerCode(o.Country, o.Code), "ELI"
+	}
+	if relational(w.d.Tokens[u.core.End-1].Lemma) {
+		if len(a.Offices) > 0 || o.Country == "" {
+			return
+		}
+		o.Sector, o.Code = "GOV", compose(states[0].Code, "GOV")
+	}
+	if u.former {
+		// the report says that an office is over which the registry takes to last
+		for k := range a.Offices {
+			if f := &a.Offices[k]; f.Country == o.Country && w.sameRole(u.role, *f) {
+				f.Former, f.Code, f.Sector = true, o.Code, o.Sector
+				w.rank(p.actor)
+				return
+			}
+		}
 	}
 	if k := w.officeLike(a, u, o.Country); k >= 0 && a.Offices[k].Former == o.Former {
 		return

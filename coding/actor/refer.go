@@ -202,7 +202,7 @@ func (w *work) company(u *unit) []int {
 			if act.Kind != "person" && (act.Kind != "role" || act.Rule != u.role.Rule) || seen[act.Country+act.Name] || x.Kind == "place" {
 				continue
 			}
-			if act.Kind == "person" && w.officeLike(act, u, "") < 0 && !general(u.role.Name) || act.Sector != u.role.Sector && act.Sector != "IGO" {
+			if act.Kind == "person" && !w.fitsCompany(act, u) || act.Sector != u.role.Sector && act.Sector != "IGO" {
 				continue
 			}
 			seen[act.Country+act.Name] = true
@@ -213,4 +213,25 @@ func (w *work) company(u *unit) []int {
 		}
 	}
 	return nil
+}
+
+// fitsCompany reports whether a person may be one of "the ministers", "the leaders", "the diplomats".
+func (w *work) fitsCompany(a *dateline.Actor, u *unit) bool {
+	if w.officeLike(a, u, "") >= 0 && !general(u.role.Name) {
+		return true
+	}
+	if !general(u.role.Name) {
+		return false
+	}
+	for i := range a.Offices {
+		r := w.titleOf(a.Offices[i].Title).role
+		if r == nil || r.Name == "spokesperson" || u.role.Name == "leader" && (!single(r.Name) || strings.HasSuffix(r.Name, " minister") && r.Name != "prime minister") {
+			continue
+		}
+		if u.role.Name == "minister" && !strings.HasSuffix(r.Name, "minister") {
+			continue
+		}
+		return true
+	}
+	return false
 }

@@ -331,7 +331,7 @@ func (r *Registry) finish() error {
 	return nil
 }
 
-// holderKeys returns under which keys the holders of an office are listed: role and state, role and body, title and body.
+// holderKeys returns under which keys the holders of an office are listed: role and state, role and body, body.
 func holderKeys(role *Entry, title, country, of string) []string {
 	var keys []string
 	if role != nil && country != "" {
@@ -340,8 +340,8 @@ func holderKeys(role *Entry, title, country, of string) []string {
 	if role != nil && of != "" {
 		keys = append(keys, role.ID+"@"+of)
 	}
-	if of != "" {
-		keys = append(keys, foldString(title)+"@"+of)
+	if of != "" && country == "" {
+		keys = append(keys, "@"+of)
 	}
 	return keys
 }

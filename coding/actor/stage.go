@@ -40,6 +40,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	w.meet()
 	w.settings()
 	w.settle()
+	w.describe()
 	w.tell()
 	w.refer()
 	w.finish()

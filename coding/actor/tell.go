@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -141,6 +142,12 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if lemma := strings.ToLower(w.d.Tokens[u.core.End-1].Lemma); (lemma == "country" || lemma == "nation") && u.core.End-u.core.Start == 1 && !u.told() {
 		return w.lands(u), -1
 	}
+	if a := w.union(u); a >= 0 {
+		return []int{a}, -1
+	}
+	if a := w.counterpart(u); a >= 0 {
+		return []int{a}, -1
+	}
 	if voice := w.voiceOf(u); voice >= 0 {
 		return []int{voice}, -1
 	}
@@ -258,6 +265,90 @@ func (w *work) lands(u *unit) []int {
 	return nil
 }
 
+// union returns the organisation of several states that "the alliance", "the coalition" stands for, or -1.
+func (w *work) union(u *unit) int {
+	if u.told() || u.plural || u.det != "the" && u.det != "this" {
+		return -1
+	}
+	switch w.d.Tokens[u.core.End-1].Lemma {
+	case "alliance", "coalition", "bloc", "organization", "organisation", "union":
+	default:
+		return -1
+	}
+	for _, m := range w.before(u.Start) {
+		for _, a := range w.mentions[m].Actors {
+			if x := &w.d.Actors[a]; x.Kind == "organisation" && x.Country == "" && (x.Sector == "MIL" || x.Sector == "IGO") {
+				return a
+			}
+		}
+	}
+	return -1
+}
+
+// counterpart returns who "his Gondorian counterpart" is: the one in Gondor with the office of whom "his" stands for, or of
+// the person mentioned last; -1 if the words tell no state.
+func (w *work) counterpart(u *unit) int {
+	if len(u.states) != 1 || u.plural || w.d.Tokens[u.core.End-1].Lemma != "counterpart" {
+		return -1
+	}
+	who := -1
+	if p := w.chainPerson(u.poss); p >= 0 {
+		who = w.people[p].actor
+	} else if len(w.recent) > 0 {
+		who = w.recent[len(w.recent)-1]
+	}
+	role := crowd
+	if who >= 0 {
+		for _, o := range w.d.Actors[who].Offices {
+			if r := w.titleOf(o.Title).role; r != nil && o.Country != "" && o.Country != u.states[0].Country && !o.Former {
+				role = r
+				break
+			}
+		}
+	}
+	if role == crowd {
+		return -1
+	}
+	of := *u
+	of.role = role
+	if p, _ := w.bearerOf(&of, nil, u.states[0].Country); p >= 0 {
+		return p
+	}
+	return w.roleActor(&of, role, u.states[0])
+}
+
+// chainPerson returns the person whom the chain of a pronoun names, or -1.
+func (w *work) chainPerson(token int) int {
+	if token < 0 {
+		return -1
+	}
+	if w.chainAt == nil {
+		w.chainAt = map[int]int{}
+		for c := range w.d.Chains {
+			for _, s := range w.d.Chains[c].Mentions {
+				if s.End-s.Start == 1 {
+					w.chainAt[s.Start] = c
+				}
+			}
+		}
+	}
+	c, ok := w.chainAt[token]
+	if !ok {
+		return -1
+	}
+	for i, s := range w.d.Chains[c].Mentions {
+		if i > window {
+			break
+		}
+		for k := max(0, s.Start); k < min(s.End, len(w.nameAt)); k++ {
+			if n := int(w.nameAt[k]) - 1; n >= 0 && w.names[n].person >= 0 && w.names[n].Start >= s.Start-6 {
+				return w.names[n].person
+			}
+		}
+	}
+	return -1
+}
+
 // voiceOf returns the body that a nameless spokesman speaks for: the one mentioned last as a subject in the two
 // sentences before. It returns -1 if the words tell whose spokesman it is, or nothing does.
 func (w *work) voiceOf(u *unit) int {
@@ -346,7 +437,10 @@ func (w *work) bearerOf(u *unit, org *Entry, country string) (actor, office int)
 			}
 		}
 	}
-	if w.day.IsZero() || u.former || country == "" && org == nil || u.role == nil && org == nil || u.role != nil && general(u.role.Name) {
+	if u.role != nil && !single(u.role.Name) {
+		return -1, -1
+	}
+	if w.day.IsZero() || u.former || u.deputy || country == "" && org == nil || u.role == nil && org == nil || u.role != nil && general(u.role.Name) {
 		return -1, -1
 	}
 	if u.role != nil && u.count != "" {
@@ -361,12 +455,22 @@ func (w *work) homely(a int, u *unit) bool {
 	return w.home == nil || !upper(w.d.Tokens[u.core.End-1].Form) || w.d.Actors[a].Country == w.home.Country
 }
 
+// single reports whether a state or body has one holder of a role at a time.
+func single(role string) bool {
+	switch role {
+	case "president", "vice president", "prime minister", "chancellor", "taoiseach", "monarch", "king", "supreme leader", "secretary of state", "attorney general",
+		"organisation chief", "leader", "head of state":
+		return true
+	}
+	return strings.HasSuffix(role, " minister") && !strings.HasPrefix(role, "deputy")
+}
+
 // incumbent looks up who alone holds an office on the day of the report.
 func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int) {
 	key := ""
 	switch {
 	case u.role == nil:
-		key = foldString(w.d.Words(u.core)) + "@" + org.Name
+		key = "@" + org.Name
 	case org != nil:
 		key = u.role.ID + "@" + org.Name
 	default:
@@ -376,6 +480,9 @@ func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int
 	for _, h := range w.holders[key] {
 		o := &h.entry.Offices[h.office]
 		if o.From.IsZero() || !(Term{o.From, o.To}).Holds(w.day) {
+			continue
+		}
+		if u.role == nil && !samePost(foldString(w.d.Words(u.core)), w.titleOf(o.Title).words) {
 			continue
 		}
 		if only != nil && only != h.entry {
@@ -393,6 +500,17 @@ func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int
 	of := *u
 	of.org = org
 	return p.actor, w.officeLike(&w.d.Actors[p.actor], &of, country)
+}
+
+// samePost reports whether all words of an office stand in the words of a post: Chairperson-in-Office in OSCE Chairperson-in-Office.
+func samePost(post string, office []string) bool {
+	words := strings.Fields(post)
+	for _, o := range office {
+		if !slices.Contains(words, o) {
+			return false
+		}
+	}
+	return len(office) > 0
 }
 
 // lastArmed returns the armed organisation mentioned last in this sentence or the three before it, or -1.
@@ -415,9 +533,17 @@ func (w *work) lastArmed(at int) int {
 // guess returns the state that a role without any word about it most likely belongs to, or nil.
 func (w *work) guess(u *unit, role *Entry) *Entry {
 	d := w.d
+	if u.foreign {
+		return nil
+	}
 	sent := d.Tokens[u.core.Start].Sent
 	official := role.Sector == "GOV" || role.Sector == "MIL" || role.Sector == "LEG" || role.Sector == "JUD" || role.Sector == "COP" || role.Sector == "SPY"
 	capital := upper(d.Tokens[u.core.End-1].Form) && (u.core.Start > d.Sentence(u.core.Start).Start || u.core.End-u.core.Start > 1)
+	if official && u.plural && u.det == "" {
+		if st := w.placeIn(sent, u.core.Start); st != nil && st != w.home {
+			return st
+		}
+	}
 	if official && w.home != nil && (capital || u.person() && definite(u.det)) {
 		return w.home
 	}
@@ -432,32 +558,55 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 				return w.states[d.Actors[x.Actors[0]].Country]
 			}
 		}
-		if official && role.Group == "body" && u.det == "the" {
-			for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
-				x := &w.mentions[m]
-				if sent-d.Tokens[x.Start].Sent > 2 {
-					break
-				}
-				if len(x.Actors) == 1 && d.Actors[x.Actors[0]].Country != "" && d.Actors[x.Actors[0]].Sector == role.Sector && d.Actors[x.Actors[0]].Kind != "state" {
-					return w.states[d.Actors[x.Actors[0]].Country]
-				}
-			}
+	}
+	if official && role.Group == "body" && d.Tokens[u.core.End-1].Lemma != "regime" {
+		if st := w.paragraphState(u, role.Sector); st != nil {
+			return st
 		}
 	}
 	if !official && role.Sector != "CVL" && role.Sector != "REB" && role.Sector != "OPP" && role.Sector != "REF" && role.Sector != "PTY" && role.Of != "state" {
 		return nil
 	}
 	if !official || !w.isHead(role) {
-		if st := w.placeIn(sent, u.core.Start); st != nil {
-			return st
-		}
-		if sent > 0 && !d.Sentences[sent].Paragraph {
-			if st := w.placeIn(sent-1, u.core.Start); st != nil {
+		for back := 0; back < 4 && sent-back >= 0; back++ {
+			if st := w.placeIn(sent-back, u.core.Start); st != nil {
 				return st
+			}
+			if d.Sentences[sent-back].Paragraph {
+				break
 			}
 		}
 	}
+	if official {
+		if st := w.paragraphState(u, ""); st != nil {
+			return st
+		}
+	}
 	return w.main
+}
+
+// paragraphState returns the state of whoever of the sector was mentioned last in the paragraph, of anybody if the
+// sector is empty; nil if there is nobody.
+func (w *work) paragraphState(u *unit, sector string) *Entry {
+	d := w.d
+	for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
+		x := &w.mentions[m]
+		for s := d.Tokens[x.Start].Sent; s < d.Tokens[u.Start].Sent; s++ {
+			if d.Sentences[s+1].Paragraph {
+				return nil
+			}
+		}
+		if d.Tokens[u.Start].Sent-d.Tokens[x.Start].Sent > 4 {
+			return nil
+		}
+		if len(x.Actors) != 1 || x.Kind == "adjective" {
+			continue
+		}
+		if a := &d.Actors[x.Actors[0]]; a.Country != "" && (sector == "" || a.Sector == sector && a.Kind != "state") {
+			return w.states[a.Country]
+		}
+	}
+	return nil
 }
 
 func (w *work) isHead(role *Entry) bool { return role.Group == "person" && role.Sector == "GOV" }
@@ -607,7 +756,13 @@ func (w *work) tellHit(h *hit) {
 		if h.has(asSeat) != nil && h.has(asName, asShort) == nil && w.usage(head, true) == stands {
 			kind = "place"
 		}
-		w.mention(h.Span, kind, -1, h.senses[0].rule, w.entryActor(b))
+		a := -1
+		if kind == "name" && people(b) && h.has(asName) != nil && h.senses[0].entry.Country == "" {
+			a = w.bodyActor(&unit{Span: h.Span, core: h.Span, org: b, owner: -1, via: -1, tail: -1, poss: -1, named: -1, bearer: -1, plural: true}, b, crowd)
+		} else {
+			a = w.entryActor(b)
+		}
+		w.mention(h.Span, kind, -1, h.senses[0].rule, a)
 		return
 	}
 	st := h.state()

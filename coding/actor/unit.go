@@ -26,6 +26,8 @@ type unit struct {
 	det           string
 	count         string
 	former        bool
+	deputy        bool
+	foreign       bool // foreign, international: of no certain state
 	named         int  // name that it is the title of; -1
 	before        bool // stands right before the name
 	modifier      bool // qualifies a noun that is no actor: "rebel positions"
@@ -139,6 +141,13 @@ func (w *work) left(u *unit) {
 			return
 		}
 		if n := int(w.nameAt[k]) - 1; n >= 0 {
+			if p := w.prefix(w.names[n].Start); p != "" {
+				if p == "pro" {
+					u.owner = n
+				}
+				u.Start = w.names[n].Start - 2
+				return
+			}
 			if !owned && !w.hangs(k, u) || u.owner >= 0 || len(u.states) > 0 {
 				return
 			}
@@ -149,6 +158,12 @@ func (w *work) left(u *unit) {
 		if j := w.unit(k); j >= 0 {
 			v := &w.units[j]
 			if v.inside || v.named >= 0 {
+				return
+			}
+			if w.prefix(v.core.Start) != "" {
+				v.inside = true
+				u.Start = v.Start
+				u.states, u.det, u.poss = append(v.states, u.states...), orElse(u.det, v.det), max(u.poss, v.poss)
 				return
 			}
 			if !owned && !w.hangs(k, u) && !w.hangs(v.core.End-1, u) {
@@ -164,6 +179,12 @@ func (w *work) left(u *unit) {
 			return
 		}
 		if h := w.hit(k); h != nil && h.Start >= low {
+			if w.prefix(h.Start) != "" {
+				h.taken = true
+				k = h.Start - 3
+				u.Start = k + 1
+				continue
+			}
 			if !w.qualify(u, h, owned) {
 				return
 			}
@@ -220,10 +241,14 @@ func (w *work) left(u *unit) {
 			k -= 2
 			u.Start = k + 1
 			return
+		case t.POS == "VERB" && strings.HasSuffix(t.Form, "ing") && (k == low || d.Tokens[k-1].POS != "DET" && d.Tokens[k-1].POS != "ADJ" && d.Tokens[k-1].POS != "PRON"):
+			return
 		case t.POS == "ADJ" || (t.POS == "VERB" || t.POS == "NOUN" || t.POS == "PROPN" || t.POS == "X") && w.hangs(k, u):
 			if past(t.Form) {
 				u.former = true
 			}
+			u.foreign = u.foreign || abroad(t.Form)
+			u.deputy = u.deputy || deputy(strings.ToLower(t.Form))
 		case t.POS == "ADV" && k+1 < u.core.Start && d.Tokens[k].Head == k+1:
 		case (t.POS == "CCONJ" || t.Form == ",") && u.Start == k+1 && k-1 >= low:
 			// Gondorian and Arnorian ministers
@@ -253,8 +278,23 @@ func (w *work) qualifier(k int, u *unit) bool {
 	if h.has(asAdjective) != nil {
 		return true
 	}
+	if w.d.Tokens[k].POS == "NOUN" {
+		return false // the Gondorian army
+	}
 	t := &w.d.Tokens[w.headIn(h.Span)]
 	return (is(t.Dep, "amod") || is(t.Dep, "compound") || is(t.Dep, "nmod")) && t.Head >= u.core.Start && w.child(w.headIn(h.Span), "case") < 0 && w.hangs(k, u)
+}
+
+// prefix returns pro or anti if the word at token i has that in front of a hyphen.
+func (w *work) prefix(i int) string {
+	if i < 2 || w.d.Tokens[i-1].Form != "-" || w.d.Tokens[i-2].Sent != w.d.Tokens[i].Sent {
+		return ""
+	}
+	switch p := strings.ToLower(w.d.Tokens[i-2].Form); p {
+	case "pro", "anti":
+		return p
+	}
+	return ""
 }
 
 // hangs reports whether token k hangs, straight or through others of the phrase, from the role words of the unit.
@@ -281,6 +321,9 @@ func (w *work) hangs(k int, u *unit) bool {
 // qualify takes what a hit in front says about the unit. It reports false if the hit does not belong to the unit.
 func (w *work) qualify(u *unit, h *hit, owned bool) bool {
 	if st := h.state(); st != nil {
+		if h.has(asSeat) != nil && h.has(asName, asAdjective) == nil && u.role != nil && u.role.Sector != "GOV" {
+			return false
+		}
 		if h.has(asCapital, asSeat) != nil && h.has(asName, asAdjective) == nil && !owned && !w.hangs(h.End-1, u) {
 			return false
 		}
@@ -294,6 +337,9 @@ func (w *work) qualify(u *unit, h *hit, owned bool) bool {
 		return true
 	}
 	if b := h.body(); b != nil {
+		if h.has(asSeat) != nil && h.has(asName, asShort, asAdjective) == nil && u.role != nil && u.role.Sector != b.Sector && u.role.Sector != "GOV" {
+			return false
+		}
 		if !owned && !w.hangs(h.End-1, u) && h.End != u.Start {
 			return false
 		}
@@ -311,7 +357,7 @@ func (w *work) qualify(u *unit, h *hit, owned bool) bool {
 // attach makes the name that begins at token n, if there is one, the bearer of the title.
 func (w *work) attach(u *unit, n int) {
 	d := w.d
-	if d.Tokens[n].Sent != d.Tokens[u.core.Start].Sent || u.plural || u.role != nil && u.role.Group != "person" && !u.role.Title || u.role == nil && len(u.posts) == 0 {
+	if d.Tokens[n].Sent != d.Tokens[u.core.Start].Sent || u.plural || u.role != nil && u.role.Group == "body" || u.role == nil && len(u.posts) == 0 {
 		return
 	}
 	at := int(w.nameAt[n]) - 1
@@ -450,6 +496,9 @@ func (w *work) right(i int) {
 		// of Foreign Affairs, for the Middle East, of Culture and Sport
 		if prep == "of" || prep == "for" || prep == "at" {
 			m := j
+			if !upper(d.Tokens[j].Form) && (u.role == nil || u.role.Group == "group" || !w.hangsFrom(j, u)) {
+				break
+			}
 			for m < end && m-j < 8 && w.hit(m) == nil && w.unit(m) < 0 && w.nameAt[m] == 0 {
 				p := d.Tokens[m].POS
 				if p == "PROPN" || p == "NOUN" || p == "ADJ" || (p == "CCONJ" || d.Tokens[m].Form == ",") && m > j && m+1 < end && upper(d.Tokens[m+1].Form) && d.Tokens[m+1].POS == "PROPN" && upper(d.Tokens[m-1].Form) {
@@ -622,6 +671,12 @@ func (w *work) doubtful(u *unit) bool {
 			return u.core.Start == 0 || d.Tokens[u.core.Start-1].POS != "NOUN" && d.Tokens[u.core.Start-1].POS != "PROPN"
 		}
 		return false
+	case "player", "players", "actor", "actors", "star", "stars":
+		switch before {
+		case "key", "major", "big", "main", "regional", "global", "important", "central", "state", "foreign", "international", "external", "outside", "leading", "malign", "bad", "-", "political", "armed":
+			return true
+		}
+		return false
 	case "attaches", "powers", "orders", "parties", "forces":
 		return t.POS == "VERB" || strings.EqualFold(t.Form, "attaches")
 	case "head", "heads", "chief", "chair", "lead":
@@ -651,6 +706,15 @@ func led(form string) bool {
 func doer(form string) bool {
 	switch strings.ToLower(form) {
 	case "led", "dominated", "run", "owned", "based", "administered", "born":
+		return true
+	}
+	return false
+}
+
+// abroad reports whether an adjective says that somebody is of another state, or of none.
+func abroad(form string) bool {
+	switch strings.ToLower(form) {
+	case "foreign", "international", "world", "global", "western", "regional", "neighbouring", "neighboring", "overseas", "multinational":
 		return true
 	}
 	return false

@@ -79,10 +79,17 @@ func (w *work) usage(i int, capital bool) use {
 		}
 		return acts
 	case is(t.Dep, "nsubj"):
-		if head == nil || head.POS != "VERB" || placid(head.Lemma) {
+		if head == nil || placid(head.Lemma) {
 			return stands
 		}
-		return acts
+		if head.POS == "VERB" || head.POS == "AUX" {
+			return acts
+		}
+		// Edoras is ready to, willing that
+		if w.child(t.Head, "xcomp") >= 0 || w.child(t.Head, "ccomp") >= 0 || w.child(t.Head, "advcl") >= 0 || political(head.Lemma) {
+			return acts
+		}
+		return stands
 	case is(t.Dep, "obj"), is(t.Dep, "iobj"):
 		if head == nil || physical(head.Lemma) || travels(head.Lemma) {
 			return stands

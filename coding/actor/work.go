@@ -29,6 +29,8 @@ type work struct {
 	borne    map[int][]int // name -> units that are its titles apart from it
 	titles   map[string]title
 	placesIn map[int][]int     // sentence -> places
+	chainAt  map[int]int       // token -> chain of it alone; nil until asked for
+	named    map[string]bool   // states that the report names, by ISO code; nil until asked for
 	local    map[string]*Entry // organisations that only this report knows
 	actors   map[string]int    // key -> index into Document.Actors
 	home     *Entry            // state of a publisher that is a government, else nil

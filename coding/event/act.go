@@ -20,6 +20,7 @@ type act struct {
 	lost     []string
 	negated  bool // by the rule: failed to
 	alleged  bool
+	pending  bool // needs an earlier telling to complete it
 	merged   bool // told by another act of the sentence
 	specific int
 }
@@ -232,19 +233,43 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	if !strict {
 		return ""
 	}
-	if a.source.empty() && r.Need&needSource != 0 {
-		return "no source"
+	why := ""
+	switch {
+	case a.source.empty() && r.Need&needSource != 0:
+		why = "no source"
+	case a.target.empty() && r.Need&needTarget != 0:
+		why = "no target"
+	case r.Need&needAny != 0 && a.source.empty() && a.target.empty():
+		why = "neither source nor target"
+	case r.Reciprocal && r.Need&needBoth != 0 && !c.several(a):
+		why = "one participant only"
 	}
-	if a.target.empty() && r.Need&needTarget != 0 {
-		return "no target"
+	if why != "" && c.definite(a.trigger) && slices.Contains(retold, a.code[:2]) {
+		a.pending = true // "the meeting": what it was is told elsewhere
+		return ""
 	}
-	if r.Need&needAny != 0 && a.source.empty() && a.target.empty() {
-		return "neither source nor target"
+	return why
+}
+
+// retold are the roots of the acts that a definite noun takes up again.
+var retold = []string{"04", "18", "19", "20"}
+
+// several reports whether an act has more than one participant: two actors, or one that is many.
+func (c *coder) several(a *act) bool {
+	if len(a.source.parts)+len(a.target.parts) > 1 {
+		return true
 	}
-	if r.Reciprocal && r.Need&needBoth != 0 && len(a.source.parts)+len(a.target.parts) < 2 {
-		return "one participant only"
+	for _, s := range []*slot{&a.source, &a.target} {
+		for _, p := range s.parts {
+			if p.Actor >= 0 && (c.Actors[p.Actor].Kind == "organisation" || c.Actors[p.Actor].Kind == "group") {
+				return true
+			}
+			if h := c.spanHead(p.Span); !p.Span.Empty() && (c.Tokens[h].Tag == "NNS" || c.Tokens[h].Form == "they" || c.Tokens[h].Form == "we") {
+				return true
+			}
+		}
 	}
-	return ""
+	return false
 }
 
 // inherit completes the slots of an operator from the act it governs: who is urged is who would act, who is

@@ -80,7 +80,7 @@ func (s *Stage) note(token int, lost []string) {
 // Annotate adds Document.Events.
 func (s *Stage) Annotate(d *dateline.Document) error {
 	c := &coder{tree: newTree(d), stage: s, acts: map[int]*act{}}
-	var events []dateline.Event
+	var events []told
 	for si := range d.Sentences {
 		sent := d.Sentences[si].Span
 		c.unite(sent)
@@ -98,10 +98,10 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if a.merged || !c.asserted(i) {
 				continue
 			}
-			events = append(events, c.emit(a, si)...)
+			events = append(events, told{c.emit(a, si), a.pending})
 		}
 	}
-	d.Events = c.merge(dedupe(events))
+	d.Events = c.story(dedupe(events))
 	return nil
 }
 
@@ -208,8 +208,8 @@ func swallows(op string, in *act) bool {
 	return true
 }
 
-// emit turns an act into events.
-func (c *coder) emit(a *act, sent int) []dateline.Event {
+// emit turns an act into an event.
+func (c *coder) emit(a *act, sent int) dateline.Event {
 	e := dateline.Event{Sentence: sent, Trigger: c.triggerSpan(a), Place: -1, Quote: c.quote(a.trigger), Rule: a.rule.Pos + " " + a.rule.Name, Lost: a.lost}
 	e.Source, e.Target = a.source.parts, a.target.parts
 	c.flags(a, &e)
@@ -259,7 +259,7 @@ func (c *coder) emit(a *act, sent int) []dateline.Event {
 	}
 	e.ID = dateline.Hash("event", c.Article.ID, e.Code, fmt.Sprint(c.Extent(e.Trigger)))
 	e.Mentions = []dateline.EventMention{{Trigger: e.Trigger, Sentence: sent}}
-	return []dateline.Event{e}
+	return e
 }
 
 // cooperative reports whether a future act of this code is an intention to cooperate.
@@ -274,109 +274,4 @@ func (c *coder) triggerSpan(a *act) dateline.Span {
 		}
 	}
 	return s
-}
-
-// dedupe drops the second telling of one act inside a sentence: the same category and sides, in words that stand close
-// together ("kill and injure").
-func dedupe(events []dateline.Event) []dateline.Event {
-	var out []dateline.Event
-	for _, e := range events {
-		if !slices.ContainsFunc(out, func(f dateline.Event) bool {
-			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && f.Code[:2] <= e.Code[:2] && sameSides(&f, &e) && !(len(e.Source) == 0 && len(e.Target) == 0) && near(f.Trigger, e.Trigger)
-		}) {
-			out = append(out, e)
-		}
-	}
-	return out
-}
-
-func near(a, b dateline.Span) bool { return max(a.Start, b.Start)-min(a.End, b.End) < 6 }
-
-func sameSides(a, b *dateline.Event) bool {
-	return sides(a) == sides(b)
-}
-
-func sides(e *dateline.Event) string {
-	var b strings.Builder
-	for _, p := range e.Source {
-		fmt.Fprint(&b, p.Actor, p.Code, ",")
-	}
-	b.WriteByte('>')
-	for _, p := range e.Target {
-		fmt.Fprint(&b, p.Actor, p.Code, ",")
-	}
-	return b.String()
-}
-
-// merge joins tellings of one act in different sentences: the same code, flags and day, and sides that agree.
-func (c *coder) merge(events []dateline.Event) []dateline.Event {
-	var out []dateline.Event
-	for _, e := range events {
-		k := slices.IndexFunc(out, func(f dateline.Event) bool { return c.same(&f, &e) })
-		if k < 0 {
-			out = append(out, e)
-			continue
-		}
-		f := &out[k]
-		f.Mentions = append(f.Mentions, e.Mentions...)
-		if len(f.Source) == 0 {
-			f.Source = e.Source
-		}
-		if len(f.Target) == 0 {
-			f.Target = e.Target
-		}
-		if f.DatePrecision == "report" && e.DatePrecision != "report" {
-			f.Date, f.DatePrecision = e.Date, e.DatePrecision
-		}
-		if f.Place < 0 {
-			f.Place = e.Place
-		}
-	}
-	return out
-}
-
-// same reports whether e, told in a later sentence, is the act f: a meeting of the same people, or a definite
-// noun ("the attack") after the act was told.
-func (c *coder) same(f, e *dateline.Event) bool {
-	if f.Sentence == e.Sentence || f.Code[:2] != e.Code[:2] || f.Plover.Category != e.Plover.Category || fmt.Sprint(f.Aux()) != fmt.Sprint(e.Aux()) {
-		return false
-	}
-	for _, m := range f.Mentions {
-		if m.Sentence == e.Sentence {
-			return false
-		}
-	}
-	if f.DatePrecision != "report" && e.DatePrecision != "report" && f.Date != e.Date {
-		return false
-	}
-	whole := len(f.Source) > 0 && len(e.Source) > 0
-	switch {
-	case whole && sides(f) == sides(e) && f.Code == e.Code:
-		return c.Sentences[f.Sentence].Headline || c.definite(e.Trigger.Start) || e.Code[:2] == "04"
-	case c.definite(e.Trigger.Start):
-		return compatible(f.Source, e.Source) && compatible(f.Target, e.Target)
-	}
-	return false
-}
-
-// definite reports whether the trigger is a noun with a definite determiner.
-func (c *coder) definite(i int) bool {
-	if c.Tokens[i].POS != "NOUN" {
-		return false
-	}
-	for _, k := range c.kids(i) {
-		if l := c.lemma(k); c.rel(k) == "det" && (l == "the" || l == "this" || l == "that" || l == "these" || l == "those") {
-			return true
-		}
-	}
-	return false
-}
-
-func compatible(a, b []dateline.Participant) bool {
-	if len(b) == 0 {
-		return true
-	}
-	return slices.ContainsFunc(b, func(p dateline.Participant) bool {
-		return slices.ContainsFunc(a, func(q dateline.Participant) bool { return q.Actor == p.Actor })
-	})
 }

@@ -156,7 +156,9 @@ func prior(c Class, population int, capital, seat bool) float64 {
 	case Region:
 		return p + 6
 	case Province:
-		return max(p, 5) + 0.6
+		return max(p, 5)
+	case Spot:
+		return 8
 	case District:
 		return max(p-0.7, 2.5)
 	case Section:

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // A Class is the kind of a place in the gazetteer.
@@ -18,10 +19,11 @@ const (
 	District       // second-level division
 	City
 	Section // part of a city
+	Spot    // a building, a square
 )
 
 // precision is the value of Place.Precision for each class.
-var precision = [...]string{0: "none", Country: "country", Region: "region", Province: "province", District: "district", City: "city", Section: "city"}
+var precision = [...]string{0: "none", Country: "country", Region: "region", Province: "province", District: "district", City: "city", Section: "city", Spot: "point"}
 
 // magic begins a gazetteer file; the digit is the version of the format.
 const magic = "DLPLACE1"
@@ -105,7 +107,7 @@ func (g *Gazetteer) check(refs int) error {
 	for i := 0; i < g.places; i++ {
 		b := g.records[recordSize*i:]
 		at := int(binary.LittleEndian.Uint32(b))
-		if at >= len(g.names) || at+1+int(g.names[at]) > len(g.names) || int(binary.LittleEndian.Uint16(b[20:])) > g.divisions || int(b[22]) > g.states || b[23]&7 < 1 || Class(b[23]&7) > Section {
+		if at >= len(g.names) || at+1+int(g.names[at]) > len(g.names) || int(binary.LittleEndian.Uint16(b[20:])) > g.divisions || int(b[22]) > g.states || b[23]&7 < 1 || Class(b[23]&7) > Spot {
 			return fmt.Errorf("place %d", i)
 		}
 	}
@@ -175,14 +177,11 @@ func (g *Gazetteer) search(key string) int {
 	return sort.Search(g.keys, func(i int) bool { return g.key(i) >= key })
 }
 
-// begins reports whether a key begins with the words of prefix and a blank.
+// begins reports whether a longer key begins with the words of prefix.
 func (g *Gazetteer) begins(prefix string) bool {
+	prefix += " "
 	i := g.search(prefix)
-	if i >= g.keys {
-		return false
-	}
-	k := g.key(i)
-	return len(k) > len(prefix) && k[:len(prefix)] == prefix
+	return i < g.keys && strings.HasPrefix(g.key(i), prefix)
 }
 
 // key returns key i.

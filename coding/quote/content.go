@@ -63,7 +63,11 @@ func (w *work) speechEnd(k int32) bool {
 	if s.Empty() {
 		return false
 	}
-	switch w.tokens[s.End-1].Form {
+	end := s.End - 1
+	for end > s.Start && isMark(w.tokens[end].Form) {
+		end--
+	}
+	switch w.tokens[end].Form {
 	case ",", ".", "?", "!", "…", "...", "—", "–", "-", "--":
 		return true
 	}
@@ -119,7 +123,7 @@ func (w *work) postposed(v, from, to int) bool {
 	if w.tokens[v].Tag == "VBG" || w.tokens[v].Tag == "VB" {
 		return false
 	}
-	if k := w.child(v, "xcomp", "obj"); k > v && w.tokens[k].POS != "PRON" {
+	if k := w.child(v, "xcomp", "obj"); k > v && w.tokens[k].POS != "PRON" && !w.needsObject(v) {
 		return false
 	}
 	// No clause of its own follows.
@@ -207,6 +211,9 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	}
 	if k := w.child(v, "ccomp"); k > v && start < 0 {
 		start = max(int(w.left[k]), v+1)
+		if o := w.child(v, "obj"); c.plain && o > v && o < start && int(w.left[o]) <= v+2 && w.in[o] == w.in[v] {
+			start = int(w.left[o])
+		}
 	}
 	if start < 0 {
 		start = w.that(v)
@@ -347,7 +354,7 @@ func (w *work) end(v, start int) int {
 			}
 			return w.back(min(i, int(w.left[i])), start)
 		case "advcl":
-			if w.tokens[i].Tag == "VBG" && w.child(i, "mark") < 0 && w.cues.verbs[w.tokens[i].Lemma] != nil {
+			if w.tokens[i].Tag == "VBG" && w.child(i, "mark") < 0 && (w.cues.verbs[w.tokens[i].Lemma] != nil || w.tokens[i-1].Form == ",") {
 				return w.back(int(w.left[i]), start)
 			}
 		case "parataxis":
@@ -366,7 +373,7 @@ func (w *work) end(v, start int) int {
 func (w *work) side(v int) bool {
 	switch w.base(v) {
 	case "advcl":
-		return w.child(v, "mark") >= 0
+		return w.child(v, "mark") >= 0 || w.told(v)
 	case "acl":
 		return w.tokens[v].Dep == "acl:relcl"
 	}
@@ -408,6 +415,9 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 		}
 	}
 	obj := w.child(v, "obj")
+	if k := w.child(v, "xcomp"); obj < v && k == v+1 && w.is(k+1, "that") {
+		obj = k // a noun that was taken for a verb: expressed concern that
+	}
 	if obj < v {
 		return nil, dateline.Span{}
 	}
@@ -432,7 +442,11 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 		}
 	}
 	if c := anyTakes(cues, object); c != nil {
-		return c, w.below(obj, v)
+		r := w.below(obj, v)
+		if r.End < w.sentence(v).End && w.is(r.End, "that") {
+			r.End = max(r.End, w.end(v, r.End))
+		}
+		return c, r
 	}
 	return nil, dateline.Span{}
 }

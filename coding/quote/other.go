@@ -34,7 +34,7 @@ func (w *work) noun(n int, cues []*cue) {
 		w.add(f, c, subject{told: -1})
 		return
 	}
-	if c := anyTakes(cues, clause); c != nil && w.is(n+1, "that") && w.tokens[n+1].POS == "SCONJ" {
+	if c := anyTakes(cues, clause); c != nil && (w.is(n+1, "that") || w.is(n+2, "that") && w.tokens[n+1].POS == "ADV") && w.tokens[n+1].POS != "DET" {
 		f := frame{verb: -1, cue: dateline.Span{Start: n, End: n + 1}, score: 0.5, speaker: w.holder(n)}
 		f.regions = []dateline.Span{{Start: n + 1, End: max(int(w.right[n])+1, w.end(n, n+1))}}
 		w.add(f, c, subject{told: -1})
@@ -68,7 +68,11 @@ func (w *work) according(i int) {
 	if !w.is(i+1, "to") || i+2 >= s.End {
 		return
 	}
-	who := w.nominal(i+2, s.End)
+	start := i + 2
+	for start < s.End && isMark(w.tokens[start].Form) {
+		start++
+	}
+	who := w.nominal(start, s.End)
 	if who.Empty() {
 		return
 	}
@@ -76,11 +80,14 @@ func (w *work) according(i int) {
 	f := frame{verb: -1, cue: dateline.Span{Start: i, End: i + 2}, speaker: who, score: 0.8}
 	if wordsIn(w, s.Start, i) > 0 {
 		end := i
-		start := s.Start
+		start = s.Start
 		if k := w.in[start]; k >= 0 && w.in[i] != k && !w.single(k) {
 			start = min(start, w.opening(int(k)))
 		}
 		f.regions = append(f.regions, dateline.Span{Start: start, End: end})
+		if w.tokens[i-1].Form == "," && to > who.End && to < s.End && w.tokens[to-1].Form == "," && w.later(to, s) {
+			f.regions = append(f.regions, dateline.Span{Start: to, End: s.End})
+		}
 	} else if to < s.End {
 		f.regions = append(f.regions, dateline.Span{Start: to, End: s.End})
 	}
@@ -118,6 +125,16 @@ func (w *work) rest(i, to int) int {
 		return to
 	}
 	return at
+}
+
+// later reports whether the root of the sentence s stands behind token i.
+func (w *work) later(i int, s dateline.Span) bool {
+	for k := i; k < s.End; k++ {
+		if w.tokens[k].Head < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func wordsIn(w *work, from, to int) int {

@@ -98,8 +98,14 @@ func (w *work) colon(k int) bool {
 	who := w.nominal(start, i)
 	if who.Empty() || who.End != i {
 		who = dateline.Span{}
-		if v := w.root(s); v >= 0 {
-			who = w.subject(v).span
+		for v := i - 1; v >= s.Start && who.Empty(); v-- {
+			if finite(&w.tokens[v]) {
+				if at := v; w.base(at) == "aux" && w.tokens[at].Head > at && w.tokens[at].Head < i {
+					v = w.tokens[at].Head
+				}
+				who = w.subject(v).span
+				break
+			}
 		}
 		if who.Empty() {
 			return false
@@ -108,16 +114,6 @@ func (w *work) colon(k int) bool {
 	f := frame{verb: -1, cue: dateline.Span{Start: i, End: i + 1}, speaker: who, score: 0.7, regions: []dateline.Span{w.whole(k, 0)}}
 	w.add(f, &cue{rule: "colon"}, subject{told: -1})
 	return true
-}
-
-// root returns the root of a sentence, -1 if it has none.
-func (w *work) root(s dateline.Span) int {
-	for i := s.Start; i < s.End; i++ {
-		if w.tokens[i].Head < 0 {
-			return i
-		}
-	}
-	return -1
 }
 
 // extend appends stretch k to frame n.

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -13,44 +14,54 @@ type subject struct {
 	told int  // token of the one told, of a passive; -1 for none
 }
 
-// subject finds who does what verb v says: its subject, the agent of a passive, or the subject of the
-// verb that governs it.
+// subject finds who does what verb v says: the words beside it if they leave no doubt, else its subject or
+// agent in the tree, else the subject of the verb that governs it.
 func (w *work) subject(v int) subject {
 	out := subject{told: -1}
+	if w.told(v) {
+		return out
+	}
+	if k := w.pronoun(v); k >= 0 && w.child(v, "aux:pass") < 0 {
+		out.span, out.near = dateline.Span{Start: k, End: k + 1}, true
+		return out
+	}
 	if s := w.spoken(v); !s.Empty() {
 		out.span, out.near = s, true
 		return out
 	}
 	at := v
-	for range 8 {
-		if w.in[at] != w.in[v] && at != v {
+	// ", saying that": the subject of the main clause speaks.
+	adjunct := w.tokens[v].Tag == "VBG" && v > 0 && w.tokens[v-1].Form == ","
+	for range 10 {
+		if w.in[at] != w.in[v] {
 			break
 		}
-		if agent := w.agent(at); agent >= 0 {
-			out.span, out.near = w.phrase(agent), false
+		if agent := w.agent(at); agent >= 0 && at == v {
+			out.span = w.phrase(agent)
 			return out
 		}
-		if k := w.child(at, "nsubj"); k >= 0 && w.in[k] == w.in[v] {
-			passive := strings.HasSuffix(w.tokens[k].Dep, ":pass")
-			if passive && at == v {
+		if k := w.nsubj(at); k >= 0 && w.in[k] == w.in[v] && (!adjunct || at != v && finite(&w.tokens[at]) || at != v && w.child(at, "aux", "cop") >= 0) {
+			if passive := strings.HasSuffix(w.tokens[k].Dep, ":pass"); passive && at == v {
 				out.told = k
 				return out
 			}
 			if r := w.relative(k, at); r >= 0 {
-				k = r
-				out.span = w.phrase(k)
+				out.span = w.phrase(r)
 				return out
 			}
 			if w.is(k, "it") && w.child(at, "aux:pass") >= 0 {
 				return out
 			}
+			if n := w.adjacent(v); at == v && n >= 0 && int(w.right[k]) < int(w.left[n])-1 && w.base(n) != "obl" && w.prep(n) == "" {
+				k = n
+			}
 			out.span, out.near = w.phrase(k), at == v
 			return out
 		}
-		if w.child(at, "aux:pass") >= 0 && at == v || w.child(at, "expl") >= 0 && at == v {
+		if at == v && (w.child(at, "aux:pass") >= 0 || w.child(at, "expl") >= 0) {
 			return out
 		}
-		if at == v {
+		if at == v && !adjunct {
 			if k := w.beside(v); k >= 0 {
 				out.span, out.near = w.phrase(k), true
 				return out
@@ -67,35 +78,122 @@ func (w *work) subject(v int) subject {
 		case "conj", "advcl", "parataxis":
 			at = h
 		case "xcomp":
-			if k := w.child(h, "obj"); k >= 0 && k < at && !strings.HasSuffix(w.tokens[k].Dep, "self") {
+			if k := w.child(h, "obj", "iobj"); k >= 0 && k < at && !adjunct && !strings.HasSuffix(w.tokens[k].Form, "self") {
 				out.span = w.phrase(k)
 				return out
 			}
 			at = h
 		case "acl":
-			if w.tokens[h].POS == "VERB" {
-				at = h
-				continue
+			if w.tokens[h].POS != "VERB" && !adjunct {
+				out.span = w.phrase(h)
+				return out
 			}
-			out.span = w.phrase(h)
-			return out
+			at = h
 		case "ccomp", "aux", "cop", "dep":
 			if w.tokens[h].POS != "VERB" && w.tokens[h].POS != "AUX" {
 				return out
 			}
 			at = h
 		default:
-			return out
+			if !adjunct {
+				return out
+			}
+			at = h
 		}
 	}
 	return out
+}
+
+// told reports whether v is a participle that tells of one spoken to: "Asked whether ..., he said".
+func (w *work) told(v int) bool {
+	s := w.sentence(v)
+	if t := &w.tokens[v]; t.Tag != "VBN" && t.Tag != "VBD" || !strings.EqualFold(t.Lemma, "ask") || w.child(v, "nsubj", "aux") >= 0 {
+		return false
+	}
+	return v == s.Start || w.is(v-1, "when", "whenever", "if", "once", "\"", "“")
+}
+
+// nsubj returns the subject of v: behind v only where the order of words allows it.
+func (w *work) nsubj(v int) int {
+	for k := w.first[v]; k >= 0; k = w.next[k] {
+		i := int(k)
+		if w.base(i) != "nsubj" {
+			continue
+		}
+		if i > v && (!finite(&w.tokens[v]) || w.child(v, "ccomp") > i) {
+			continue
+		}
+		return i
+	}
+	return -1
+}
+
+// front returns the token in front of the verb v and its auxiliaries and adverbs, -1 if there is none.
+func (w *work) front(v int) int {
+	s := w.sentence(v)
+	i := v - 1
+	for i >= s.Start && w.in[i] == w.in[v] && (w.tokens[i].POS == "AUX" || w.tokens[i].POS == "ADV" || w.tokens[i].POS == "PART") {
+		i--
+	}
+	if i < s.Start || w.in[i] != w.in[v] {
+		return -1
+	}
+	return i
+}
+
+// pronoun returns the personal pronoun right in front of the verb v, -1 if there is none.
+func (w *work) pronoun(v int) int {
+	i := w.front(v)
+	if i >= 0 && w.tokens[v].Tag != "VBG" && w.is(i, "he", "she", "they", "I", "we") {
+		return i
+	}
+	return -1
+}
+
+// adjacent returns the head of the noun phrase right in front of the verb v, asides between commas or
+// brackets and days left out; -1 if there is none.
+func (w *work) adjacent(v int) int {
+	s := w.sentence(v)
+	i := w.front(v)
+	for range 3 {
+		if i < s.Start {
+			return -1
+		}
+		t := &w.tokens[i]
+		switch {
+		case t.Form == ",", t.Form == ")":
+			open := ","
+			if t.Form == ")" {
+				open = "("
+			}
+			k := i - 1
+			for k > s.Start && k > i-25 && w.tokens[k].Form != open {
+				k--
+			}
+			if w.tokens[k].Form != open {
+				return -1
+			}
+			i = k - 1
+			continue
+		case w.is(i, days...):
+			i--
+			if i >= s.Start && w.tokens[i].POS == "ADP" {
+				i--
+			}
+			continue
+		case t.POS == "NOUN" || t.POS == "PROPN" || t.POS == "PRON":
+			return w.top(i, s)
+		}
+		return -1
+	}
+	return -1
 }
 
 // tail returns the token behind the quotation that ends before the verb v with nothing but a noun phrase in
 // between; -1 if there is none.
 func (w *work) tail(v int) int {
 	s := w.sentence(v)
-	for i := v - 1; i >= s.Start && i > v-16; i-- {
+	for i := v - 1; i >= s.Start && i > v-40; i-- {
 		if w.in[i] >= 0 && w.in[i] != w.in[v] {
 			if w.speechEnd(w.in[i]) {
 				return i + 1
@@ -103,7 +201,7 @@ func (w *work) tail(v int) int {
 			return -1
 		}
 		t := &w.tokens[i]
-		if finite(t) && t.Head != v || t.Form == ":" || t.Form == ";" || w.is(i, "that", "and", "but", "as", "when", "while", "then") || t.POS == "VERB" && w.cues.verbs[t.Lemma] != nil {
+		if finite(t) && t.Head != v || t.Form == ":" || t.Form == ";" || w.is(i, "that", "as", "when", "while", "then") || t.POS == "VERB" && w.cues.verbs[t.Lemma] != nil {
 			return -1
 		}
 	}
@@ -136,7 +234,7 @@ func (w *work) aside(v int) (from int, medial bool) {
 		}
 	} else {
 		r := w.nominal(end, min(s.End, v+12))
-		if r.Empty() || r.Start != end {
+		if n := w.child(v, "nsubj"); r.Empty() || r.Start != end || n >= 0 && n < v || w.needsObject(v) {
 			return -1, false
 		}
 		end = r.End
@@ -144,7 +242,7 @@ func (w *work) aside(v int) (from int, medial bool) {
 	// Adverbs and phrases that tell when or where.
 	for n := 0; end < s.End && n < 12 && wordy(w.tokens[end].Form) && w.in[end] == w.in[v]; n++ {
 		t := &w.tokens[end]
-		if finite(t) || t.POS == "VERB" || n == 0 && from < v && t.POS != "ADV" && t.POS != "ADP" && !w.is(end, days...) || w.is(end, "that", "to", "about") {
+		if finite(t) || t.POS == "VERB" || n == 0 && from < v && t.POS != "ADV" && t.POS != "ADP" && !w.is(end, days...) && !w.needsObject(v) || w.is(end, "that", "to", "about") {
 			return -1, false
 		}
 		end++
@@ -159,6 +257,16 @@ func (w *work) aside(v int) (from int, medial bool) {
 		return from, end+1 < s.End && w.in[end+1] == w.in[v]
 	}
 	return -1, false
+}
+
+// needsObject reports whether the verb v names the one spoken to without preposition: told, urged.
+func (w *work) needsObject(v int) bool {
+	for _, c := range w.cues.verbs[w.tokens[v].Lemma] {
+		if slices.Contains(c.to, "obj") {
+			return true
+		}
+	}
+	return false
 }
 
 // spoken returns who speaks where the verb v stands beside the end of a quotation, by the words
@@ -177,6 +285,9 @@ func (w *work) spoken(v int) dateline.Span {
 		return r
 	}
 	s := w.sentence(v)
+	if w.needsObject(v) {
+		return dateline.Span{}
+	}
 	return w.nominal(v+1, min(s.End, v+20))
 }
 
@@ -261,7 +372,7 @@ func (w *work) relative(k, v int) int {
 // "..., said Aragorn", "..., he said".
 func (w *work) beside(v int) int {
 	s := w.sentence(v)
-	if k := v + 1; k < s.End && (v == s.Start || isComma(w.tokens[v-1].Form) || isMark(w.tokens[v-1].Form)) {
+	if k := v + 1; finite(&w.tokens[v]) && k < s.End && (v == s.Start || isComma(w.tokens[v-1].Form) || isMark(w.tokens[v-1].Form)) {
 		if i := w.top(k, dateline.Span{Start: k, End: s.End}); i >= 0 && w.tokens[i].Head == v && w.base(i) != "obl" {
 			return i
 		}
@@ -283,6 +394,9 @@ func (w *work) leading(v int) int {
 	s := w.sentence(v)
 	if !finite(&w.tokens[v]) && w.child(v, "aux") < 0 {
 		return -1
+	}
+	if k := w.adjacent(v); k >= 0 && w.prep(k) == "" {
+		return k
 	}
 	for i := s.Start; i < v; i++ {
 		if w.in[i] != w.in[v] {

