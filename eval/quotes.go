@@ -142,10 +142,10 @@ func ScoreQuotes(gold, found []QuoteDoc, speech bool) *QuoteScore {
 	}
 	s := &QuoteScore{
 		Articles: len(gold), Gold: t.gold, System: t.system,
-		Exact:      quoteFigures(t.exact, t.system, t.exact, t.gold),
-		Overlap:    quoteFigures(t.common, t.systemWords, t.common, t.goldWords),
-		Found:      quoteFigures(t.found, t.system, t.found, t.gold),
-		Attributed: quoteFigures(t.attributed, t.system, t.attributed, t.gold),
+		Exact:      figures(t.exact, t.system, t.exact, t.gold),
+		Overlap:    figures(t.common, t.systemWords, t.common, t.goldWords),
+		Found:      figures(t.found, t.system, t.found, t.gold),
+		Attributed: figures(t.attributed, t.system, t.attributed, t.gold),
 		Speaker:    round4(share(t.speaker, t.spoken)),
 		None:       round4(share(t.none, t.unspoken)),
 		Cue:        round4(share(t.cue, t.cued)),
@@ -155,14 +155,6 @@ func ScoreQuotes(gold, found []QuoteDoc, speech bool) *QuoteScore {
 		s.Types = append(s.Types, QuoteRecall{name, n[0], round4(share(n[1], n[0])), round4(share(n[2], n[0]))})
 	}
 	return s
-}
-
-func quoteFigures(p, ofP, r, ofR int) Figures {
-	f := Figures{P: share(p, ofP), R: share(r, ofR)}
-	if f.P+f.R > 0 {
-		f.F1 = 2 * f.P * f.R / (f.P + f.R)
-	}
-	return Figures{round4(f.P), round4(f.R), round4(f.F1)}
 }
 
 // A quoteTally sums up articles.

@@ -21,6 +21,7 @@ import (
 type evaludcmd struct {
 	Gold string `arg:"" name:"gold.conllu" help:"Treebank, gzipped or not."`
 	From string `default:"both" enum:"raw,words,both" help:"Start from raw text, from gold words, or both: raw, words, both."`
+	JSON bool   `name:"json" help:"Print JSON: F1 by start and measure."`
 }
 
 // Help is shown by dateline eval ud --help.
@@ -58,6 +59,7 @@ func (c *evaludcmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
+	all := map[string]map[string]float64{}
 	for _, m := range []struct {
 		name, title string
 		start       func([]*conllu.Sentence) (*dateline.Document, error)
@@ -82,7 +84,16 @@ func (c *evaludcmd) Run(s std) error {
 		if err != nil {
 			return err
 		}
+		if c.JSON {
+			all[m.name] = map[string]float64{"tokens": scores.Tokens.F1(), "sentences": scores.Sentences.F1(), "words": scores.Words.F1(),
+				"upos": scores.UPOS.F1(), "xpos": scores.XPOS.F1(), "feats": scores.UFeats.F1(), "lemma": scores.Lemmas.F1(),
+				"uas": scores.UAS.F1(), "las": scores.LAS.F1()}
+			continue
+		}
 		fmt.Fprintf(s.out, "%s\n%s\n", m.title, scores)
+	}
+	if c.JSON {
+		return printJSON(s.out, all)
 	}
 	return nil
 }

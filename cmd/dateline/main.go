@@ -44,7 +44,6 @@ type evalcmd struct {
 	Diff    evaldiffcmd    `cmd:"" help:"Show which events a change gained and lost."`
 	Quotes  evalquotescmd  `cmd:"" help:"Score quotations and reported statements."`
 	Dates   evaldatescmd   `cmd:"" help:"Score time expressions."`
-	UD      evaludcmd      `cmd:"" name:"ud" help:"Score sentences, tags and trees against a treebank."`
 	NER     evalnercmd     `cmd:"" name:"ner" help:"Score names."`
 }
 

@@ -76,7 +76,7 @@ func (w *work) namesakes() {
 		if h.gone || h.End-h.Start > 1 || w.nameAt[h.Start] != 0 || h.has(asName, asShort, asRole, asRoles, asCapital, asSeat, asPost) != nil {
 			continue
 		}
-		if t := &w.d.Tokens[h.Start]; t.POS == "PROPN" && known[foldString(t.Form)] && !is(t.Dep, "amod") {
+		if t := &w.d.Tokens[h.Start]; (t.POS == "PROPN" || t.POS == "NOUN") && known[foldString(t.Form)] && !is(t.Dep, "amod") {
 			h.gone = true
 			w.addName(h.Span, nil)
 		}
@@ -139,7 +139,7 @@ func (w *work) personEntity(s dateline.Span) {
 			}
 		}
 	}
-	if s.Empty() || w.d.Tokens[s.Start].POS == "PRON" {
+	if s.Empty() || w.d.Tokens[s.Start].POS == "PRON" || known == nil && s.End-s.Start == 1 && w.located(s) {
 		return
 	}
 	for k := s.Start; k < s.End; k++ {
@@ -151,6 +151,16 @@ func (w *work) personEntity(s dateline.Span) {
 		known = nil
 	}
 	w.addName(s, known)
+}
+
+// located reports whether the place stage has found where a name lies.
+func (w *work) located(s dateline.Span) bool {
+	for n, i := range w.placesIn[w.d.Tokens[s.Start].Sent] {
+		if p := &w.d.Places[i]; n < window && p.Span == s && p.Country != "" && (p.Located || p.GeoNames != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameName reports whether a name in the text may be that of the entry: their last words agree, and so do
@@ -195,7 +205,7 @@ func (w *work) bodyEntity(s dateline.Span) {
 			state = st
 		}
 	}
-	if s.End-s.Start == 1 && !upper(w.d.Tokens[s.Start].Form) {
+	if s.End-s.Start == 1 && !upper(w.d.Tokens[s.Start].Form) || w.located(s) {
 		return
 	}
 	text := w.d.Words(s)

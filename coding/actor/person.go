@@ -21,7 +21,7 @@ func (w *work) appose() {
 		if p := u.Start - 1; p-1 >= s.Start && (d.Tokens[p].Form == "," || d.Tokens[p].Form == "(" || d.Tokens[p].Form == "–" || d.Tokens[p].Form == "-") {
 			if n := int(w.nameAt[p-1]) - 1; n >= 0 && w.names[n].End == p {
 				appos := is(d.Tokens[head].Dep, "appos") && w.belongs(d.Tokens[head].Head, n)
-				if appos || !is(d.Tokens[head].Dep, "conj") && d.Tokens[head].Dep != "nsubj" && closes(d, u.End, s.End) {
+				if appos || !is(d.Tokens[head].Dep, "conj") && closes(d, u.End, s.End) && (d.Tokens[head].Dep != "nsubj" || w.preposition(w.headIn(w.names[n].Span)) == "") {
 					u.bearer = n
 					w.alsoBears(i, n)
 					continue
@@ -173,7 +173,7 @@ func (w *work) full(n *name, words []string) int {
 	if n.entry == nil {
 		for k, i := range w.byWord[last] {
 			p := &w.people[i]
-			if k < window && p.words[len(p.words)-1] == last && subset(words, p.words) {
+			if k < window && (p.words[len(p.words)-1] == last || p.words[0] == words[0]) && subset(words, p.words) {
 				if len(words) > len(p.words) {
 					p.words, p.full = words, w.d.Words(n.Span)
 					w.list(i)

@@ -712,6 +712,11 @@ func (w *work) bodyActor(u *unit, org, role *Entry) int {
 		}
 		a.ID = dateline.Hash("folk", key)
 		return w.enterActor(key, a)
+	case st == nil && org.Rule == "" && org.Code == "" && role.Sector != "":
+		// a body that only this report knows
+		if st = u.where; st == nil {
+			st = w.guess(u, role)
+		}
 	case st == nil || role.Sector == org.Sector || role.Of == "any":
 		return w.entryActor(org)
 	}
@@ -720,7 +725,16 @@ func (w *work) bodyActor(u *unit, org, role *Entry) int {
 
 // people reports whether an entry is a people or a faith.
 func people(e *Entry) bool {
-	return e.Sector == "UNK" || e.Sector == "REL" || e.Sector == "CVL"
+	return (e.Sector == "UNK" || e.Sector == "REL" || e.Sector == "CVL") && !region(e.Code)
+}
+
+// region reports whether a CAMEO code stands for a part of the world.
+func region(code string) bool {
+	switch code {
+	case "AFR", "ASA", "BLK", "CRB", "CAU", "CFR", "CAS", "CEU", "EIN", "EAF", "EEU", "EUR", "LAM", "MEA", "MDT", "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST", "INT":
+		return true
+	}
+	return false
 }
 
 // entryActor returns the actor of a state or organisation.
@@ -757,7 +771,7 @@ func (w *work) tellHit(h *hit) {
 			kind = "place"
 		}
 		a := -1
-		if kind == "name" && people(b) && h.has(asName) != nil && h.senses[0].entry.Country == "" {
+		if kind == "name" && people(b) && h.has(asPeople, asPerson) != nil && b.Country == "" {
 			a = w.bodyActor(&unit{Span: h.Span, core: h.Span, org: b, owner: -1, via: -1, tail: -1, poss: -1, named: -1, bearer: -1, plural: true}, b, crowd)
 		} else {
 			a = w.entryActor(b)

@@ -199,6 +199,14 @@ func (w *work) left(u *unit) {
 			}
 			continue
 		}
+		if side, of, ok := strings.Cut(t.Form, "-"); ok && (strings.EqualFold(side, "pro") || strings.EqualFold(side, "anti")) {
+			if strings.EqualFold(side, "pro") && len(u.states) == 0 {
+				u.states = w.sided(of)
+			}
+			u.Start = k
+			k--
+			continue
+		}
 		switch {
 		case possessive(t.Form) && (t.POS == "PART" || t.POS == "PUNCT" || t.POS == "CASE"):
 			if w.hit(k-1) == nil && w.unit(k-1) < 0 && (k < 1 || w.nameAt[k-1] == 0) {
@@ -297,6 +305,18 @@ func (w *work) prefix(i int) string {
 	return ""
 }
 
+// sided returns the state of the person whose side "pro-X" tells.
+func (w *work) sided(name string) []*Entry {
+	for _, f := range w.texts(name) {
+		if e := f.hit.entry("person"); e != nil {
+			if now, _ := officesOn(e, w.day); len(now) > 0 && w.states[now[0].Country] != nil {
+				return []*Entry{w.states[now[0].Country]}
+			}
+		}
+	}
+	return nil
+}
+
 // hangs reports whether token k hangs, straight or through others of the phrase, from the role words of the unit.
 func (w *work) hangs(k int, u *unit) bool {
 	for n := 0; n < 6; n++ {
@@ -337,7 +357,8 @@ func (w *work) qualify(u *unit, h *hit, owned bool) bool {
 		return true
 	}
 	if b := h.body(); b != nil {
-		if h.has(asSeat) != nil && h.has(asName, asShort, asAdjective) == nil && u.role != nil && u.role.Sector != b.Sector && u.role.Sector != "GOV" {
+		if u.role != nil && u.role.Sector != b.Sector && (h.has(asSeat) != nil && h.has(asName, asShort, asAdjective) == nil && u.role.Sector != "GOV" ||
+			upper(w.d.Tokens[u.core.Start].Form) && (u.role.Sector == "EDU" || u.role.Sector == "BUS")) {
 			return false
 		}
 		if !owned && !w.hangs(h.End-1, u) && h.End != u.Start {

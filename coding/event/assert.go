@@ -14,8 +14,11 @@ var (
 // asserted reports whether the clause of trigger i tells an act as done, going on, planned, supposed or denied, and does not only name a
 // purpose or an ability: "the right to attack", "to defeat them will take time".
 func (c *coder) asserted(i int) bool {
-	if !c.isVerb(i) {
-		return true
+	if h := c.Tokens[i].Head; !c.isVerb(i) {
+		if r := c.rel(i); h < 0 || !c.isVerb(h) || r != "obj" && r != "nsubj" || c.hasKid(i, "cop") {
+			return true
+		}
+		i = h // a noun is as certain as the verb that it is the object of
 	}
 	for n := 0; n < 8; n++ {
 		h := c.Tokens[i].Head

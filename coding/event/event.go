@@ -95,7 +95,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 				continue
 			}
 			c.absorb(a, absorbed)
-			if a.merged || !c.asserted(i) {
+			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18") {
 				continue
 			}
 			events = append(events, told{c.emit(a, si), a.pending})
@@ -257,6 +257,7 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 	if !a.target.empty() {
 		e.Score *= a.target.score
 	}
+	e.Plover.Contexts = c.contexts(e.Plover.Contexts, sent)
 	e.ID = dateline.Hash("event", c.Article.ID, e.Code, fmt.Sprint(c.Extent(e.Trigger)))
 	e.Mentions = []dateline.EventMention{{Trigger: e.Trigger, Sentence: sent}}
 	return e
@@ -274,4 +275,25 @@ func (c *coder) triggerSpan(a *act) dateline.Span {
 		}
 	}
 	return s
+}
+
+// contexts adds to the contexts of a code those that the sentence names, in the order of the ontology.
+func (c *coder) contexts(of []string, sent int) []string {
+	found := map[string]bool{}
+	for _, n := range of {
+		found[n] = true
+	}
+	s := c.Sentences[sent].Span
+	for i := range c.Contexts {
+		if s.Contains(c.Contexts[i].Span.Start) {
+			found[c.Contexts[i].Name] = true
+		}
+	}
+	var out []string
+	for _, n := range c.stage.ontology.Contexts() {
+		if found[n] {
+			out = append(out, n)
+		}
+	}
+	return out
 }

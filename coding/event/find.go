@@ -20,12 +20,25 @@ func (s *slot) empty() bool { return len(s.parts) == 0 }
 // ("the state of Kazakh-Finnish relations", "Arnor's proposal"), the actors that own it.
 func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float64) {
 	if p := t.mentioned(tok, place); len(p) > 0 {
-		return p, 1
+		return t.otherHats(tok, p), 1
 	}
 	if t.Tokens[tok].POS == "PRON" {
 		return nil, 0
 	}
 	return t.owners(tok, place, 3), 0.85
+}
+
+// otherHats adds the offices that appositions give to the same person: "the chair of the council, Gondor's foreign minister X".
+func (t *tree) otherHats(tok int, ps []dateline.Participant) []dateline.Participant {
+	for _, k := range t.kidsBy(tok, "appos", "flat", "nmod:desc", "compound") {
+		for _, q := range t.mentioned(k, true) {
+			same := slices.ContainsFunc(ps, func(p dateline.Participant) bool { return p.Actor == q.Actor })
+			if same && !slices.ContainsFunc(ps, func(p dateline.Participant) bool { return p.Code == q.Code }) {
+				ps = append(ps, q)
+			}
+		}
+	}
+	return ps
 }
 
 // locative are the prepositions that make a state or a city a scene and not a side.

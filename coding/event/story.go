@@ -46,7 +46,10 @@ func sides(e *dateline.Event) string {
 // act in different sentences to one event.
 func (c *coder) story(events []told) []dateline.Event {
 	var out []dateline.Event
-	for _, e := range events {
+	for n, e := range events {
+		if len(e.Target) == 0 && c.relational(e.Trigger) {
+			e.Target = partner(events[:n], &e)
+		}
 		same := false
 		for k := len(out) - 1; k >= 0 && !same; k-- {
 			f := &out[k]
@@ -70,6 +73,46 @@ func (c *coder) story(events []told) []dateline.Event {
 		}
 	}
 	return out
+}
+
+// relational reports whether the words around a trigger speak of relations without saying with whom: "to expand contacts".
+func (c *coder) relational(trigger dateline.Span) bool {
+	for _, k := range c.around(trigger) {
+		if slices.Contains([]string{"contact", "relation", "tie", "cooperation", "relationship", "collaboration", "interaction", "partnership", "dialogue"}, c.lemma(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+// around lists the tokens up to three levels below the trigger.
+func (c *coder) around(trigger dateline.Span) []int {
+	var out []int
+	for i := trigger.Start; i < trigger.End; i++ {
+		out = append(out, i)
+	}
+	for n, level := 0, out; n < 3; n++ {
+		var next []int
+		for _, i := range level {
+			for _, k := range c.kids(i) {
+				if c.Tokens[k].Dep != "conj" && c.Tokens[k].Dep != "acl:relcl" {
+					next = append(next, k)
+				}
+			}
+		}
+		out, level = append(out, next...), next
+	}
+	return out
+}
+
+// partner returns the other side of the last event of the same source in the sentence.
+func partner(events []told, e *told) []dateline.Participant {
+	for k := len(events) - 1; k >= 0 && events[k].Sentence == e.Sentence; k-- {
+		if f := &events[k]; len(f.Target) > 0 && compatible(f.Source, e.Source) && len(e.Source) > 0 {
+			return without(f.Target, e.Source)
+		}
+	}
+	return nil
 }
 
 // retells reports whether e may take up the earlier event f: the same kind of act, named by a definite noun or by the same word, on sides

@@ -201,7 +201,7 @@ func (r *reader) accept(m *mention, e *dateline.Entity) bool {
 		return !(single && written == "Us") && !(m.kind == Literal && r.nameAfter(m.span, top))
 	}
 	t := &d.Tokens[first]
-	if t.POS != "" && t.POS != "PROPN" && t.POS != "X" {
+	if single && t.POS != "" && t.POS != "PROPN" && t.POS != "X" {
 		return false
 	}
 	if r.besideName(m.span) {

@@ -75,7 +75,7 @@ var noPlaces = map[string]bool{
 	"parliament": true, "government": true, "ministry": true, "department": true, "commission": true, "committee": true, "association": true, "institute": true, "college": true,
 	"academy": true, "club": true, "league": true, "cup": true, "games": true, "mission": true, "security": true, "defense": true, "defence": true, "foreign": true, "security council": true,
 	"commerce": true, "enterprise": true, "industry": true, "business": true, "trade": true, "gotham": true, "duma": true, "el nino": true, "la nina": true, "roma": true,
-	"tyler": true, "mary": true, "jackson": true, "victory": true, "union square": true, "congo square": true, "centre party": true, "data": true, "finance": true,
+	"tyler": true, "vladimir": true, "delta": true, "capital": true, "sutton": true, "bolton": true, "mary": true, "jackson": true, "victory": true, "union square": true, "congo square": true, "centre party": true, "data": true, "finance": true,
 	"tour": true, "date": true, "time": true, "times": true, "post": true, "star": true, "sun": true, "moon": true, "god": true, "christian": true, "same": true, "and the": true, "me": true,
 }
 
