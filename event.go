@@ -14,7 +14,7 @@ type Event struct {
 	Sentence      int    // index into Document.Sentences
 	Date          string // YYYY-MM-DD, shorter if less is known
 	DatePrecision string // day, week, month, year ...; "report" if the report's own date stands in
-	Place         int    // index into Document.Places of where it happened, -1 if not told
+	Place         int    // index into Document.Places of where it happened, -1 if not told, AtDateline
 	Quote         int    // index into Document.Quotes of the speech that tells it, -1 if the report itself does
 	ReportedBy    []Participant
 	Negated       bool
@@ -27,6 +27,9 @@ type Event struct {
 	Lost          []string       // rules that matched the same trigger and lost, with why (explain)
 	Score         float64        // 0 to 1
 }
+
+// AtDateline as Event.Place says that the act happened where the report was filed: Dateline.Where.
+const AtDateline = -2
 
 // Plover is the PLOVER side of an event. Category is empty for acts that PLOVER leaves out (CAMEO 01).
 type Plover struct {

@@ -293,7 +293,10 @@ func (v *view) event(e *dateline.Event) Event {
 		info, _ := v.o.Ontology.Code(e.Code)
 		out.Label = info.Label
 	}
-	if e.Place >= 0 && e.Place < len(v.Places) {
+	if e.Place == dateline.AtDateline && v.Dateline.Where.Name != "" {
+		p := v.place(&v.Dateline.Where)
+		out.Place = &p
+	} else if e.Place >= 0 && e.Place < len(v.Places) {
 		p := v.place(&v.Places[e.Place])
 		out.Place = &p
 	}

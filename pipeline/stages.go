@@ -8,6 +8,7 @@ import (
 	"github.com/dateline/dateline/coding/context"
 	"github.com/dateline/dateline/coding/date"
 	"github.com/dateline/dateline/coding/event"
+	"github.com/dateline/dateline/coding/place"
 	"github.com/dateline/dateline/coding/quote"
 	"github.com/dateline/dateline/models"
 	"github.com/dateline/dateline/nlp/coref"
@@ -54,6 +55,7 @@ func Stages() []Stage {
 			func(Options) (Annotator, error) { return quote.New(rules.Files) }},
 		{"date", Code, []string{"Dates", "Dateline.Date"},
 			func(Options) (Annotator, error) { return date.New(), nil }},
+		{"place", Code, []string{"Places", "Dateline.Where"}, loadPlace},
 		{"actor", Code, []string{"Actors", "Mentions", "Quotes.Mention", "Quotes.Actor"}, loadActor},
 		{"context", Code, []string{"Contexts"},
 			func(Options) (Annotator, error) { return context.New() }},
@@ -62,6 +64,14 @@ func Stages() []Stage {
 				return event.New(event.Options{Rules: o.Rules, Goldstein: o.Goldstein})
 			}},
 	}
+}
+
+func loadPlace(Options) (Annotator, error) {
+	g, err := place.Open(models.Places())
+	if err != nil {
+		return nil, err
+	}
+	return place.New(g, rules.Files)
 }
 
 func loadActor(o Options) (Annotator, error) {

@@ -31,6 +31,11 @@ func (w *work) appose() {
 		if p := u.End; p+1 < s.End && d.Tokens[p].Form == "," {
 			// the foreign minister, Eowyn,
 			n := int(w.nameAt[p+1]) - 1
+			if n < 0 && u.person() && u.role != nil && u.role.Title && u.det != "a" && u.det != "an" {
+				if c := w.capitals(p + 1); c.End-c.Start > 1 && w.looksLikeName(c) && closes(d, c.End, s.End) {
+					n = w.addName(c, nil)
+				}
+			}
 			if _, ok := honorific(d.Tokens[p+1].Form); ok && n < 0 && p+2 < s.End {
 				n = int(w.nameAt[p+2]) - 1
 			}
@@ -667,7 +672,7 @@ func (w *work) effective(u *unit) *Entry {
 	if u.role == nil {
 		return nil
 	}
-	if u.role.Of == "any" {
+	if u.role.Of == "any" && (u.role.Group == "person" || u.role.Sector == "UNK" || u.role.Sector == "MIL" || armed(u.role.Sector)) {
 		if u.via >= 0 && w.units[u.via].role != nil {
 			return w.effective(&w.units[u.via])
 		}

@@ -25,7 +25,7 @@ func (t Term) String() string {
 		}
 		return d.Format(time.DateOnly)
 	}
-	return strings.ReplaceAll("["+show(t.From)+" - "+show(t.To)+"]", "  ", " ")
+	return "[" + strings.TrimSpace(show(t.From)+" - "+show(t.To)) + "]"
 }
 
 // cutTerm takes a date limit in brackets off the end of a registry value.

@@ -286,7 +286,7 @@ func (w *work) qualifier(k int, u *unit) bool {
 	if h.has(asAdjective) != nil {
 		return true
 	}
-	if w.d.Tokens[k].POS == "NOUN" {
+	if w.d.Tokens[k].POS == "NOUN" || h.body() != nil && h.End-h.Start > 1 {
 		return false // the Gondorian army
 	}
 	t := &w.d.Tokens[w.headIn(h.Span)]

@@ -212,6 +212,7 @@ func swallows(op string, in *act) bool {
 func (c *coder) emit(a *act, sent int) dateline.Event {
 	e := dateline.Event{Sentence: sent, Trigger: c.triggerSpan(a), Place: -1, Quote: c.quote(a.trigger), Rule: a.rule.Pos + " " + a.rule.Name, Lost: a.lost}
 	e.Source, e.Target = a.source.parts, a.target.parts
+	e.ReportedBy = c.reporters(a.trigger)
 	c.flags(a, &e)
 	c.date(a, &e)
 	if a.rule.Op == "fail" {
@@ -225,7 +226,7 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 		}
 	}
 	e.Code = code
-	e.Place = c.place(a)
+	e.Place = c.place(a, sent)
 	info, _ := c.stage.ontology.Code(code)
 	e.Quad = info.Quad
 	e.Goldstein, _ = info.Goldstein.On(c.stage.scale)

@@ -28,13 +28,21 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 	return t.owners(tok, place, 3), 0.85
 }
 
-// otherHats adds the offices that appositions give to the same person: "the chair of the council, Gondor's foreign minister X".
+// otherHats adds the offices that the words beside a mention give to the same person: "the chair of the council, Gondor's foreign minister X".
 func (t *tree) otherHats(tok int, ps []dateline.Participant) []dateline.Participant {
-	for _, k := range t.kidsBy(tok, "appos", "flat", "nmod:desc", "compound") {
-		for _, q := range t.mentioned(k, true) {
-			same := slices.ContainsFunc(ps, func(p dateline.Participant) bool { return p.Actor == q.Actor })
-			if same && !slices.ContainsFunc(ps, func(p dateline.Participant) bool { return p.Code == q.Code }) {
-				ps = append(ps, q)
+	for _, m := range t.heads[tok] {
+		for k := m + 1; k < len(t.Mentions); k++ {
+			next := &t.Mentions[k]
+			if gap := next.Start - t.Mentions[m].End; gap > 1 {
+				break
+			} else if gap < 0 || len(next.Actors) != 1 || next.Kind == "possessive" {
+				continue
+			}
+			for _, q := range t.hats(next.Actors[0], next) {
+				same := slices.ContainsFunc(ps, func(p dateline.Participant) bool { return p.Actor == q.Actor })
+				if same && !slices.ContainsFunc(ps, func(p dateline.Participant) bool { return p.Code == q.Code }) {
+					ps = append(ps, q)
+				}
 			}
 		}
 	}
@@ -193,6 +201,43 @@ func (t *tree) speaker(i int) slot {
 	}
 	s.score = 1
 	return s
+}
+
+// reporters returns who reports the words at token i, the outermost speaker first: in "X said, reported the agency" it is the agency and X.
+func (t *tree) reporters(i int) []dateline.Participant {
+	at := t.Tokens[i].Start
+	var qs []int
+	for q := range t.Quotes {
+		if t.Quotes[q].Actor < 0 || t.Quotes[q].Cue.Contains(i) {
+			continue
+		}
+		if slices.ContainsFunc(t.Quotes[q].Content, func(c dateline.Extent) bool { return c.Start <= at && at < c.End }) {
+			qs = append(qs, q)
+		}
+	}
+	size := func(q int) int {
+		n := 0
+		for _, c := range t.Quotes[q].Content {
+			n += c.End - c.Start
+		}
+		return n
+	}
+	slices.SortStableFunc(qs, func(a, b int) int { return size(b) - size(a) })
+	var out []dateline.Participant
+	for _, q := range qs {
+		m := dateline.Mention{Span: t.Quotes[q].Speaker, Actors: []int{t.Quotes[q].Actor}, Office: -1}
+		if k := t.Quotes[q].Mention; k >= 0 {
+			m = t.Mentions[k]
+		}
+		for _, a := range m.Actors {
+			for _, p := range t.hats(a, &m) {
+				if !within(out, p) {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // publisher returns the body that speaks in the first person outside quotations, as in a press release.

@@ -250,18 +250,37 @@ func (c *coder) distance(k, i int) int {
 	return -1
 }
 
-// place finds where the act happened: a located toponym that hangs on the trigger by a preposition of place.
-func (c *coder) place(a *act) int {
+// place finds where the act happened: a toponym that hangs on the trigger by a preposition of place, where a visit goes,
+// and for a meeting that opens the report, where the report was filed.
+func (c *coder) place(a *act, sent int) int {
+	best, dist := -1, 4
 	for k := range c.Places {
 		p := &c.Places[k]
-		h := c.spanHead(p.Span)
-		if n := c.distance(h, a.trigger); n < 0 || n > 3 {
+		if p.Kind != "" || p.Span.Empty() || c.Tokens[p.Start].Sent != sent {
 			continue
 		}
-		switch c.preposition(h) {
-		case "in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "within":
-			return k
+		h := c.spanHead(p.Span)
+		n := c.distance(h, a.trigger)
+		if n < 0 || n >= dist {
+			continue
+		}
+		switch prep := c.preposition(h); {
+		case slices.Contains(locative, prep) || prep == "on" || strings.HasPrefix(a.code, "042") && (prep == "to" || c.Tokens[h].Dep == "obj"):
+			best, dist = k, n
 		}
 	}
-	return -1
+	if best < 0 && c.Dateline.Where.Name != "" && strings.HasPrefix(a.code, "04") && a.code != "041" && sent == c.lead() {
+		return dateline.AtDateline
+	}
+	return best
+}
+
+// lead returns the first sentence that is no headline.
+func (c *coder) lead() int {
+	for i := range c.Sentences {
+		if !c.Sentences[i].Headline {
+			return i
+		}
+	}
+	return 0
 }

@@ -46,40 +46,36 @@ func (r *reader) mentionAt(i int, s dateline.Span) (mention, int) {
 	if m, ok := r.shortDivision(i, s); ok {
 		return m, m.span.End
 	}
-	ent := r.owner[i]
 	var e *dateline.Entity
-	end := min(s.End, i+longestName)
-	if ent > 0 {
+	if ent := r.owner[i]; ent > 0 {
 		e = &d.Entities[ent-1]
-		if e.Kind == "PER" {
-			return mention{}, e.End
-		}
-		if e.Kind == "LOC" && e.Start == i {
-			return r.entityAt(e, s)
-		}
-		end = min(end, e.End)
 	}
-	best := mention{}
-	next := i
-	for j := i + 1; j <= end; j++ {
+	best, next := mention{}, i
+	for j := i + 1; j <= min(s.End, i+longestName); j++ {
 		t := &d.Tokens[j-1]
 		if t.End-t.Start > longestToken || t.End > len(d.Text) || t.Start < d.Tokens[i].Start {
-			break
-		}
-		if j > i+1 && e == nil && r.owner[j-1] > 0 && d.Entities[r.owner[j-1]-1].Kind == "PER" {
 			break
 		}
 		r.key = appendKey(r.key[:0], r.text(i, j))
 		if len(r.key) == 0 || len(r.key) > 200 {
 			continue
 		}
+		longer := r.longer()
 		m, ok := r.lookup(string(r.key), dateline.Span{Start: i, End: j})
 		if ok && r.accept(&m, e) {
 			best, next = m, j
 		}
-		if !r.longer() {
+		if !longer {
 			break
 		}
+	}
+	if e != nil && e.Kind == "LOC" && e.Start == i && e.End > next {
+		if m, end := r.entityAt(e, s); end > next && (len(m.places) > 0 || m.entity && next == i) {
+			return m, end
+		}
+	}
+	if next > i && best.hint == 0 && best.kind == Literal {
+		best.hint = r.hintBeside(best.span)
 	}
 	return best, next
 }
@@ -116,6 +112,11 @@ func (r *reader) shortDivision(i int, s dateline.Span) (mention, bool) {
 // longer reports whether a longer name begins with the key at hand.
 func (r *reader) longer() bool {
 	k := string(r.key)
+	for _, s := range shorts {
+		if len(k)+1 == len(s.short) && s.short[:len(k)] == k {
+			return true
+		}
+	}
 	return r.g.begins(k) || r.stage.begins(k)
 }
 
@@ -154,54 +155,46 @@ func (r *reader) lookup(key string, span dateline.Span) (mention, bool) {
 	return m, len(m.places) > 0
 }
 
-// accept reports whether a name found by the gazetteer alone is a place here, and sets its kind.
+// accept reports whether a name that the gazetteer knows is a place here, and sets its kind. The recogniser's word counts,
+// but it is no judge: e is the entity that owns the first token, nil for none.
 func (r *reader) accept(m *mention, e *dateline.Entity) bool {
 	d := r.doc
 	first, last := m.span.Start, m.span.End-1
-	single := m.span.End-m.span.Start == 1
+	single := first == last
 	top := r.g.at(int(m.places[0]))
 	strong := m.rule == "state" || m.rule == "short" || top.class <= Region || top.class == Spot
-	if m.rule == "short" && e == nil {
-		return true
-	}
-	if c := r.text(last, last+1)[0]; c == '\'' || c < 0x80 && !letter(c) || strings.HasPrefix(r.text(last, last+1), "’") {
+	if c := r.text(last, last+1); !letter(c[0]) && c[0] < 0x80 || strings.HasPrefix(c, "’") {
 		return false
 	}
-	if single && noPlaces[m.key] && !(m.rule == "state" && m.key != "us") {
+	if single && noPlaces[m.key] && m.rule != "short" {
 		return false
 	}
-	if !r.capital(last) && single {
-		return false
-	}
-	written := r.text(first, m.span.End)
-	if len(m.key) <= 3 && !strong && e == nil {
-		return false
-	}
+	within := e != nil && (e.Start < m.span.Start || e.End > m.span.End)
 	switch {
-	case e != nil && e.Kind == "LOC":
-		m.entity = m.span == e.Span
-		return true
-	case e != nil && (e.Kind == "ORG" || e.Kind == "MISC"):
-		if m.span == e.Span {
-			if e.Kind == "MISC" && m.kind == Literal && !strong {
-				return false
-			}
-			if e.Kind == "ORG" && m.kind == Literal {
-				m.kind = Metonym
-				return strong || top.population > 100000
-			}
-			return true
+	case e == nil:
+	case e.Kind == "PER":
+		// A name of several words that the gazetteer has whole, or a state: the recogniser may err.
+		if within && !(strong && !single) || single && (namesakes[m.key] || !strong && !r.after(first)) {
+			return false
 		}
+	case e.Kind == "LOC":
+		m.entity = m.span == e.Span
+		return m.kind != Literal || !within || strong || top.class <= Province || top.population > 5000
+	case within:
 		if m.kind == Literal {
 			m.kind = Embedded
 		}
 		return strong || top.class == Province && (single || top.population > 1000000) || top.population > 100000 || r.after(first) && top.population > 5000
+	case e.Kind == "ORG" && m.kind == Literal && !r.after(first):
+		m.kind = Metonym
 	}
 	if strong {
-		return !(single && written == "Us") && !(m.kind == Literal && r.nameAfter(m.span, top))
+		return !(m.kind == Literal && namesakes[m.key] && r.besideName(m.span))
 	}
-	t := &d.Tokens[first]
-	if single && t.POS != "" && t.POS != "PROPN" && t.POS != "X" {
+	if len(m.key) <= 3 {
+		return false
+	}
+	if t := &d.Tokens[first]; single && t.POS != "" && t.POS != "PROPN" && t.POS != "X" {
 		return false
 	}
 	if r.besideName(m.span) {
@@ -217,10 +210,7 @@ func (r *reader) accept(m *mention, e *dateline.Entity) bool {
 	if r.after(first) {
 		return top.population > 1000 || top.class < City
 	}
-	if len(d.Entities) == 0 {
-		return top.population > 100000 || top.class == Province && !single
-	}
-	return top.population > 500000 || top.class == Province && top.population > 3000000
+	return top.population > 100000 || top.class == Province && (!single || top.population > 1000000)
 }
 
 func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
@@ -251,19 +241,6 @@ func (r *reader) besideName(s dateline.Span) bool {
 		if _, ok := kinds[strings.ToLower(d.Text[d.Tokens[i].Start:d.Tokens[i].End])]; !ok {
 			return true
 		}
-	}
-	return false
-}
-
-// nameAfter reports whether the name of a state that is also a first or last name stands in a person's name (Jordan
-// Peterson, Chad Smith): only where the recogniser has said nothing.
-func (r *reader) nameAfter(s dateline.Span, top record) bool {
-	if top.class != Country || len(r.doc.Entities) > 0 {
-		return false
-	}
-	switch k := string(r.key); k {
-	case "jordan", "chad", "georgia", "israel", "kenya", "france", "jersey", "guinea":
-		return r.besideName(s)
 	}
 	return false
 }
@@ -356,7 +333,36 @@ func (r *reader) entityAt(e *dateline.Entity, s dateline.Span) (mention, int) {
 		}
 	}
 	whole.rule = "open"
+	whole.entity = r.speaks(span)
 	return whole, e.End
+}
+
+// speaks reports whether the words say that a name which the gazetteer lacks is a place: "in Khayelitsha", "Torkula village".
+func (r *reader) speaks(s dateline.Span) bool {
+	d := r.doc
+	for _, t := range d.Tokens[s.Start:s.End] {
+		if t.Start < t.End && t.End <= len(d.Text) && strings.ContainsAny(d.Text[t.Start:t.End], "0123456789@_.") {
+			return false
+		}
+	}
+	last := d.Tokens[s.End-1]
+	if last.End-last.Start > longestToken {
+		return false
+	}
+	w := strings.ToLower(d.Text[last.Start:last.End])
+	if _, ok := kinds[w]; ok || facilities[w] {
+		return true
+	}
+	if r.hintBeside(s) != 0 {
+		return true
+	}
+	if i := s.Start - 1; i >= 0 && d.Tokens[i].Sent == d.Tokens[s.Start].Sent && d.Tokens[i].End-d.Tokens[i].Start < longestToken {
+		switch strings.ToLower(d.Text[d.Tokens[i].Start:d.Tokens[i].End]) {
+		case "in", "near", "at", "around", "outside", "across", "throughout", "inside", "toward", "towards":
+			return d.Tokens[s.Start].POS == "" || d.Tokens[s.Start].POS == "PROPN"
+		}
+	}
+	return false
 }
 
 // hintBeside reads the word beside a name that says what it is: "Benue state", "the city of Benue", "province of".

@@ -133,7 +133,13 @@ func (s *Stage) division(key string, n int) bool {
 
 // addWord adds an adjective or people of a place of the gazetteer that the state files lack.
 func (s *Stage) addWord(word, name, kind string) {
-	if _, ok := s.states[word]; ok {
+	if old, ok := s.states[word]; ok {
+		// English is the adjective of a division before that of its state.
+		if from, to := s.g.find(Key(name)); from < to {
+			if p := s.g.at(s.g.ref(from)); p.class == Province && p.country == s.g.at(old.place).country {
+				s.states[word] = sense{kind, p.index}
+			}
+		}
 		return
 	}
 	if st, ok := s.states[Key(name)]; ok && st.kind == Literal {

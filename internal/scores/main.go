@@ -2,7 +2,8 @@
 //
 //	go run ./internal/scores            prints every figure beside the one in docs/scores.md
 //	go run ./internal/scores -check     the same, and fails if one got worse
-//	go run ./internal/scores -update    writes them to docs/scores.md
+//	go run ./internal/scores -update    writes them to docs/scores.md, and the chief ones, with fresh
+//	                                    sample output, to README.md
 //
 // Each figure is taken from what a `dateline eval` command prints with --json. A gold file that is not there
 // leaves its figures as they are. The table stands in docs/scores.md between two marker comments.
@@ -61,7 +62,11 @@ func run(shared, file string, check, update bool, w io.Writer) error {
 	}
 	worse := compare(w, rows, got)
 	if update {
-		return os.WriteFile(file, []byte(before+table(merge(rows, got))+after), 0o644)
+		rows = merge(rows, got)
+		if err := os.WriteFile(file, []byte(before+table(rows)+after), 0o644); err != nil {
+			return err
+		}
+		return updateReadme("README.md", program, rows)
 	}
 	if check && len(worse) > 0 {
 		return fmt.Errorf("got worse: %s", strings.Join(worse, "; "))

@@ -82,6 +82,46 @@ func TestNoData(t *testing.T) {
 	}
 }
 
+func TestReadme(t *testing.T) {
+	got, err := replace("a\n<!-- x -->\nold\n<!-- end of x -->\nb", "x", "new\n")
+	if err != nil || got != "a\n<!-- x -->\nnew\n<!-- end of x -->\nb" {
+		t.Error(got, err)
+	}
+	if _, err := replace("a", "x", ""); err == nil {
+		t.Error("no error without markers")
+	}
+	out := "title\nfile\n\nEvents (9)\n" + strings.Repeat("  event\n      words\n", 9) + "\nPeople (1)\n  Boromir\n\nAreas (1)\n  x\n"
+	if s := sample(out); !strings.HasSuffix(s, "      words\n  ...\n\nPeople (1)\n  Boromir") || strings.Count(s, "event") != 6 {
+		t.Error(s)
+	}
+	if s := chief([]row{{"dates: value, F1", "0.7909", ""}, {"other", "1", ""}}); !strings.Contains(s, "| dates: value, F1 | 0.7909 |") || strings.Contains(s, "other") {
+		t.Error(s)
+	}
+}
+
+func TestRule(t *testing.T) {
+	s, err := rule("../../rules/events/05-support.rules", "051-praise")
+	if err != nil || !strings.HasPrefix(s, "rule    051-praise\ncode    051\n") || strings.Count(s, "\nyes ") != 1 {
+		t.Error(s, err)
+	}
+	if _, err := rule("../../rules/events/05-support.rules", "x"); err == nil {
+		t.Error("no error for a rule that is not there")
+	}
+}
+
+// README has the places that -update fills.
+func TestReadmeMarkers(t *testing.T) {
+	page, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"sample", "rule", "figures"} {
+		if _, err := replace(string(page), name, ""); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // The names are keys: each stands once.
 func TestNames(t *testing.T) {
 	seen := map[string]bool{}
@@ -91,6 +131,11 @@ func TestNames(t *testing.T) {
 				t.Errorf("%q stands twice or holds a bar", f.name)
 			}
 			seen[f.name] = true
+		}
+	}
+	for _, h := range headlines() {
+		if !seen[h] {
+			t.Errorf("no figure %q", h)
 		}
 	}
 }

@@ -76,7 +76,7 @@ func (w *work) pronoun(i, next int) {
 		return
 	}
 	if m.class&human == 0 || m.plural {
-		if second >= 0 && top-runner < 0.4 {
+		if second >= 0 && top-runner < 1.0 {
 			return
 		}
 		if w.mentions[best].class == thing && second >= 0 && w.mentions[second].class != thing && top-runner < 1 {
@@ -84,6 +84,9 @@ func (w *work) pronoun(i, next int) {
 		}
 	}
 	p := &w.mentions[best]
+	if form == "it" && p.class != thing && p.role != 's' {
+		return
+	}
 	c := w.start(p)
 	w.join(&m, c)
 	if w.chains[c].sex == 0 {
@@ -105,7 +108,7 @@ func (w *work) agrees(m, p *mention) bool {
 		if p.plural {
 			return true
 		}
-		return p.class == body && p.kind != 'i'
+		return p.class == body && p.kind != 'i' && p.role == 's'
 	}
 	if p.plural {
 		return false
@@ -144,6 +147,19 @@ func (w *work) bound(i int, p *mention) bool {
 	}
 	if t.Head >= 0 && t.Head == h.Head && is(h.Dep, "obl") && is(t.Dep, "obj") {
 		return true
+	}
+	if is(t.Dep, "obj") || is(t.Dep, "iobj") || is(t.Dep, "obl") {
+		// "the house passed the act and sent it": the subject of the first verb is that of the second
+		v := t.Head
+		for n := 0; n < 4 && v >= 0; n++ {
+			if h.Head == v && is(h.Dep, "nsubj") {
+				return true
+			}
+			if dep := d.Tokens[v].Dep; !is(dep, "conj") && !is(dep, "xcomp") && !is(dep, "advcl") {
+				break
+			}
+			v = d.Tokens[v].Head
+		}
 	}
 	return t.Head == p.head || h.Head == i
 }
@@ -207,7 +223,7 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 		s -= 0.8
 	}
 	if m.plural && !p.plural {
-		s -= 0.8
+		s -= 2.2
 	}
 	if p.kind != 'n' && w.predicate(p.head) {
 		s -= 1.5
