@@ -124,6 +124,7 @@ func (p *Pair) Give(d *dateline.Document) {
 	d.Events = nil
 }
 
+// givenActor makes an actor of marked words. What they name is not told, so it is an organisation without a country.
 func givenActor(marked []Marked, id string) dateline.Actor {
 	a := dateline.Actor{ID: id, Kind: "organisation", Rule: "given"}
 	if len(marked) > 0 {

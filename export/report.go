@@ -3,6 +3,7 @@ package export
 import (
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -79,6 +80,7 @@ type Participant struct {
 	Country string `json:"country"`
 	Code    string `json:"code"`
 	Sector  string `json:"sector"`
+	Place   string `json:"place"` // country, or the short name of the group: UN, ISIS, KURDS
 }
 
 // An Event is one act.
@@ -267,9 +269,14 @@ func (v *view) actor(i int) Actor {
 func (v *view) participants(list []dateline.Participant) []Participant {
 	out := make([]Participant, 0, len(list))
 	for _, p := range list {
-		q := Participant{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Code: p.Code, Sector: p.Sector}
+		q := Participant{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Code: p.Code, Sector: p.Sector, Place: p.Country}
 		if p.Actor >= 0 && p.Actor < len(v.Actors) {
 			q.Actor = v.Actors[p.Actor].ID
+		}
+		if name, ok := strings.CutPrefix(q.Actor, "org/"); ok && (p.Country == "" || p.Sector == "REB") {
+			q.Place = strings.ToUpper(name)
+		} else if g := rules.Group(p.Code); g != "" {
+			q.Place = g
 		}
 		out = append(out, q)
 	}

@@ -3,7 +3,7 @@ package models
 import _ "embed"
 
 //go:embed places.bin
-var placesTable []byte
+var placesTable string
 
-// Places returns the gazetteer of package coding/place. Do not change the bytes.
-func Places() []byte { return placesTable }
+// Places returns the gazetteer of package coding/place.
+func Places() string { return placesTable }

@@ -31,6 +31,7 @@ type cli struct {
 	Explain explaincmd `cmd:"" help:"Show how a sentence is understood and which rules fire."`
 	Parse   parsecmd   `cmd:"" help:"Analyse sentences: print words, tags, lemmas, trees and names as CoNLL-U."`
 	Rules   rulescmd   `cmd:"" help:"Work on the rule files."`
+	Actors  actorscmd  `cmd:"" help:"Work on the registry of actors."`
 	Eval    evalcmd    `cmd:"" help:"Score dateline against gold."`
 	Version versioncmd `cmd:"" help:"Print the version."`
 }

@@ -35,7 +35,7 @@ func (w *work) settings() {
 		}
 	}
 	for i := range d.Places {
-		if w.hit(d.Places[i].Start) == nil {
+		if p := &d.Places[i]; (p.Kind == "" || p.Kind == "metonym") && p.Start >= 0 && p.Start < len(d.Tokens) && w.hit(p.Start) == nil {
 			add(w.states[d.Places[i].Country], 1)
 		}
 	}

@@ -64,7 +64,7 @@ func (w *work) titleOf(s string) title {
 // index builds the lists of children and of places.
 func (w *work) index() {
 	for i := range w.d.Places {
-		if p := w.d.Places[i].Span; !p.Empty() && p.Start >= 0 && p.End <= len(w.d.Tokens) {
+		if p := w.d.Places[i].Span; !p.Empty() && p.Start >= 0 && p.End <= len(w.d.Tokens) && (w.d.Places[i].Kind == "" || w.d.Places[i].Kind == "metonym") {
 			s := w.d.Tokens[p.Start].Sent
 			w.placesIn[s] = append(w.placesIn[s], i)
 		}

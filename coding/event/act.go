@@ -244,15 +244,12 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	case r.Reciprocal && r.Need&needBoth != 0 && !c.several(a):
 		why = "one participant only"
 	}
-	if why != "" && c.definite(a.trigger) && slices.Contains(retold, a.code[:2]) {
+	if why != "" && c.definite(a.trigger) && strings.HasPrefix(a.code, "04") {
 		a.pending = true // "the meeting": what it was is told elsewhere
 		return ""
 	}
 	return why
 }
-
-// retold are the roots of the acts that a definite noun takes up again.
-var retold = []string{"04", "18", "19", "20"}
 
 // several reports whether an act has more than one participant: two actors, or one that is many.
 func (c *coder) several(a *act) bool {

@@ -98,7 +98,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18") {
 				continue
 			}
-			events = append(events, told{c.emit(a, si), a.pending})
+			events = append(events, told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near"})
 		}
 	}
 	d.Events = c.story(dedupe(events))

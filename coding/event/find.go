@@ -20,12 +20,27 @@ func (s *slot) empty() bool { return len(s.parts) == 0 }
 // ("the state of Kazakh-Finnish relations", "Arnor's proposal"), the actors that own it.
 func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float64) {
 	if p := t.mentioned(tok, place); len(p) > 0 {
+		if h := t.Tokens[tok].Head; t.Tokens[tok].Dep == "appos" && t.nominal(tok) && !t.nominal(h) { // "the PKK, a terror group that"
+			if q := t.mentioned(h, place); len(q) > 0 {
+				return q, 1
+			}
+		}
 		return t.otherHats(tok, p), 1
 	}
 	if t.Tokens[tok].POS == "PRON" {
 		return nil, 0
 	}
 	return t.owners(tok, place, 3), 0.85
+}
+
+// nominal reports whether the mention that token i heads names nobody.
+func (t *tree) nominal(i int) bool {
+	for _, m := range t.heads[i] {
+		if t.Mentions[m].Kind != "nominal" {
+			return false
+		}
+	}
+	return true
 }
 
 // otherHats adds the offices that the words beside a mention give to the same person: "the chair of the council, Gondor's foreign minister X".

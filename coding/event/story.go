@@ -12,6 +12,7 @@ import (
 type told struct {
 	dateline.Event
 	pending bool
+	weak    bool // the target is only where it happened
 }
 
 // dedupe drops the second telling of one act inside a sentence: the same category and sides, in words that stand close
@@ -20,13 +21,16 @@ func dedupe(events []told) []told {
 	var out []told
 	for _, e := range events {
 		if !slices.ContainsFunc(out, func(f told) bool {
-			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && f.Code[:2] <= e.Code[:2] && sides(&f.Event) == sides(&e.Event) && len(e.Source)+len(e.Target) > 0 && near(f.Trigger, e.Trigger)
+			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && (f.Code == e.Code || general(f.Code) || general(e.Code)) && sides(&f.Event) == sides(&e.Event) && len(e.Source)+len(e.Target) > 0 && near(f.Trigger, e.Trigger)
 		}) {
 			out = append(out, e)
 		}
 	}
 	return out
 }
+
+// general reports whether a code tells no more than violence.
+func general(code string) bool { return code == "180" || code == "190" }
 
 func near(a, b dateline.Span) bool { return max(a.Start, b.Start)-min(a.End, b.End) < 6 }
 
@@ -59,8 +63,8 @@ func (c *coder) story(events []told) []dateline.Event {
 			if len(e.Source) == 0 {
 				e.Source = without(f.Source, e.Target)
 			}
-			if len(e.Target) == 0 {
-				e.Target = without(f.Target, e.Source)
+			if t := without(f.Target, e.Source); len(e.Target) == 0 || e.weak && len(t) > 0 {
+				e.Target = t
 			}
 			e.pending = false
 			if same = c.same(f, &e.Event); same {
@@ -125,7 +129,7 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 	if !c.definite(i) && !(c.Tokens[i].POS == "NOUN" && c.lemma(i) == c.lemma(f.Trigger.End-1)) && !(len(e.Source) > 0 && len(e.Target) > 0) {
 		return false
 	}
-	return compatible(f.Source, e.Source) && compatible(f.Target, e.Target)
+	return compatible(f.Source, e.Source) && (e.weak || compatible(f.Target, e.Target))
 }
 
 // kindOf groups the roots that one act can be told under, "" for acts that are not taken up again.

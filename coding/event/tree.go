@@ -375,7 +375,7 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		return t.withConjuncts([]int{k})
 	}
 	for _, k := range t.kidsBy(n, "amod", "compound", "nmod") {
-		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:desc" {
+		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) {
 			return t.withConjuncts([]int{k})
 		}
 	}
@@ -412,6 +412,16 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		}
 	}
 	return nil
+}
+
+// scene reports whether token k is a place smaller than a state: "the Afrin operation" is not Afrin's.
+func (t *tree) scene(k int) bool {
+	for i := range t.Places {
+		if t.Places[i].Contains(k) {
+			return t.Places[i].Precision != "country" && t.Places[i].Precision != "region" && t.Places[i].Kind != "metonym" && t.Places[i].Kind != "adjective"
+		}
+	}
+	return false
 }
 
 // engaged returns who is in the fight, the talks, the effort that hangs on h by "in": in "supports Rohan in its

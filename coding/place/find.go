@@ -21,7 +21,7 @@ func (r *reader) scan() {
 			continue
 		}
 		for i := s.Start; i < s.End; {
-			if !r.capital(i) {
+			if !r.capital(i) || strings.EqualFold(r.text(i, i+1), "the") {
 				i++
 				continue
 			}

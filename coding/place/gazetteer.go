@@ -1,7 +1,6 @@
 package place
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"sort"
@@ -35,14 +34,14 @@ const (
 	adminSize   = 8
 )
 
-// A Gazetteer is a sorted table of names, read in place from the bytes that Build wrote. It never changes.
+// A Gazetteer is a sorted table of names, read in place from what Build wrote. It never changes.
 type Gazetteer struct {
-	keyAt     []byte // uint32 per key and one more: where the key begins in names
-	keyRef    []byte // uint32 per key and one more: its first entry in refs
-	refs      []byte // uint32: index of a record; the likelier place of a name first
-	records   []byte
-	countries []byte
-	admins    []byte
+	keyAt     string // uint32 per key and one more: where the key begins in names
+	keyRef    string // uint32 per key and one more: its first entry in refs
+	refs      string // uint32: index of a record; the likelier place of a name first
+	records   string
+	countries string
+	admins    string
 	names     string
 
 	keys, places, states, divisions int
@@ -50,25 +49,25 @@ type Gazetteer struct {
 
 var errGazetteer = errors.New("not a gazetteer")
 
-// Open reads a gazetteer from the bytes that Build wrote and keeps them. It checks sizes and offsets, so that
-// broken bytes give an error here and no panic later.
-func Open(data []byte) (*Gazetteer, error) {
-	if len(data) < headerSize || string(data[:len(magic)]) != magic {
+// Open reads a gazetteer from what Build wrote and keeps it. It checks sizes and offsets, so that
+// broken data give an error here and no panic later.
+func Open(data string) (*Gazetteer, error) {
+	if len(data) < headerSize || data[:len(magic)] != magic {
 		return nil, fmt.Errorf("open places: %w", errGazetteer)
 	}
 	var n [6]int
 	for i := range n {
-		n[i] = int(binary.LittleEndian.Uint32(data[len(magic)+4*i:]))
+		n[i] = u32(data[len(magic):], i)
 		if n[i] > len(data) {
 			return nil, fmt.Errorf("open places: %w: count %d", errGazetteer, n[i])
 		}
 	}
 	g := &Gazetteer{keys: n[0], places: n[2], states: n[3], divisions: n[4]}
 	at := headerSize
-	cut := func(size int) []byte {
+	cut := func(size int) string {
 		if at < 0 || size < 0 || at+size > len(data) {
 			at = -1
-			return nil
+			return ""
 		}
 		b := data[at : at+size]
 		at += size
@@ -80,11 +79,10 @@ func Open(data []byte) (*Gazetteer, error) {
 	g.records = cut(recordSize * n[2])
 	g.countries = cut(countrySize * n[3])
 	g.admins = cut(adminSize * n[4])
-	names := cut(n[5])
+	g.names = cut(n[5])
 	if at != len(data) {
 		return nil, fmt.Errorf("open places: %w: sizes do not add up", errGazetteer)
 	}
-	g.names = string(names)
 	if err := g.check(n[1]); err != nil {
 		return nil, fmt.Errorf("open places: %w: %w", errGazetteer, err)
 	}
@@ -106,8 +104,8 @@ func (g *Gazetteer) check(refs int) error {
 	}
 	for i := 0; i < g.places; i++ {
 		b := g.records[recordSize*i:]
-		at := int(binary.LittleEndian.Uint32(b))
-		if at >= len(g.names) || at+1+int(g.names[at]) > len(g.names) || int(binary.LittleEndian.Uint16(b[20:])) > g.divisions || int(b[22]) > g.states || b[23]&7 < 1 || Class(b[23]&7) > Spot {
+		at := u32(b, 0)
+		if at >= len(g.names) || at+1+int(g.names[at]) > len(g.names) || u16(b[20:]) > g.divisions || int(b[22]) > g.states || b[23]&7 < 1 || Class(b[23]&7) > Spot {
 			return fmt.Errorf("place %d", i)
 		}
 	}
@@ -124,7 +122,13 @@ func (g *Gazetteer) check(refs int) error {
 	return nil
 }
 
-func u32(b []byte, i int) int { return int(binary.LittleEndian.Uint32(b[4*i:])) }
+// u32 reads the i-th number of a table, little-endian.
+func u32(s string, i int) int {
+	s = s[4*i : 4*i+4]
+	return int(s[0]) | int(s[1])<<8 | int(s[2])<<16 | int(s[3])<<24
+}
+
+func u16(s string) int { return int(s[0]) | int(s[1])<<8 }
 
 // Len returns how many places the gazetteer holds.
 func (g *Gazetteer) Len() int { return g.places }
@@ -146,16 +150,16 @@ type record struct {
 // at returns place i.
 func (g *Gazetteer) at(i int) record {
 	b := g.records[recordSize*i : recordSize*(i+1)]
-	at := int(binary.LittleEndian.Uint32(b))
+	at := u32(b, 0)
 	n := int(g.names[at])
 	return record{
 		index:      i,
 		name:       g.names[at+1 : at+1+n],
-		lat:        float64(int32(binary.LittleEndian.Uint32(b[4:]))) / 1e5,
-		lon:        float64(int32(binary.LittleEndian.Uint32(b[8:]))) / 1e5,
-		id:         int64(binary.LittleEndian.Uint32(b[12:])),
-		population: int(binary.LittleEndian.Uint32(b[16:])),
-		admin:      int(binary.LittleEndian.Uint16(b[20:])),
+		lat:        float64(int32(u32(b, 1))) / 1e5,
+		lon:        float64(int32(u32(b, 2))) / 1e5,
+		id:         int64(u32(b, 3)),
+		population: u32(b, 4),
+		admin:      u16(b[20:]),
 		country:    int(b[22]),
 		class:      Class(b[23] & 7),
 		capital:    b[23]&8 != 0,
@@ -196,7 +200,7 @@ func (g *Gazetteer) iso3(n int) string {
 		return ""
 	}
 	b := g.countries[countrySize*(n-1):]
-	return string(b[2:5])
+	return b[2:5]
 }
 
 // iso2 returns the ISO 3166 alpha-2 code of country n.
@@ -204,7 +208,7 @@ func (g *Gazetteer) iso2(n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return string(g.countries[countrySize*(n-1) : countrySize*(n-1)+2])
+	return g.countries[countrySize*(n-1) : countrySize*(n-1)+2]
 }
 
 // countryPlace returns the place of country n.

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/models"
+	"github.com/dateline/dateline/rules"
 )
 
 // middleEarth is a small world: Gondor and Arnor each have a Bree, Rohan a province that shares the name of a state.
@@ -43,7 +45,7 @@ func middleEarth(t testing.TB) *Stage {
 	if !bytes.Equal(b.Bytes(), again.Bytes()) {
 		t.Fatal("the order of entries changes the file")
 	}
-	g, err := Open(b.Bytes())
+	g, err := Open(b.String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,9 +223,9 @@ func FuzzOpen(f *testing.F) {
 	if err := Build(&b, []Entry{{Class: Country, Name: "Gondor", ISO2: "GO", ISO3: "GON", Lat: 1, Lon: 2}, {Class: City, Name: "Bree", ISO2: "GO"}}); err != nil {
 		f.Fatal(err)
 	}
-	f.Add(b.Bytes())
-	f.Add([]byte(magic))
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Add(b.String())
+	f.Add(magic)
+	f.Fuzz(func(t *testing.T, data string) {
 		g, err := Open(data)
 		if err != nil {
 			return
@@ -279,4 +281,49 @@ func BenchmarkAnnotate(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+func BenchmarkOpen(b *testing.B) {
+	for b.Loop() {
+		g, err := Open(models.Places())
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := New(g, rules.Files); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// TestBuiltIn looks up a few places of the gazetteer that the program carries.
+func TestBuiltIn(t *testing.T) {
+	g, err := Open(models.Places())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(g, rules.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		text    string
+		id      int64
+		country string
+	}{
+		{"They met in Termez, Uzbekistan.", 1216265, "UZB"},
+		{"They met in Springfield, Ill.", 4250542, "USA"},
+		{"They met in London.", 2643743, "GBR"},
+		{"They met in London, Ontario.", 6058560, "CAN"},
+		{"They met in Kiev.", 703448, "UKR"},
+		{"They met in Washington.", 4140963, "USA"},
+		{"They met in Astana.", 1526273, "KAZ"},
+	} {
+		d := document(c.text)
+		if err := s.Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Places) == 0 || d.Places[0].GeoNames != c.id || d.Places[0].Country != c.country {
+			t.Errorf("%s: %+v, want %d %s", c.text, d.Places, c.id, c.country)
+		}
+	}
 }

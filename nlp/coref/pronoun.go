@@ -35,68 +35,87 @@ func (w *work) pronoun(i, next int) {
 		w.reflexive(i)
 		return
 	}
-	best, second := -1, -1
-	var top, runner float64
+	c := contest{}
 	for k := next - 1; k >= max(0, next-4*window); k-- {
 		p := &w.mentions[k]
-		dist := d.Tokens[i].Sent - d.Tokens[p.head].Sent
-		if !w.quoted[i] {
-			if dist > 25 {
-				break
+		dist := w.distance(i, p.head)
+		if dist > back {
+			if w.quoted[p.head] && dist < 25 {
+				continue
 			}
-			if w.quoted[p.head] {
-				dist++
-			} else {
-				dist = w.story[d.Tokens[i].Sent] - w.story[d.Tokens[p.head].Sent]
-			}
-			if dist > back {
-				if w.quoted[p.head] {
-					continue
-				}
-				break
-			}
+			break
 		}
+		if w.agrees(&m, p) && !w.bound(i, p) {
+			c.enter(p, w.worth(i, &m, p, dist))
+		}
+	}
+	for k := len(w.pronouns) - 1; k >= max(0, len(w.pronouns)-window); k-- {
+		p := &w.pronouns[k]
+		dist := w.distance(i, p.head)
 		if dist > back {
 			break
 		}
-		if !w.agrees(&m, p) || w.bound(i, p) {
-			continue
-		}
-		score := w.worth(i, &m, p, dist)
-		if best < 0 || score > top {
-			if best >= 0 && !w.same(best, k) {
-				second, runner = best, top
-			}
-			best, top = k, score
-		} else if !w.same(best, k) && (second < 0 || score > runner) {
-			second, runner = k, score
+		if w.agrees(&m, p) && !w.bound(i, p) {
+			c.enter(p, w.worth(i, &m, p, dist))
 		}
 	}
-	if best < 0 || top < 0.5 {
+	p := c.best
+	if p == nil || c.top < 0.5 {
 		return
 	}
 	if m.class&human == 0 || m.plural {
-		if second >= 0 && top-runner < 1.0 {
-			return
-		}
-		if w.mentions[best].class == thing && second >= 0 && w.mentions[second].class != thing && top-runner < 1 {
+		if c.second != nil && (c.top-c.runner < 0.7 || p.class == thing && c.second.class != thing && c.top-c.runner < 1) {
 			return
 		}
 	}
-	p := &w.mentions[best]
-	if form == "it" && p.class != thing && p.role != 's' {
+	if form == "it" && p.class != thing && (p.role != 's' || w.talk(i)) || m.plural && !p.plural && c.top < 3 {
 		return
 	}
-	c := w.start(p)
-	w.join(&m, c)
-	if w.chains[c].sex == 0 {
-		w.chains[c].sex = m.sex
+	n := w.start(p)
+	w.join(&m, n)
+	if w.chains[n].sex == 0 {
+		w.chains[n].sex = m.sex
+	}
+	m.class, m.last = p.class, form
+	if is(t.Dep, "nsubj") {
+		m.role = 's'
+	} else if is(t.Dep, "obj") || is(t.Dep, "iobj") {
+		m.role = 'o'
+	}
+	w.pronouns = append(w.pronouns, m)
+}
+
+// A contest keeps the two best candidates of different chains.
+type contest struct {
+	best, second *mention
+	top, runner  float64
+}
+
+func (c *contest) enter(p *mention, score float64) {
+	same := c.best != nil && p.chain >= 0 && p.chain == c.best.chain
+	switch {
+	case c.best == nil || score > c.top:
+		if c.best != nil && !same {
+			c.second, c.runner = c.best, c.top
+		}
+		c.best, c.top = p, score
+	case !same && (c.second == nil || score > c.runner):
+		c.second, c.runner = p, score
 	}
 }
 
-func (w *work) same(a, b int) bool {
-	x, y := w.mentions[a].chain, w.mentions[b].chain
-	return x >= 0 && x == y
+// distance returns how many sentences back token k stands. Sentences that are quoted throughout do not count for a
+// pronoun outside quotations.
+func (w *work) distance(i, k int) int {
+	d := w.d
+	dist := d.Tokens[i].Sent - d.Tokens[k].Sent
+	if w.quoted[i] || dist == 0 {
+		return dist
+	}
+	if w.quoted[k] {
+		return dist + 1
+	}
+	return w.story[d.Tokens[i].Sent] - w.story[d.Tokens[k].Sent]
 }
 
 // agrees reports whether class, sex and number allow the link.
@@ -192,6 +211,11 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 		s += 0.4
 	case 'c':
 		s += 0.9
+	case 'p':
+		s += 0.4
+		if m.sex != 0 {
+			s += 0.9
+		}
 	}
 	if p.class == thing {
 		s -= 0.6
@@ -223,7 +247,7 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 		s -= 0.8
 	}
 	if m.plural && !p.plural {
-		s -= 2.2
+		s -= 1.6
 	}
 	if p.kind != 'n' && w.predicate(p.head) {
 		s -= 1.5
@@ -285,6 +309,12 @@ func (w *work) empty(i int) bool {
 	case "seem", "appear", "rain", "snow", "matter", "happen", "transpire", "emerge":
 		return true
 	}
+	switch d.Tokens[h].Lemma {
+	case "time", "matter", "fact", "pity", "shame", "honour", "honor", "pleasure", "question", "true":
+		if d.Tokens[h].POS != "VERB" {
+			return true
+		}
+	}
 	s := d.Sentence(i).Span
 	for k := h + 1; k < min(s.End, h+window); k++ {
 		if d.Tokens[k].Head != h {
@@ -297,6 +327,24 @@ func (w *work) empty(i int) bool {
 			return true
 		case d.Tokens[h].POS == "NOUN" && (is(dep, "acl") || is(dep, "advcl") || is(dep, "ccomp")) && !is(dep, "acl:relcl"):
 			return true
+		}
+	}
+	return false
+}
+
+// talk reports whether the pronoun at token i is what somebody speaking of himself does something to: "I said it".
+func (w *work) talk(i int) bool {
+	d := w.d
+	h := d.Tokens[i].Head
+	if h < 0 || !is(d.Tokens[i].Dep, "obj") {
+		return false
+	}
+	for k := max(d.Sentence(i).Start, h-window); k < h; k++ {
+		if d.Tokens[k].Head == h && is(d.Tokens[k].Dep, "nsubj") {
+			switch strings.ToLower(d.Tokens[k].Form) {
+			case "i", "you", "we":
+				return true
+			}
 		}
 	}
 	return false

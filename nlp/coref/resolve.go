@@ -44,6 +44,7 @@ const window = 60
 type work struct {
 	d        *dateline.Document
 	mentions []mention
+	pronouns []mention // those that are linked, in text order
 	chains   []chain
 	byName   map[string]int // folded name -> chain
 	byLast   map[string]int // folded surname -> chain
