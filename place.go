@@ -10,6 +10,7 @@ type Place struct {
 	Lat, Lon  float64
 	Located   bool   // Lat and Lon are set
 	Kind      string // "" for the place itself, else metonym, adjective, people, embedded: no place of events
+	Disputed  string // states that claim it, alpha-3 codes parted by "/", the one that runs or names it in the gazetteer first; "" if nobody disputes it
 	Precision string // point, city, district, province, country, region, none
 	Rule      string
 }

@@ -18,8 +18,12 @@ func TestNER(t *testing.T) {
 	if len(d.Tokens) != 8 || len(d.Sentences) != 2 {
 		t.Fatalf("%+v", d)
 	}
-	d.Entities = []dateline.Entity{{Span: dateline.Span{Start: 0, End: 1}, Kind: "PER"}, {Span: dateline.Span{Start: 4, End: 5}, Kind: "LOC"},
-		{Span: dateline.Span{Start: 7, End: 8}, Kind: "PER"}, {Span: dateline.Span{Start: 3, End: 4}, Kind: "MISC"}}
+	d.Entities = []dateline.Entity{
+		{Span: dateline.Span{Start: 0, End: 1}, Kind: "PER"},
+		{Span: dateline.Span{Start: 4, End: 5}, Kind: "LOC"},
+		{Span: dateline.Span{Start: 7, End: 8}, Kind: "PER"},
+		{Span: dateline.Span{Start: 3, End: 4}, Kind: "MISC"},
+	}
 	s := ScoreNER(gold, []*dateline.Document{d})
 	if s.Names != 4 || s.P != 0.6667 || s.R != 0.5 || len(s.Kinds) != 2 || s.Kinds[0].Right != 1 {
 		t.Errorf("%+v", s)

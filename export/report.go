@@ -44,9 +44,10 @@ type Passage struct {
 
 // A Dateline is the line in front of a wire report.
 type Dateline struct {
-	Place  string `json:"place"`
+	Place  string `json:"place"` // as written
 	Date   string `json:"date"`
 	Agency string `json:"agency"`
+	Where  *Place `json:"where"` // the place looked up; null if there is none or it is not known
 }
 
 // An Actor is somebody or something that acts in the report.
@@ -151,6 +152,7 @@ type Place struct {
 	Lat       *float64 `json:"lat"`
 	Lon       *float64 `json:"lon"`
 	Precision string   `json:"precision"`
+	Kind      string   `json:"kind"` // "" for the place itself; metonym, adjective, people, embedded are no places of events
 	Rule      string   `json:"rule"`
 }
 
@@ -162,6 +164,8 @@ type Date struct {
 	From      string `json:"from"`
 	To        string `json:"to"`
 	Precision string `json:"precision"`
+	Mod       string `json:"mod"`       // START, MID, END, BEFORE, AFTER, APPROX ... or empty
+	Ambiguous bool   `json:"ambiguous"` // day and month in figures that could stand the other way round
 	Rule      string `json:"rule"`
 }
 
@@ -185,7 +189,7 @@ func NewReport(d *dateline.Document, o Options) *Report {
 	r := &Report{
 		ID: a.ID, File: a.File, URL: a.URL, Title: a.Title, Publisher: a.Publisher,
 		Published: date(a.Published), Language: a.Language,
-		Dateline: Dateline{Place: d.Dateline.Place, Date: date(d.Dateline.Date), Agency: d.Dateline.Agency},
+		Dateline: Dateline{Place: d.Dateline.Place, Date: date(d.Dateline.Date), Agency: d.Dateline.Agency, Where: v.where()},
 		Text:     d.Text,
 		Actors:   make([]Actor, 0, len(d.Actors)),
 		Events:   make([]Event, 0, len(d.Events)),
@@ -216,7 +220,7 @@ func NewReport(d *dateline.Document, o Options) *Report {
 	}
 	for i := range d.Dates {
 		t := &d.Dates[i]
-		r.Dates = append(r.Dates, Date{v.span(t.Span), t.Type, t.Value, t.From, t.To, t.Precision, t.Rule})
+		r.Dates = append(r.Dates, Date{v.span(t.Span), t.Type, t.Value, t.From, t.To, t.Precision, t.Mod, t.Ambiguous, t.Rule})
 	}
 	for i := range d.Contexts {
 		c := &d.Contexts[i]
@@ -300,12 +304,12 @@ func (v *view) event(e *dateline.Event) Event {
 		info, _ := v.o.Ontology.Code(e.Code)
 		out.Label = info.Label
 	}
-	if e.Place == dateline.AtDateline && v.Dateline.Where.Name != "" {
-		p := v.place(&v.Dateline.Where)
-		out.Place = &p
-	} else if e.Place >= 0 && e.Place < len(v.Places) {
+	switch {
+	case e.Place >= 0 && e.Place < len(v.Places):
 		p := v.place(&v.Places[e.Place])
 		out.Place = &p
+	case e.Place == dateline.AtDateline:
+		out.Place = v.where()
 	}
 	if e.Quote >= 0 && e.Quote < len(v.Quotes) {
 		n := e.Quote
@@ -336,8 +340,23 @@ func (v *view) quote(q *dateline.Quote) Quote {
 	return out
 }
 
+// where returns the place of the dateline with the words of the dateline that name it; nil if it was
+// not looked up.
+func (v *view) where() *Place {
+	l := &v.Document.Dateline
+	if l.Where.Name == "" {
+		return nil
+	}
+	p := v.place(&l.Where)
+	line := clamp(v.Document, l.Extent)
+	if i := strings.Index(words(v.Document, line), l.Place); i >= 0 && l.Place != "" {
+		p.Passage = v.passage(dateline.Extent{Start: line.Start + i, End: line.Start + i + len(l.Place)})
+	}
+	return &p
+}
+
 func (v *view) place(p *dateline.Place) Place {
-	out := Place{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Admin1: p.Admin1, GeoNameID: p.GeoNames, Precision: p.Precision, Rule: p.Rule}
+	out := Place{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Admin1: p.Admin1, GeoNameID: p.GeoNames, Precision: p.Precision, Kind: p.Kind, Rule: p.Rule}
 	if p.Located {
 		lat, lon := round(p.Lat, 5), round(p.Lon, 5)
 		out.Lat, out.Lon = &lat, &lon

@@ -25,7 +25,7 @@ func Table(w *bytes.Buffer, d *dateline.Document, o Options, s Style) {
 	}
 	s.Width = max(s.Width, 40)
 	r := NewReport(d, o)
-	t := &table{w: w, s: s, r: r}
+	t := &table{w: w, s: s, r: r, text: d.Text[clamp(d, d.Dateline.Extent).End:]}
 	t.head()
 	t.events()
 	t.quotes()
@@ -39,6 +39,8 @@ type table struct {
 	w *bytes.Buffer
 	s Style
 	r *Report
+
+	text string // without the dateline
 }
 
 func (t *table) bold(s string) string { return t.sgr("1", s) }
@@ -55,7 +57,7 @@ func (t *table) head() {
 	r := t.r
 	title := clean(r.Title)
 	if title == "" {
-		title = clean(strings.TrimSpace(r.Text))
+		title = clean(strings.TrimSpace(t.text))
 	}
 	t.w.WriteString(t.bold(fit(title, t.s.Width)) + "\n")
 	var parts []string

@@ -1,6 +1,10 @@
 package train
 
-import "math"
+import (
+	"math"
+
+	"github.com/dateline/dateline/internal/neural"
+)
 
 // A param is a block of weights with its gradient and Adam's moments. A sparse one (row > 0) is
 // updated by rows, and only those that were touched.
@@ -57,17 +61,10 @@ func (a *adam) update(rate float64) {
 		scale = float32(clip / norm)
 	}
 	c1, c2 := 1-math.Pow(beta1, float64(a.t)), 1-math.Pow(beta2, float64(a.t))
-	lr := float32(rate * math.Sqrt(c2) / c1)
+	k := [5]float32{scale, 1 - beta1, 1 - beta2, float32(rate * math.Sqrt(c2) / c1), epsilon}
 	for _, p := range a.params {
 		p.each(func(from, to int) {
-			w, g, m, v := p.w[from:to], p.g[from:to], p.m[from:to], p.v[from:to]
-			for i, d := range g {
-				d *= scale
-				m[i] += (1 - beta1) * (d - m[i])
-				v[i] += (1 - beta2) * (d*d - v[i])
-				w[i] -= lr * m[i] / (float32(math.Sqrt(float64(v[i]))) + epsilon)
-				g[i] = 0
-			}
+			neural.Adam(p.w[from:to], p.g[from:to], p.m[from:to], p.v[from:to], &k)
 		})
 		for _, r := range p.touched {
 			p.seen[r] = false

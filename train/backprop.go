@@ -55,11 +55,16 @@ func (t *linearTrainer) backward(dx, dy, x []float32, m int) {
 	}
 	t.weights(dy, x, m)
 	if dx != nil {
-		wt := t.wt.size(t.In * t.Out)
-		neural.Transpose(wt, t.W, t.In, t.Out)
-		t.pack.Pack(wt, t.Out, t.In)
-		neural.MulAdd(dx, t.In, dy, &t.pack, m)
+		t.input(dx, dy, m)
 	}
+}
+
+// input adds the gradient of x to dx.
+func (t *linearTrainer) input(dx, dy []float32, m int) {
+	wt := t.wt.size(t.In * t.Out)
+	neural.Transpose(wt, t.W, t.In, t.Out)
+	t.pack.Pack(wt, t.Out, t.In)
+	neural.MulAdd(dx, t.In, dy, &t.pack, m)
 }
 
 // weights adds the gradient of W.
@@ -76,8 +81,8 @@ type layerTrainer struct {
 	maps         *linearTrainer
 	cell         [2]*param
 	in, u        matrix // input after dropout; products
-	f, r, c, was matrix // gates, cell after and before
-	du           matrix
+	c, du        matrix // cells; gradient of u
+	zeros, carry matrix
 	mask         matrix
 }
 
@@ -191,95 +196,58 @@ func (t *encoderTrainer) forward(b *batch) []float32 {
 	return out
 }
 
-func gate(z float32) float32 {
-	root := float32(math.Sqrt(float64(z*z + 1)))
-	return z/root*0.5 + 0.5
-}
-
+// forward runs the layer over x and keeps what backward needs.
 func (l *layerTrainer) forward(h, x []float32, b *batch, dim int) {
 	n, half := b.words(), dim/2
 	u := l.u.size(n * 3 * dim)
 	l.Map.Apply(u, x, n)
-	f, r, c, was := l.f.size(n*dim), l.r.size(n*dim), l.c.size(n*dim), l.was.size(n*dim)
+	c := l.c.size(n * dim)
 	for k := 0; k+1 < len(b.sents); k++ {
 		from, to := int(b.sents[k]), int(b.sents[k+1])
 		for dir := range 2 {
-			p := l.Cell[dir]
-			vf, vr, bf, br := p[:half], p[half:2*half], p[2*half:3*half], p[3*half:4*half]
 			for s := range to - from {
 				i, before := from+s, from+s-1
 				if dir == 1 {
 					i, before = to-1-s, to-s
 				}
 				at := i*dim + dir*half
-				uc := u[i*3*dim+dir*3*half:]
-				uf, ur := uc[half:], uc[2*half:]
-				for j := range half {
-					w := float32(0)
-					if s > 0 {
-						w = c[before*dim+dir*half+j]
-					}
-					was[at+j] = w
-					fj := gate(uf[j] + bf[j] + w*vf[j])
-					rj := gate(ur[j] + br[j] + w*vr[j])
-					now := uc[j] + (w-uc[j])*fj
-					f[at+j], r[at+j], c[at+j] = fj, rj, now
-					xj := x[at+j]
-					h[at+j] = xj + (now-xj)*rj
+				cell := c[at : at+half]
+				if s == 0 {
+					clear(cell)
+				} else {
+					copy(cell, c[before*dim+dir*half:])
 				}
+				neural.Step(h[at:], cell, u[(2*i+dir)*3*half:], x[at:], l.Cell[dir], half)
 			}
 		}
 	}
-}
-
-// slope is the derivative of gate at the value g.
-func slope(g float32) float32 {
-	s := 2*g - 1
-	q := 1 - s*s
-	if q <= 0 {
-		return 0
-	}
-	return 0.5 * q * float32(math.Sqrt(float64(q)))
 }
 
 // backward turns the gradient of h into that of x (after dropout).
 func (l *layerTrainer) backward(dx, dh []float32, b *batch, dim int) {
 	n, half := b.words(), dim/2
 	du := l.du.size(n * 3 * dim)
-	x, u := l.in, l.u
-	carry := make([]float32, half)
+	zeros, carry := l.zeros.zero(half), l.carry.size(half)
 	for k := 0; k+1 < len(b.sents); k++ {
 		from, to := int(b.sents[k]), int(b.sents[k+1])
 		for dir := range 2 {
-			p, g := l.Cell[dir], l.cell[dir].g
 			clear(carry)
 			for s := to - from - 1; s >= 0; s-- {
-				i := from + s
+				i, before := from+s, from+s-1
 				if dir == 1 {
-					i = to - 1 - s
+					i, before = to-1-s, to-s
 				}
-				at := i*dim + dir*half
-				base := i*3*dim + dir*3*half
-				for j := range half {
-					fj, rj, cj, w, xj, uj := l.f[at+j], l.r[at+j], l.c[at+j], l.was[at+j], x[at+j], u[base+j]
-					d := dh[at+j]
-					dx[at+j] = d * (1 - rj)
-					dc := carry[j] + d*rj
-					dzr := d * (cj - xj) * slope(rj)
-					dzf := dc * (w - uj) * slope(fj)
-					du[base+j] = dc * (1 - fj)
-					du[base+half+j] = dzf
-					du[base+2*half+j] = dzr
-					carry[j] = dc*fj + dzf*p[j] + dzr*p[half+j]
-					g[j] += dzf * w
-					g[half+j] += dzr * w
-					g[2*half+j] += dzf
-					g[3*half+j] += dzr
+				at, was := i*dim+dir*half, zeros
+				if s > 0 {
+					was = l.c[before*dim+dir*half:]
 				}
+				base := (2*i + dir) * 3 * half
+				neural.StepBack(dh[at:], l.in[at:], l.c[at:], was, l.u[base:], du[base:], dx[at:], carry, l.Cell[dir], l.cell[dir].g, half)
 			}
 		}
 	}
-	l.maps.backward(dx, du, x, n)
+	l.maps.weights(du, l.in, n)
+	l.maps.input(dx, du, n)
 }
 
 // backward takes the gradient of forward's answer.

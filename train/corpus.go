@@ -6,12 +6,16 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"math/rand"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/dateline/dateline/internal/conllu"
 )
+
+// order returns 0 to n-1, shuffled.
+func order(rng *rand.Rand, n int) []int { return rng.Perm(n) }
 
 // ReadTreebank reads a CoNLL-U file, gzipped if its name ends in .gz.
 func ReadTreebank(name string) ([]*conllu.Sentence, error) {

@@ -1,16 +1,28 @@
 package train
 
 import (
-	"fmt"
-	"io"
 	"math/rand"
-	"sort"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/neural"
-	"github.com/dateline/dateline/nlp/parser"
 )
+
+// An example is a sentence ready for training: for each word the rows of its features, and what is
+// to be learned about it.
+type example struct {
+	first int // its first token
+	rows  [][]int32
+	form  []int32    // row of the form itself, -1 if unknown
+	tag   []int32    // row of the tag, -1 for none
+	shape [4][]int32 // rows of the shape as written, in capitals, in lower case, with a capital; -1 if unknown
+	head  []int      // from 0 in the sentence, its length for the root
+	label []int
+	class []int // of the tag
+}
 
 // Options are the sizes and lengths of a training.
 type Options struct {
@@ -23,13 +35,19 @@ type Options struct {
 	Seed                    int64
 }
 
-// vocabulary returns the features that occur at least twice, and how often each form was seen.
-func vocabulary(d *dateline.Document, tagFeatures func(*dateline.Token, []uint32) []uint32) (*neural.Dict, []int) {
+// extra appends the hashes of the features of a token beyond those of its form.
+type extra func(t *dateline.Token, out []uint32) []uint32
+
+// vocabulary returns the features that occur at least twice or have embeddings, and how often each
+// occurs.
+func vocabulary(d *dateline.Document, more extra, known *Embeddings) (*neural.Dict, []int) {
 	counts := map[uint32]int{}
 	var fs []uint32
 	for i := range d.Tokens {
 		fs = neural.Features(d.Tokens[i].Form, fs[:0])
-		fs = tagFeatures(&d.Tokens[i], fs)
+		if more != nil {
+			fs = more(&d.Tokens[i], fs)
+		}
 		for _, f := range fs {
 			counts[f]++
 		}
@@ -40,7 +58,11 @@ func vocabulary(d *dateline.Document, tagFeatures func(*dateline.Token, []uint32
 			keys = append(keys, f)
 		}
 	}
-	sort.Slice(keys, func(i, j int) bool { return keys[i] < keys[j] })
+	if known != nil {
+		keys = append(keys, known.Keys...)
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
 	often := make([]int, len(keys))
 	for i, k := range keys {
 		often[i] = counts[k]
@@ -48,17 +70,30 @@ func vocabulary(d *dateline.Document, tagFeatures func(*dateline.Token, []uint32
 	return neural.NewDict(keys), often
 }
 
+// recased is the share of sentences that are shown in capitals, in lower case, and with a capital
+// on every word, each.
+const recased = 0.015
+
 // makeBatch puts examples together, leaving out forms now and then, rare ones more often, and tags.
 func makeBatch(ex []*example, often []int, tagDrop float64, rng *rand.Rand) *batch {
 	b := &batch{sents: []int32{0}}
 	for _, e := range ex {
+		letters := 0
+		if x := rng.Float64(); x < 3*recased {
+			letters = 1 + int(x/recased)
+		}
 		for i := range e.rows {
 			b.starts = append(b.starts, int32(len(b.rows)))
 			dropForm := e.form[i] >= 0 && rng.Float64() < 0.03+0.5/(0.5+float64(often[e.form[i]]))
 			dropTag := rng.Float64() < tagDrop
 			for _, r := range e.rows[i] {
-				if r == e.form[i] && dropForm || r == e.tagRow[i] && dropTag {
+				if r == e.form[i] && dropForm || r == e.tag[i] && dropTag {
 					continue
+				}
+				if letters > 0 && r == e.shape[0][i] {
+					if r = e.shape[min(letters, 3)][i]; r < 0 {
+						continue
+					}
 				}
 				b.rows = append(b.rows, r)
 			}
@@ -69,43 +104,48 @@ func makeBatch(ex []*example, often []int, tagDrop float64, rng *rand.Rand) *bat
 	return b
 }
 
-// examples turns a document with gold trees into examples. tagFeatures gives at most one feature.
-func examples(d *dateline.Document, dict *neural.Dict, tagFeatures func(*dateline.Token, []uint32) []uint32, label, class map[string]int, classes []string) []*example {
+// examples turns the sentences of a document into examples, each as often as its weight says.
+func examples(d *dateline.Document, dict *neural.Dict, more extra, weight []int) []*example {
 	var out []*example
 	var fs []uint32
-	for _, s := range d.Sentences {
-		e := &example{}
+	for n, s := range d.Sentences {
+		e := &example{first: s.Start}
 		for i := s.Start; i < s.End; i++ {
 			t := &d.Tokens[i]
 			fs = neural.Features(t.Form, fs[:0])
-			n := len(fs)
-			fs = tagFeatures(t, fs)
+			own := len(fs)
+			if more != nil {
+				fs = more(t, fs)
+			}
 			var rows []int32
 			for _, f := range fs {
 				if r := dict.Row(f); r >= 0 {
 					rows = append(rows, int32(r))
 				}
 			}
+			tag := -1
+			if len(fs) > own {
+				tag = dict.Row(fs[own])
+			}
 			e.rows = append(e.rows, rows)
 			e.form = append(e.form, int32(dict.Row(fs[0])))
-			tr := -1
-			if len(fs) > n {
-				tr = dict.Row(fs[n])
-			}
-			e.tagRow = append(e.tagRow, int32(tr))
-			h := t.Head - s.Start
-			if t.Head < 0 {
-				h = s.End - s.Start
-			}
-			e.head = append(e.head, h)
-			e.label = append(e.label, label[t.Dep])
-			if classes != nil {
-				e.class = append(e.class, class[classes[i]])
+			e.tag = append(e.tag, int32(tag))
+			for k, form := range [4]string{t.Form, strings.ToUpper(t.Form), strings.ToLower(t.Form), capital(t.Form)} {
+				fs = neural.Features(form, fs[:0])
+				e.shape[k] = append(e.shape[k], int32(dict.Row(fs[1])))
 			}
 		}
-		out = append(out, e)
+		for range weight[n] {
+			out = append(out, e)
+		}
 	}
 	return out
+}
+
+// capital writes a form with a capital first and the rest in lower case.
+func capital(form string) string {
+	r, n := utf8.DecodeRuneInString(form)
+	return string(unicode.ToUpper(r)) + strings.ToLower(form[n:])
 }
 
 // names returns the distinct strings in order, and their places.
@@ -118,7 +158,7 @@ func names(all []string) ([]string, map[string]int) {
 			out = append(out, s)
 		}
 	}
-	sort.Strings(out)
+	slices.Sort(out)
 	for i, s := range out {
 		place[s] = i
 	}
@@ -130,7 +170,7 @@ func batches(ex []*example, size int, rng *rand.Rand) [][]*example {
 	var out [][]*example
 	var now []*example
 	words := 0
-	for _, i := range rng.Perm(len(ex)) {
+	for _, i := range order(rng, len(ex)) {
 		now = append(now, ex[i])
 		if words += len(ex[i].rows); words >= size {
 			out = append(out, now)
@@ -151,42 +191,33 @@ func rate(top float64, step, steps int) float64 {
 	return top * (1 - float64(step)/float64(steps))
 }
 
-// ParserNet learns a net from a document whose tags were predicted; gold gives the right tags.
-func ParserNet(d *dateline.Document, gold []string, o Options, log io.Writer, watch func(*parser.Net, []string, int)) (*parser.Net, []string) {
-	var deps []string
-	for i := range d.Tokens {
-		deps = append(deps, d.Tokens[i].Dep)
+// adopt copies embeddings to the rows of an encoder.
+func adopt(e *neural.Encoder, known *Embeddings) {
+	if known == nil {
+		return
 	}
-	labels, label := names(deps)
-	tags, class := names(gold)
-	dict, often := vocabulary(d, neural.TagFeatures)
-	ex := examples(d, dict, neural.TagFeatures, label, class, gold)
-	rng := rand.New(rand.NewSource(o.Seed))
-	net := parser.NewNet(neural.NewEncoder(dict, o.Emb, o.Dim, o.Layers), o.Width, len(labels))
-	t := newParserTrainer(net, len(labels), len(tags), rng, o.Drop)
-	opt := &adam{params: t.params()}
-	steps := o.Rounds * (len(d.Tokens)/o.Batch + 1)
-	fmt.Fprintf(log, "%d features, %d labels, %d tags\n", len(dict.Keys), len(labels), len(tags))
+	for i, k := range known.Keys {
+		if r := e.Dict.Row(k); r >= 0 {
+			copy(e.Table[r*e.Emb:(r+1)*e.Emb], known.Rows[i*known.Width:(i+1)*known.Width])
+		}
+	}
+}
+
+// fit runs the rounds of a training.
+func fit(ex []*example, often []int, o Options, params []*param, step func(*batch, []*example) float64, rng *rand.Rand, log func(string, ...any)) {
+	opt := &adam{params: params}
+	words := 0
+	for _, e := range ex {
+		words += len(e.rows)
+	}
+	steps := o.Rounds * (words/o.Batch + 1)
 	for round := range o.Rounds {
 		loss, n := 0.0, 0
 		for _, group := range batches(ex, o.Batch, rng) {
-			b := makeBatch(group, often, o.TagDrop, rng)
-			loss += t.step(b, group)
+			loss += step(makeBatch(group, often, o.TagDrop, rng), group)
 			n++
 			opt.update(max(0, rate(o.Rate, opt.t, steps)))
 		}
-		fmt.Fprintf(log, "round %d loss %.4f\n", round+1, loss/float64(n))
-		if watch != nil {
-			net.Prepare()
-			watch(net, labels, round)
-		}
+		log("round %d of %d: loss %.4f", round+1, o.Rounds, loss/float64(max(n, 1)))
 	}
-	net.Prepare()
-	return net, labels
-}
-
-// withoutSubtype is for reports.
-func withoutSubtype(s string) string {
-	u, _, _ := strings.Cut(s, ":")
-	return u
 }

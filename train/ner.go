@@ -5,16 +5,18 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
-	"math/rand"
 	"os"
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/conllu"
 	"github.com/dateline/dateline/internal/linear"
 	"github.com/dateline/dateline/nlp/ner"
+
+	"math/rand"
 )
 
-// A Marked is a document with the label of every word.
+// A Marked is a document with the label of every word; a label that is not known is ?.
 type Marked struct {
 	ID     string
 	Doc    *dateline.Document
@@ -80,46 +82,98 @@ func ReadNames(name string, keep func(id string) bool) ([]Marked, error) {
 	return out, sc.Err()
 }
 
+// Unmarked returns the documents of a treebank with no label known.
+func Unmarked(sentences []*conllu.Sentence) []Marked {
+	var out []Marked
+	for from := 0; from < len(sentences); {
+		to := from + 1
+		for to < len(sentences) && !sentences[to].NewDoc {
+			to++
+		}
+		d := conllu.Document(sentences[from:to])
+		m := Marked{ID: sentences[from].Doc, Doc: d, Labels: make([]string, len(d.Tokens))}
+		for i := range m.Labels {
+			m.Labels[i] = "?"
+		}
+		out = append(out, m)
+		from = to
+	}
+	return out
+}
+
 const nerBits = 18
 
+// blindOnce is how often the features of the word itself are left out: once in so many words.
+const blindOnce = 3
+
 // Names learns a recogniser as an averaged perceptron. The documents have their tags.
-func Names(docs []Marked, rounds int) (*ner.Recogniser, error) {
-	lists, err := ner.NewLists()
-	if err != nil {
-		return nil, err
-	}
+func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
 	tr := linear.NewTrainer(nerBits, ner.Classes())
 	rng := rand.New(rand.NewSource(1))
 	scores := make([]float32, ner.Classes())
 	var fs []uint32
-	for range rounds {
+	var classes []int
+	for round := range rounds {
 		for _, n := range order(rng, len(docs)) {
 			m := docs[n]
-			memory := ner.Memory{}
-			for _, s := range m.Doc.Sentences {
-				v := ner.View{Tokens: m.Doc.Tokens[s.Start:s.End], Lists: lists, Memory: memory}
-				v.Prepare()
-				prev := 0
-				for i := range v.Tokens {
-					fs = v.Features(i, prev, fs[:0])
-					tr.Score(fs, scores)
-					b := 0
-					for c, x := range scores {
-						if (c == 0 || c%2 == 1 || prev == c || prev == c-1) && x > scores[b] {
-							b = c
+			memory := ner.NewMemory(m.Doc.Tokens)
+			v := ner.NewView(lists, memory)
+			for pass := range 2 {
+				for _, s := range m.Doc.Sentences {
+					v.Words(m.Doc.Tokens[s.Start:s.End])
+					prev := 0
+					classes = classes[:0]
+					for i := range s.End - s.Start {
+						v.Blind = pass == 1 && rng.Intn(blindOnce) == 0
+						fs = v.Features(i, prev, fs[:0])
+						tr.Score(fs, scores)
+						b := 0
+						for c, x := range scores {
+							if x > scores[b] && ner.May(prev, c) {
+								b = c
+							}
 						}
+						if label := m.Labels[s.Start+i]; label != "?" && (pass == 1 || rng.Intn(3) == 0) {
+							if gold := ner.Class(label); b != gold {
+								tr.Update(fs, b, gold)
+								if round == 0 {
+									b = gold
+								}
+							}
+							tr.Tick()
+						}
+						prev = b
+						classes = append(classes, b)
 					}
-					gold := ner.Class(m.Labels[s.Start+i])
-					if b != gold {
-						tr.Update(fs, b, gold)
+					if pass == 1 {
+						continue
 					}
-					tr.Tick()
-					if prev = b; b > 0 {
-						memory.Note(v.Tokens[i:i+1], strings.TrimLeft(m.Labels[s.Start+i], "BI-"))
+					for _, e := range ner.Names(classes) {
+						memory.Note(m.Doc.Tokens[s.Start+e.Start:s.Start+e.End], ner.Class("B-"+e.Kind))
 					}
 				}
 			}
 		}
 	}
-	return ner.New(ner.NewWeights(nerBits, tr.Averages()), lists), nil
+	return ner.New(ner.NewWeights(nerBits, tr.Averages()), lists)
+}
+
+// Mark labels documents with the labels of the names' documents of the same id.
+func Mark(docs, names []Marked) error {
+	by := map[string]*Marked{}
+	for i := range names {
+		by[names[i].ID] = &names[i]
+	}
+	for i := range docs {
+		d := &docs[i]
+		n := by[d.ID]
+		if n == nil {
+			return fmt.Errorf("no names for document %q", d.ID)
+		}
+		if len(n.Labels) != len(d.Doc.Tokens) {
+			return fmt.Errorf("document %q: %d labels for %d words", d.ID, len(n.Labels), len(d.Doc.Tokens))
+		}
+		d.Labels = n.Labels
+	}
+	return nil
 }

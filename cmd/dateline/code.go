@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/export"
@@ -50,6 +51,9 @@ func (c *codecmd) Run(s std) error {
 	o, err := c.options(s, format)
 	if err != nil {
 		return err
+	}
+	if c.MinScore < 0 || c.MinScore > 1 {
+		return &usageError{errors.New("--min-score: must lie between 0 and 1")}
 	}
 	out, err := create(c.Output, s)
 	if err != nil {

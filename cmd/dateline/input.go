@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/dateline/dateline/ingest"
@@ -31,8 +32,13 @@ func (i *inputs) options(s std, format string) (ingest.Options, error) {
 		}
 		o.Date = t
 	}
-	if i.Limit <= 0 {
+	switch {
+	case i.Limit <= 0:
 		return o, &usageError{errors.New("--limit: must be greater than 0")}
+	case i.Jobs < 0:
+		return o, &usageError{errors.New("--jobs: must not be less than 0")}
+	case i.Language != "any" && (len(i.Language) != 2 || strings.ToLower(i.Language) != i.Language):
+		return o, &usageError{fmt.Errorf("--language: %q is neither 'any' nor a code such as en", i.Language)}
 	}
 	return o, nil
 }

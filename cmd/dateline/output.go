@@ -5,15 +5,18 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"os/signal"
 	"path/filepath"
+	"syscall"
 )
 
 // An output is where the data of a command goes: standard output, or a file that appears under its
 // name only when it is whole.
 type output struct {
 	*bufio.Writer
-	file *os.File // nil for standard output
-	path string
+	file    *os.File // nil for standard output
+	path    string
+	signals chan os.Signal
 }
 
 // create opens the output; path "" or "-" is standard output.
@@ -35,7 +38,25 @@ func create(path string, s std) (*output, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return &output{bufio.NewWriterSize(f, 1<<16), f, path}, nil
+	o := &output{bufio.NewWriterSize(f, 1<<16), f, path, make(chan os.Signal, 1)}
+	signal.Notify(o.signals, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		if _, caught := <-o.signals; caught { // leave nothing half-made behind
+			os.Remove(f.Name())
+			os.Exit(interrupted)
+		}
+	}()
+	return o, nil
+}
+
+// interrupted is the exit status after Ctrl-C.
+const interrupted = 130
+
+// release gives the signals back.
+func (o *output) release() {
+	signal.Stop(o.signals)
+	close(o.signals)
+	o.file = nil
 }
 
 // Close writes the rest and gives the file its name.
@@ -60,7 +81,7 @@ func (o *output) Close() error {
 		os.Remove(o.file.Name())
 		err = fmt.Errorf("%s: %w", o.path, err)
 	}
-	o.file = nil
+	o.release()
 	return err
 }
 
@@ -77,7 +98,7 @@ func (o *output) drop() {
 	if o.file != nil {
 		o.file.Close()
 		os.Remove(o.file.Name())
-		o.file = nil
+		o.release()
 	}
 }
 

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -171,6 +172,13 @@ func sameName(e *Entry, folded string) bool {
 		return false
 	}
 	if len(b) == 1 {
+		return true
+	}
+	whole := true
+	for _, x := range a {
+		whole = whole && slices.Contains(b, x)
+	}
+	if whole {
 		return true
 	}
 	for _, x := range a {

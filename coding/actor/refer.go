@@ -134,6 +134,9 @@ func (w *work) bothPhrase(i int, single bool) (dateline.Span, bool) {
 // back: any that act (kind 1), their states (2), or people (3).
 func (w *work) lastTwo(i, kind int) []int {
 	d := w.d
+	if pair := w.lastPair(i, kind); pair != nil {
+		return pair
+	}
 	var out []int
 	seen := map[string]bool{}
 	sent := d.Tokens[i].Sent
@@ -151,7 +154,7 @@ func (w *work) lastTwo(i, kind int) []int {
 			if who == "" {
 				who = act.Code
 			}
-			if who == "" || seen[who] || act.Sector != "GOV" && act.Sector != "IGO" && act.Sector != "MIL" && act.Sector != "REB" && act.Sector != "OPP" && act.Kind != "state" {
+			if who == "" || seen[who] || !agent(act) {
 				continue
 			}
 			if kind == 3 && act.Kind != "person" {
@@ -167,11 +170,52 @@ func (w *work) lastTwo(i, kind int) []int {
 			seen[who] = true
 			out = append(out, a)
 			if len(out) == 2 {
-				return out
+				return []int{out[1], out[0]}
 			}
 		}
 	}
 	return nil
+}
+
+// lastPair returns the two actors that were named last as a pair, in a coordination or by one adjective, at most two sentences back.
+func (w *work) lastPair(i, kind int) []int {
+	d := w.d
+	for _, m := range w.before(i) {
+		x := &w.mentions[m]
+		if d.Tokens[i].Sent-d.Tokens[x.Start].Sent > 2 {
+			return nil
+		}
+		pair := x.Actors
+		if len(pair) == 1 && is(d.Tokens[x.Head].Dep, "conj") && x.Kind != "place" {
+			if y, ok := w.headOf[w.conjHead(x.Head)]; ok && len(w.mentions[y].Actors) == 1 {
+				pair = []int{w.mentions[y].Actors[0], pair[0]}
+			}
+		}
+		if len(pair) != 2 {
+			continue
+		}
+		a, b := &d.Actors[pair[0]], &d.Actors[pair[1]]
+		if a.Country == b.Country || kind == 3 && (a.Kind != "person" || b.Kind != "person") || !agent(a) || !agent(b) {
+			continue
+		}
+		if kind != 2 {
+			return pair
+		}
+		s, t := w.states[a.Country], w.states[b.Country]
+		if s != nil && t != nil {
+			return []int{w.entryActor(s), w.entryActor(t)}
+		}
+	}
+	return nil
+}
+
+// agent reports whether an actor may be one of "both sides".
+func agent(a *dateline.Actor) bool {
+	switch a.Sector {
+	case "GOV", "IGO", "MIL", "REB", "OPP":
+		return true
+	}
+	return a.Kind == "state"
 }
 
 // before lists the mentions before token i, the nearest first.

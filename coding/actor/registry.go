@@ -378,6 +378,7 @@ func officesOn(e *Entry, day time.Time) (now, past []dateline.Office) {
 				latest = append(latest, o)
 			}
 		}
+		slices.SortStableFunc(latest, func(a, b dateline.Office) int { return b.From.Compare(a.From) })
 		now = latest
 	}
 	return now, past

@@ -34,6 +34,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	w.index()
 	w.scan()
 	w.reconcile()
+	w.rest()
 	w.build()
 	w.rest()
 	w.appose()

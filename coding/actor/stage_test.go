@@ -20,6 +20,51 @@ func registry(t testing.TB) *actor.Registry {
 	return r
 }
 
+// quoted is a report with a quotation whose speaker a pronoun names.
+const quoted = `
+Faramir PROPN 2 nsubj B-PER
+met meet VERB 0 root
+Eowyn PROPN 2 obj B-PER
+. PUNCT 2 punct
+
+“ PUNCT 3 punct
+We PRON 3 nsubj
+need need VERB 7 ccomp
+you PRON 3 obj
+, PUNCT 3 punct
+” PUNCT 3 punct
+said say VERB 0 root
+she PRON 7 nsubj
+. PUNCT 7 punct
+`
+
+func TestQuotes(t *testing.T) {
+	d, err := testdoc.Parse(quoted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Article.Published = day(t, "2025-06-10")
+	span := func(i, j int) dateline.Span { return dateline.Span{Start: i, End: j} }
+	d.Chains = []dateline.Chain{{Mentions: []dateline.Span{span(2, 3), span(11, 12)}}}
+	d.Quotes = []dateline.Quote{{Speaker: span(11, 12), Addressee: span(0, 1), Content: []dateline.Extent{d.Extent(span(5, 9))}, Direct: true}}
+	if err := actor.New(registry(t)).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	q := d.Quotes[0]
+	if q.Actor < 0 || d.Actors[q.Actor].ID != "person/eowyn" || d.Words(d.Mentions[q.Mention].Span) != "she" {
+		t.Errorf("speaker %+v", q)
+	}
+	want := strings.TrimSpace(`
+Faramir | name | Faramir [  ]
+Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
+We | pronoun | Eowyn Theodwyn [ROH ROHGOV GOV]
+you | pronoun | Faramir [  ]
+she | pronoun | Eowyn Theodwyn [ROH ROHGOV GOV]`)
+	if got := strings.TrimSpace(show(d)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // show writes the mentions of a document, one a line: words | kind | actors with country, code and sector.
 func show(d *dateline.Document) string {
 	var b strings.Builder
@@ -205,6 +250,67 @@ We | pronoun | Gondor Government [GON GONGOV GOV]
 Mordor | name | Mordor [MOR MOR GOV]
 our people | nominal | people [GON GONCVL CVL]
 our | possessive | Gondor Government [GON GONGOV GOV]
+`},
+		{"both sides and the alliance", `
+Gondor PROPN 4 nsubj
+and CCONJ 3 cc
+Rohan PROPN 1 conj
+joined join VERB 0 root
+the DET 6 det
+COW PROPN 4 obj
+. PUNCT 4 punct
+
+Both DET 2 det
+sides side NOUN 3 nsubj
+praised praise VERB 0 root
+their PRON 5 nmod:poss
+armies army NOUN 3 obj
+. PUNCT 3 punct
+`, "", "", `
+Gondor | name | Gondor [GON GON GOV]
+Rohan | name | Rohan [ROH ROH GOV]
+COW | name | Council of the West [ IGOCOW IGO]
+Both sides | nominal | Gondor [GON GON GOV] Rohan [ROH ROH GOV]
+their armies | nominal | armies [ MIL MIL]
+`},
+		{"who holds the office is found by the date", `
+The DET 2 det
+president NOUN 5 nsubj
+of ADP 4 case
+Rohan PROPN 2 nmod
+met meet VERB 0 root
+the DET 9 det
+Gondorian ADJ 9 amod
+- PUNCT 9 punct
+led lead VERB 10 amod
+forces force NOUN 5 obj
+. PUNCT 5 punct
+`, "", "2025-06-10", `
+The president of Rohan | title | Theoden Thengel [ROH ROHGOV GOV] as President
+the Gondorian-led forces | nominal | Gondorian-led forces [GON GONMIL MIL]
+`},
+		{"a report's own people", `
+Arnorian ADJ 3 amod
+energy NOUN 3 compound
+minister NOUN 4 compound
+Merry PROPN 6 nsubj B-PER
+Bolger PROPN 4 flat I-PER
+spoke speak VERB 0 root
+. PUNCT 6 punct
+
+The DET 2 det
+minister NOUN 3 nsubj
+left leave VERB 0 root
+with ADP 5 case
+Bolger PROPN 7 nmod:poss
+'s PART 5 case
+spokesman NOUN 3 obl
+. PUNCT 3 punct
+`, "", "", `
+Arnorian energy minister Merry Bolger | name | Merry Bolger [ARN ARNGOV GOV] as energy minister
+The minister | title | Merry Bolger [ARN ARNGOV GOV] as energy minister
+Bolger's spokesman | title | Bolger's spokesman [ARN ARNGOV GOV]
+Bolger | name | Merry Bolger [ARN ARNGOV GOV]
 `},
 		{"acronyms keep their case", `
 COW PROPN 3 nsubj

@@ -69,6 +69,12 @@ func (w *work) build() {
 		if u.role != nil && !u.plural && w.d.Tokens[h.End-1].Tag == "NNS" {
 			u.plural = true
 		}
+		if u.role != nil && u.role.Sector == "ELI" && past(w.d.Tokens[h.Start].Form) && h.End-h.Start > 1 {
+			// the registry lists "former president" as a phrase
+			if r := w.roleIn(w.d.Words(dateline.Span{Start: h.Start + 1, End: h.End})); r != nil {
+				u.role, u.former = r, true
+			}
+		}
 		if s != nil && (s.kind == asRole || s.kind == asRoles) && w.doubtful(&u) {
 			h.gone = true
 			continue
@@ -96,28 +102,6 @@ func (w *work) build() {
 		w.position(i)
 	}
 	w.share()
-}
-
-// crowd is the role of people who are only known by their state.
-var crowd = &Entry{ID: "role/people", Name: "people", Kind: "role", Code: "CVL", Sector: "CVL", Group: "group", Of: "any"}
-
-// natives reports whether a hit names people of a state or group and not only qualifies a noun: "the Gondorians".
-func (w *work) natives(h *hit) bool {
-	if h.has(asPeople, asPerson) == nil || h.has(asName, asShort) != nil {
-		return false
-	}
-	t := &w.d.Tokens[h.End-1]
-	if k := h.Start - 1; k >= 0 && w.d.Tokens[k].POS == "PROPN" && w.hit(k) == nil && upper(w.d.Tokens[k].Form) && w.d.Tokens[k].Sent == t.Sent &&
-		(is(t.Dep, "flat") || w.d.Tokens[k].Head == h.End-1) {
-		return false // CNN Turk
-	}
-	if h.has(asAdjective) == nil {
-		return true
-	}
-	if t.POS != "NOUN" && t.POS != "PROPN" || is(t.Dep, "amod") || is(t.Dep, "compound") {
-		return false
-	}
-	return h.End >= len(w.d.Tokens) || w.d.Tokens[h.End].POS != "NOUN" && w.d.Tokens[h.End].POS != "PROPN" && w.d.Tokens[h.End].Form != "-"
 }
 
 // unit returns the unit whose role words cover token i, or -1.
@@ -293,30 +277,6 @@ func (w *work) qualifier(k int, u *unit) bool {
 	return (is(t.Dep, "amod") || is(t.Dep, "compound") || is(t.Dep, "nmod")) && t.Head >= u.core.Start && w.child(w.headIn(h.Span), "case") < 0 && w.hangs(k, u)
 }
 
-// prefix returns pro or anti if the word at token i has that in front of a hyphen.
-func (w *work) prefix(i int) string {
-	if i < 2 || w.d.Tokens[i-1].Form != "-" || w.d.Tokens[i-2].Sent != w.d.Tokens[i].Sent {
-		return ""
-	}
-	switch p := strings.ToLower(w.d.Tokens[i-2].Form); p {
-	case "pro", "anti":
-		return p
-	}
-	return ""
-}
-
-// sided returns the state of the person whose side "pro-X" tells.
-func (w *work) sided(name string) []*Entry {
-	for _, f := range w.texts(name) {
-		if e := f.hit.entry("person"); e != nil {
-			if now, _ := officesOn(e, w.day); len(now) > 0 && w.states[now[0].Country] != nil {
-				return []*Entry{w.states[now[0].Country]}
-			}
-		}
-	}
-	return nil
-}
-
 // hangs reports whether token k hangs, straight or through others of the phrase, from the role words of the unit.
 func (w *work) hangs(k int, u *unit) bool {
 	for n := 0; n < 6; n++ {
@@ -411,194 +371,6 @@ func (w *work) looksLikeName(s dateline.Span) bool {
 	return true
 }
 
-// right takes in what follows the role words with of, in, for and their like.
-func (w *work) right(i int) {
-	u := &w.units[i]
-	d := w.d
-	end := d.Sentence(u.core.Start).End
-	k := u.core.End
-	for k < end && k-u.core.End < 24 {
-		t := &d.Tokens[k]
-		prep := strings.ToLower(t.Form)
-		if prep == "of" && relational(d.Tokens[u.core.End-1].Lemma) {
-			break
-		}
-		if t.POS != "ADP" && prep != "to" || !joins(prep) {
-			break
-		}
-		// what hangs from elsewhere does not belong here, unless it is a plain "of"
-		j := k + 1
-		for j < end && (d.Tokens[j].POS == "DET" || d.Tokens[j].POS == "NUM" || d.Tokens[j].POS == "ADJ" && w.hit(j) == nil && w.unit(j) < 0) {
-			j++
-		}
-		if j >= end {
-			break
-		}
-		if prep != "of" && !w.hangsFrom(j, u) {
-			break
-		}
-		if n := int(w.nameAt[j]) - 1; n >= 0 {
-			if prep == "of" && u.owner < 0 && u.role != nil && u.role.Group != "person" {
-				u.owner = n
-				u.End = w.names[n].End
-			}
-			break
-		}
-		if v := w.unitStarting(j, i); v >= 0 {
-			x := &w.units[v]
-			if x.named >= 0 {
-				break
-			}
-			if prep == "of" || prep == "for" || prep == "at" || prep == "in" || prep == "from" {
-				u.tail = v
-				if prep == "of" || len(x.states) > 0 {
-					if len(u.states) == 0 {
-						u.states = append(u.states, x.states...)
-					}
-					u.org = orEntry(u.org, x.org)
-					u.where = orEntry(u.where, x.where)
-				}
-				u.End = x.End
-			}
-			break
-		}
-		if h := w.hit(j); h != nil && h.Start <= j {
-			st, b := h.state(), h.body()
-			if h.has(asPeople, asPerson) != nil && h.has(asName, asAdjective) == nil && prep != "of" {
-				break
-			}
-			if h.End < end && possessive(d.Tokens[h.End].Form) {
-				break
-			}
-			switch {
-			case h.has(asAdjective) != nil && h.has(asName) == nil:
-				// "of Gondorian soil"
-				if prep == "of" && st != nil && len(u.states) == 0 {
-					u.states = append(u.states, st)
-				}
-				k = j + 1
-				for k < end && (d.Tokens[k].POS == "NOUN" || d.Tokens[k].POS == "PROPN" || d.Tokens[k].POS == "ADJ") && w.hit(k) == nil && w.unit(k) < 0 && w.nameAt[k] == 0 {
-					k++
-				}
-				h.taken = true
-				u.End = k
-				continue
-			case st != nil && prep == "of":
-				if !slices.Contains(u.states, st) && (len(u.states) == 0 || u.role != nil && u.role.Group != "person") {
-					u.states = append(u.states, st)
-				}
-				h.taken = true
-			case st != nil && (prep == "in" || prep == "from" || prep == "at" || prep == "across" || prep == "inside" || prep == "within"):
-				u.where = orEntry(u.where, st)
-			case b != nil && prep != "to" && prep != "on":
-				u.org = orEntry(u.org, b)
-				h.taken = true
-			}
-			k = h.End
-			u.End = k
-			// of Gondor and Arnor
-			if prep == "of" && k+1 < end && (d.Tokens[k].POS == "CCONJ") {
-				j := k + 1
-				if d.Tokens[j].POS == "DET" && j+1 < end {
-					j++
-				}
-				if g := w.hit(j); g != nil && g.state() != nil && st != nil && (u.plural || u.role != nil && u.role.Group != "person") &&
-					is(d.Tokens[w.headIn(g.Span)].Dep, "conj") && h.Contains(d.Tokens[w.headIn(g.Span)].Head) {
-					if !slices.Contains(u.states, g.state()) {
-						u.states = append(u.states, g.state())
-					}
-					g.taken = true
-					k = g.End
-					u.End = k
-				}
-			}
-			continue
-		}
-		// of Foreign Affairs, for the Middle East, of Culture and Sport
-		if prep == "of" || prep == "for" || prep == "at" {
-			m := j
-			if !upper(d.Tokens[j].Form) && (u.role == nil || u.role.Group == "group" || !w.hangsFrom(j, u)) {
-				break
-			}
-			for m < end && m-j < 8 && w.hit(m) == nil && w.unit(m) < 0 && w.nameAt[m] == 0 {
-				p := d.Tokens[m].POS
-				if p == "PROPN" || p == "NOUN" || p == "ADJ" || (p == "CCONJ" || d.Tokens[m].Form == ",") && m > j && m+1 < end && upper(d.Tokens[m+1].Form) && d.Tokens[m+1].POS == "PROPN" && upper(d.Tokens[m-1].Form) {
-					m++
-					continue
-				}
-				break
-			}
-			if m > j {
-				u.End = m
-				if pl := w.placeState(dateline.Span{Start: j, End: m}); pl != nil {
-					u.where = orEntry(u.where, pl)
-				}
-				k = m
-				if u.role != nil && u.role.Title && u.named < 0 && k < end && int(w.nameAt[k]) > 0 && w.names[w.nameAt[k]-1].before == k {
-					u.named, u.before = int(w.nameAt[k])-1, true
-					break
-				}
-				continue
-			}
-		}
-		if prep == "in" || prep == "from" {
-			if e := int(w.entAt[j]) - 1; e >= 0 && d.Entities[e].Kind == "LOC" {
-				if pl := w.placeState(d.Entities[e].Span); pl != nil {
-					u.where = orEntry(u.where, pl)
-				}
-				u.End = d.Entities[e].End
-			}
-		}
-		break
-	}
-	if u.named < 0 && u.role != nil && u.role.Title && !u.plural && u.End > u.core.End && u.End < end {
-		if n := int(w.nameAt[u.End]) - 1; n >= 0 && w.names[n].before == u.End {
-			u.named, u.before = n, true
-		}
-	}
-}
-
-// placeState returns the state that the place stage has found for a place name inside the span, or nil.
-func (w *work) placeState(s dateline.Span) *Entry {
-	for n, i := range w.placesIn[w.d.Tokens[s.Start].Sent] {
-		if p := &w.d.Places[i]; n < window && p.Overlaps(s) && p.Country != "" {
-			return w.states[p.Country]
-		}
-	}
-	return nil
-}
-
-// hangsFrom reports whether the noun at j hangs from the role words of the unit.
-func (w *work) hangsFrom(j int, u *unit) bool {
-	for n := 0; n < 5; n++ {
-		h := w.d.Tokens[j].Head
-		if h < 0 {
-			return false
-		}
-		if u.Contains(h) {
-			return true
-		}
-		if h < j && !is(w.d.Tokens[j].Dep, "flat") && !is(w.d.Tokens[j].Dep, "conj") {
-			return false
-		}
-		j = h
-	}
-	return false
-}
-
-// unitStarting returns the unit whose first modifier or role word is token j, or -1.
-func (w *work) unitStarting(j, not int) int {
-	for k := j; k < len(w.unitAt) && k < j+8; k++ {
-		if v := w.unit(k); v >= 0 {
-			if v != not && w.units[v].Start <= j && !w.units[v].inside {
-				return v
-			}
-			return -1
-		}
-	}
-	return -1
-}
-
 // position settles whether the unit only qualifies another noun.
 func (w *work) position(i int) {
 	u := &w.units[i]
@@ -607,6 +379,10 @@ func (w *work) position(i int) {
 	}
 	d := w.d
 	t := &d.Tokens[u.core.End-1]
+	if h := w.hit(u.core.End); h != nil && h.Start == u.core.End && h.entry("org") != nil && !u.plural && u.role != nil && !u.person() && u.End == u.core.End {
+		u.inside = true // the opposition Party of the Shire
+		return
+	}
 	if t.Head >= u.core.End && t.Head < d.Sentence(u.core.Start).End && (is(t.Dep, "compound") || is(t.Dep, "amod")) && w.unit(t.Head) < 0 {
 		u.modifier = true
 	}
@@ -656,120 +432,9 @@ func (u *unit) person() bool {
 	return u.role == nil || u.role.Group == "person"
 }
 
-// relational reports whether a word says what somebody is to another: an ally of Gondor is not Gondor's.
-func relational(lemma string) bool {
-	switch strings.ToLower(lemma) {
-	case "ally", "partner", "friend", "enemy", "rival", "foe", "neighbour", "neighbor", "backer", "supporter", "counterpart", "opponent", "critic", "proxy", "sponsor", "guarantor", "patron", "adversary", "predecessor", "successor":
-		return true
-	}
-	return false
-}
-
-// doubtful reports whether a word that may name a role means something else where it stands.
-func (w *work) doubtful(u *unit) bool {
-	d := w.d
-	t := &d.Tokens[u.core.End-1]
-	if u.core.End-u.core.Start > 1 {
-		return false
-	}
-	follows, before := "", ""
-	if u.core.Start > 0 && d.Tokens[u.core.Start-1].Sent == t.Sent {
-		before = strings.ToLower(d.Tokens[u.core.Start-1].Form)
-	}
-	if u.core.End < len(d.Tokens) {
-		follows = strings.ToLower(d.Tokens[u.core.End].Form)
-	}
-	switch strings.ToLower(t.Form) {
-	case "state":
-		return follows == "of" || follows == "-" || before == "a" || is(t.Dep, "compound")
-	case "authority", "foundation", "order", "power", "union", "school", "church", "press", "party":
-		// one of them is a body when something says which
-		if upper(t.Form) && u.core.Start > d.Sentence(u.core.Start).Start {
-			return false
-		}
-		switch t.Form {
-		case "authority", "order", "power", "foundation":
-			return u.core.Start == 0 || d.Tokens[u.core.Start-1].POS != "NOUN" && d.Tokens[u.core.Start-1].POS != "PROPN"
-		}
-		return false
-	case "player", "players", "actor", "actors", "star", "stars":
-		switch before {
-		case "key", "major", "big", "main", "regional", "global", "important", "central", "state", "foreign", "international", "external", "outside", "leading", "malign", "bad", "-", "political", "armed":
-			return true
-		}
-		return false
-	case "attaches", "powers", "orders", "parties", "forces":
-		return t.POS == "VERB" || strings.EqualFold(t.Form, "attaches")
-	case "head", "heads", "chief", "chair", "lead":
-		return follows == "of" && before == "" && !upper(t.Form) && t.POS != "NOUN"
-	case "force":
-		return follows == "of" || before == "in" || t.Tag != "" && t.Tag != "NN" && t.Tag != "NNP"
-	}
-	return false
-}
-
 func orEntry(a, b *Entry) *Entry {
 	if a == nil {
 		return b
 	}
 	return a
-}
-
-func led(form string) bool {
-	switch strings.ToLower(form) {
-	case "led", "backed", "supported", "allied", "linked", "controlled", "held", "funded", "aligned", "dominated", "run", "sponsored", "trained", "affiliated", "owned", "based", "born", "administered", "appointed":
-		return true
-	}
-	return false
-}
-
-// doer reports whether "X-..." says that the group is X's own.
-func doer(form string) bool {
-	switch strings.ToLower(form) {
-	case "led", "dominated", "run", "owned", "based", "administered", "born":
-		return true
-	}
-	return false
-}
-
-// abroad reports whether an adjective says that somebody is of another state, or of none.
-func abroad(form string) bool {
-	switch strings.ToLower(form) {
-	case "foreign", "international", "world", "global", "western", "regional", "neighbouring", "neighboring", "overseas", "multinational":
-		return true
-	}
-	return false
-}
-
-// comparison reports whether a word is the second of "at least", "at most".
-func comparison(form string) bool {
-	switch form {
-	case "least", "most":
-		return true
-	}
-	return false
-}
-
-func past(form string) bool {
-	switch strings.ToLower(form) {
-	case "former", "ex", "then", "late", "ousted", "deposed", "ex-":
-		return true
-	}
-	return false
-}
-
-func joins(prep string) bool {
-	switch prep {
-	case "of", "in", "from", "for", "to", "at", "on", "across", "inside", "within", "with":
-		return true
-	}
-	return false
-}
-
-func allBoth(form string) bool {
-	switch strings.ToLower(form) {
-	case "all", "both", "half":
-		return true
-	}
-	return false
 }

@@ -17,6 +17,9 @@ const (
 // usage tells whether the name headed by token i acts or is a place. Capital and seat names need more to act than states.
 func (w *work) usage(i int, capital bool) use {
 	d := w.d
+	if i+2 < len(d.Tokens) && d.Tokens[i+1].Form == "-" && led(d.Tokens[i+2].Form) && !strings.EqualFold(d.Tokens[i+2].Form, "based") {
+		return acts
+	}
 	i = w.conjTop(i)
 	t := &d.Tokens[i]
 	prep := w.preposition(i)

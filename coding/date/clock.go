@@ -283,8 +283,7 @@ func (p *parser) clockDay(c form, j int) (form, int, bool) {
 		if f.rule == "" {
 			f.rule = "clock"
 		}
-		if n, after, ok := p.partAt(next); ok { // 10 am Monday morning
-			_ = n
+		if _, after, ok := p.partAt(next); ok { // 10 am Monday morning
 			next = after
 		}
 		return f, next, true

@@ -1,7 +1,8 @@
 // Package date finds the expressions of time in a report and says which days they stand for.
 //
 // It reads Text, Sentences, Entities and, where the tagger has filled them, the tags of Tokens,
-// with Article.Published or else Dateline.Date as the day of the report. It adds Dates. Values
+// with Article.Published or else Dateline.Date as the day of the report. It adds Dates, and Dateline.Date where the
+// line names a day that the tokenizer could not complete. Values
 // follow TIMEX3 (Pustejovsky et al., ISO-TimeML); docs/formats/dates.md lists the forms.
 //
 // A sentence is cut into atoms (words, numbers, signs), a grammar written by hand tries every atom as
@@ -11,6 +12,7 @@ package date
 
 import (
 	"strings"
+	"time"
 
 	"github.com/dateline/dateline"
 )
@@ -27,6 +29,7 @@ func New() *Stage { return &Stage{words: newLexicon()} }
 func (s *Stage) Annotate(d *dateline.Document) error {
 	p := parser{words: s.words, doc: d, text: d.Text}
 	p.begin()
+	p.dateline()
 	for i := range d.Sentences {
 		p.sentence(i)
 	}
@@ -48,6 +51,8 @@ type parser struct {
 	clock     int // minutes into the day of the report, 0 if unknown
 	anchor    day // the last full day that the text named
 	hasAnchor bool
+	last      day // the first day of the last date that the text named, and its size
+	lastGran  gran
 	dayFirst  order
 	depth     int // of forms within forms
 	entity    int // next entity that may cover an atom
@@ -66,6 +71,35 @@ func (p *parser) begin() {
 		p.clock = t.Hour()*60 + t.Minute()
 	}
 	p.dayFirst = numericOrder(p.doc.Article, p.text)
+}
+
+// dateline fills Dateline.Date from the line's own words where the tokenizer has left it open: "BREE, June 10 (Palantir) -"
+// takes its year from the day of publication.
+func (p *parser) dateline() {
+	l := &p.doc.Dateline
+	if !l.Date.IsZero() || l.Empty() || l.Start < 0 || l.End > len(p.text) || l.End-l.Start > 500 || len(p.doc.Sentences) == 0 {
+		return
+	}
+	p.atoms = p.words.scan(p.atoms[:0], p.text, l.Start, l.End)
+	for i := range p.atoms {
+		switch p.class(i) {
+		case number, month, weekday:
+		default:
+			continue
+		}
+		f, _, ok := p.core(i, false)
+		if !ok || f.kind != calendar || f.d == 0 || f.m == 0 || f.y == 0 && !p.hasRef {
+			continue
+		}
+		if v := p.point(f, 0); v.known && v.from == v.to {
+			y, m, dd := v.from.civil()
+			l.Date = time.Date(y, time.Month(m), dd, 0, 0, 0, 0, time.UTC)
+			if !p.hasRef {
+				p.ref, p.hasRef = v.from, true
+			}
+			return
+		}
+	}
 }
 
 // sentence finds the expressions of one sentence.
@@ -136,6 +170,9 @@ func (p *parser) add(e expression) {
 	}
 	if e.kind != "DURATION" && e.kind != "SET" && e.gran == days && e.hasFrom && e.from == e.to {
 		p.anchor, p.hasAnchor = e.from, true
+	}
+	if e.kind == "DATE" && e.hasFrom && (e.gran == days || e.gran == months || e.gran == year) {
+		p.last, p.lastGran = e.from, e.gran
 	}
 	p.doc.Dates = append(p.doc.Dates, x)
 }

@@ -102,6 +102,8 @@ func TestValues(t *testing.T) {
 		{"It began on May 3. Two days later it ended.", "May 3=2025-05-03; Two days later=2025-05-05"},
 		{"It began on May 3. The next day it ended.", "May 3=2025-05-03; The next day=2025-05-04"},
 		{"It began on May 3, and he died on the same day.", "May 3=2025-05-03; the same day=2025-05-03"},
+		{"The pact of 1975 stood. Half a century later it fell.", "1975=1975; Half a century later=202"},
+		{"It began in May 2021 and ended two years later.", "May 2021=2021-05; two years later=2023"},
 		// weeks, months, quarters, years
 		{"They met last week.", "last week=2025-W23"},
 		{"They will meet next week.", "next week=2025-W25"},
@@ -258,6 +260,31 @@ func TestOrder(t *testing.T) {
 		}
 		if len(d.Dates) != 1 || d.Dates[0].Value != c.want || d.Dates[0].Ambiguous {
 			t.Errorf("%s %s: %+v", c.url, c.publisher, d.Dates)
+		}
+	}
+}
+
+func TestDateline(t *testing.T) {
+	for _, c := range []struct{ line, published, want string }{
+		{"BREE, June 8 (Palantir) - ", "2025-06-10", "2025-06-08"},
+		{"BREE, Dec. 31 (Palantir) - ", "2025-01-02", "2024-12-31"},
+		{"BREE, 8 June 2025 - ", "", "2025-06-08"},
+		{"BREE, June 8 - ", "", "0001-01-01"},
+		{"BREE - ", "2025-06-10", "0001-01-01"},
+	} {
+		text := c.line + "The council met yesterday."
+		d := document(text, c.published)
+		d.Dateline.Extent = dateline.Extent{Start: 0, End: len(c.line)}
+		first := d.SpanOf(d.Dateline.Extent).End
+		d.Sentences[0].Start = first
+		if err := New().Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Dateline.Date.Format(time.DateOnly); got != c.want {
+			t.Errorf("%s: %s, want %s", c.line, got, c.want)
+		}
+		if want := c.want; c.published == "" && want != "0001-01-01" && shown(d) != "yesterday=2025-06-07" {
+			t.Errorf("%s: %s", c.line, shown(d))
 		}
 	}
 }

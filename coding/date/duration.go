@@ -188,6 +188,18 @@ func (l *length) finest() gran {
 	if g == weekend || g == fortnight {
 		g = week
 	}
+	if l.n%100 != 0 { // half a century is told in decades
+		switch g {
+		case century:
+			g = decade
+		case decade:
+			g = year
+		case year, half, quarter:
+			g = months
+		case months, week:
+			g = days
+		}
+	}
 	return g
 }
 
@@ -301,13 +313,13 @@ func (p *parser) shiftedDuration(i int) (expression, bool) {
 		if p.is(k+1, relative) || p.word(k+1) == "than" {
 			return expression{}, false
 		}
-		base, known := p.base()
+		base, known := p.base(l.gran)
 		return p.away(i, k+1, l, base, known, -1, "earlier"), true
 	case p.is(k, later) || p.word(k) == "afterwards":
 		if p.is(k+1, relative) || p.word(k+1) == "than" {
 			return expression{}, false
 		}
-		base, known := p.base()
+		base, known := p.base(l.gran)
 		return p.away(i, k+1, l, base, known, 1, "later"), true
 	case p.is(k, wBefore):
 		return p.around(i, k+1, l, -1)
@@ -319,9 +331,12 @@ func (p *parser) shiftedDuration(i int) (expression, bool) {
 	return expression{}, false
 }
 
-// base is the day from which "earlier" and "later" count: the last one that the text named.
-func (p *parser) base() (day, bool) {
-	if p.hasAnchor {
+// base is the day from which "earlier" and "later" count: the last date that the text named, if it is no coarser than the unit.
+func (p *parser) base(g gran) (day, bool) {
+	switch {
+	case p.lastGran != noGran && p.lastGran <= g && g >= months:
+		return p.last, true
+	case p.hasAnchor:
 		return p.anchor, true
 	}
 	return p.ref, p.hasRef

@@ -206,7 +206,7 @@ func (c *coder) isKind(k int, kind string) bool {
 }
 
 // remarks are the operators over acts that go on by themselves: they keep their own code.
-var remarks = []string{"support", "judge", "accuse", "deny", "investigate", "consider"}
+var remarks = []string{"support", "judge", "accuse", "deny", "admit", "investigate", "consider"}
 
 // complete fills the slots of a matched rule; it returns why the rule does not apply, "" if it does.
 func (c *coder) complete(a *act, strict bool, fuel int) string {

@@ -98,7 +98,12 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18") {
 				continue
 			}
-			events = append(events, told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near"})
+			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near"}
+			if len(e.Target) == 0 && e.Code >= "18" && e.Place >= 0 && d.Places[e.Place].Country != "" {
+				e.Target = without([]dateline.Participant{c.stateAt(&d.Places[e.Place])}, e.Source)
+				e.weak = true
+			}
+			events = append(events, e)
 		}
 	}
 	d.Events = c.story(dedupe(events))
@@ -174,6 +179,16 @@ func (c *coder) absorb(a *act, used map[int]bool) {
 	for _, w := range a.words {
 		used[w] = true
 	}
+	for _, k := range c.kidsBy(a.trigger, "conj") { // "sympathy and condolences", "killed and wounded"
+		if b := c.at(k); b != nil && b.code == a.code && !used[k] && sharesSource(a, b) {
+			for _, p := range b.target.parts {
+				if !within(a.target.parts, p) {
+					a.target.parts = append(a.target.parts, p)
+				}
+			}
+			used[k] = true
+		}
+	}
 	for in, op := a.inner, a.rule.Op; in != nil; in, op = in.inner, in.rule.Op {
 		if !swallows(op, in) {
 			break
@@ -190,6 +205,10 @@ func (c *coder) absorb(a *act, used map[int]bool) {
 	case in == nil:
 	case a.rule.Op == "deny":
 		in.negated = true
+	case a.rule.Op == "admit":
+		if in.source.empty() {
+			in.source = a.source
+		}
 	case a.rule.Op == "accuse":
 		in.alleged = true
 		if in.source.empty() {
@@ -198,9 +217,14 @@ func (c *coder) absorb(a *act, used map[int]bool) {
 	}
 }
 
+// sharesSource reports whether two coordinated acts have the same source.
+func sharesSource(a, b *act) bool {
+	return len(a.source.parts) == len(b.source.parts) && !slices.ContainsFunc(b.source.parts, func(p dateline.Participant) bool { return !within(a.source.parts, p) })
+}
+
 func swallows(op string, in *act) bool {
 	switch op {
-	case "judge", "accuse", "deny", "support", "investigate":
+	case "judge", "accuse", "deny", "admit", "support", "investigate":
 		return false
 	case "cease":
 		return in.code < "18"

@@ -25,7 +25,17 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 				return q, 1
 			}
 		}
+		if t.nominal(tok) { // "forces of the regime": whose they are is told
+			if q := t.ownedBy(tok, place); len(q) > 0 && q[0].Country != p[0].Country && p[0].Country != "" {
+				return q, 0.9
+			}
+		}
 		return t.otherHats(tok, p), 1
+	}
+	if place {
+		if p := t.at(tok); len(p) > 0 {
+			return p, 0.8
+		}
 	}
 	if t.Tokens[tok].POS == "PRON" {
 		return nil, 0
@@ -41,6 +51,36 @@ func (t *tree) nominal(i int) bool {
 		}
 	}
 	return true
+}
+
+// ownedBy returns the actors behind "of" on token i.
+func (t *tree) ownedBy(i int, place bool) []dateline.Participant {
+	var out []dateline.Participant
+	for _, k := range t.obliqueOf(i, "of") {
+		out = append(out, t.mentioned(k, place)...)
+	}
+	return out
+}
+
+// at returns the country of the place that token i names, for acts that strike a place.
+func (t *tree) at(i int) []dateline.Participant {
+	for k := range t.Places {
+		if p := &t.Places[k]; p.Contains(i) && p.Country != "" && p.Kind == "" {
+			return []dateline.Participant{t.stateAt(p)}
+		}
+	}
+	return nil
+}
+
+// stateAt returns the participant that stands for the people and authorities at a place.
+func (t *tree) stateAt(p *dateline.Place) dateline.Participant {
+	out := dateline.Participant{Actor: -1, Span: p.Span, Name: p.Name, Country: p.Country, Code: p.Country}
+	for a := range t.Actors {
+		if t.Actors[a].Kind == "state" && t.Actors[a].Country == p.Country {
+			out.Actor = a
+		}
+	}
+	return out
 }
 
 // otherHats adds the offices that the words beside a mention give to the same person: "the chair of the council, Gondor's foreign minister X".

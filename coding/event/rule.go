@@ -66,7 +66,7 @@ const (
 
 var needs = map[string]need{"source": needSource, "target": needTarget, "any": needAny, "act": needAct, "none": 0, "both": needBoth}
 
-var operators = []string{"intent", "appeal", "demand", "reject", "threaten", "cease", "fail", "deny", "judge", "accuse", "investigate", "support", "do", "consider", "help"}
+var operators = []string{"intent", "appeal", "demand", "reject", "threaten", "cease", "fail", "deny", "admit", "judge", "accuse", "investigate", "support", "do", "consider", "help"}
 
 // Parse reads event rules from stanzas. Errors carry file:line.
 func Parse(stanzas []rules.Stanza) ([]*Rule, error) {

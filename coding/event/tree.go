@@ -363,8 +363,13 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	engaged := h >= 0 && t.preposition(n) == "in"
 	for _, k := range t.kids(n) {
 		if t.Tokens[k].Dep == "nmod:poss" {
-			if t.Tokens[k].POS == "PRON" && engaged {
-				if s := t.engaged(h); len(s) > 0 {
+			if t.Tokens[k].POS == "PRON" {
+				if engaged {
+					if s := t.engaged(h); len(s) > 0 {
+						return s
+					}
+				}
+				if s := t.ownSubject(n, k); len(s) > 0 {
 					return s
 				}
 			}
@@ -375,7 +380,7 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		return t.withConjuncts([]int{k})
 	}
 	for _, k := range t.kidsBy(n, "amod", "compound", "nmod") {
-		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) {
+		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) && !t.sort(k) {
 			return t.withConjuncts([]int{k})
 		}
 	}
@@ -412,6 +417,32 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		}
 	}
 	return nil
+}
+
+// ownSubject returns the subject of the clause that noun n is the object of: whose act it is in "demanded that Mordor
+// cease its attacks".
+func (t *tree) ownSubject(n, pronoun int) []int {
+	h := t.Tokens[n].Head
+	if h < 0 || t.Tokens[n].Dep != "obj" || !slices.Contains([]string{"its", "their", "his", "her"}, strings.ToLower(t.Tokens[pronoun].Form)) {
+		return nil
+	}
+	s := t.subjects(h)
+	for _, k := range s {
+		if len(t.heads[k]) == 0 || t.Tokens[k].POS == "PRON" {
+			return nil
+		}
+	}
+	return s
+}
+
+// sort reports whether a word before a noun only tells its sort: "terrorist attacks", "military action".
+func (t *tree) sort(k int) bool {
+	for _, m := range t.heads[k] {
+		if s := t.Mentions[m].Span; s.End-s.Start > 1 {
+			return false
+		}
+	}
+	return slices.Contains([]string{"terrorist", "terror", "military", "security", "civilian", "criminal", "police"}, strings.ToLower(t.lemma(k)))
 }
 
 // scene reports whether token k is a place smaller than a state: "the Afrin operation" is not Afrin's.

@@ -10,6 +10,7 @@ package place
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,11 +32,12 @@ const (
 // A Stage fills Document.Places. It never changes after New, so that one serves all goroutines.
 type Stage struct {
 	g      *Gazetteer
-	states map[string]sense // by key: names, adjectives, peoples of states and regions
-	shorts map[string]int   // names that count only as they are written (US, UK): country number
-	admins map[string]int   // "US.CA": division number
-	byTLD  map[string]int   // "kz": country number
-	heads  map[string]bool  // first words of names of states of several words
+	states map[string]sense  // by key: names, adjectives, peoples of states and regions
+	shorts map[string]int    // names that count only as they are written (US, UK): country number
+	admins map[string]int    // "US.CA": division number
+	byTLD  map[string]int    // "kz": country number
+	claims map[string]string // countries of disputed territories that differ from the gazetteer's
+	heads  map[string]bool   // first words of names of states of several words
 }
 
 // A sense is what a word of the state files means.
@@ -175,6 +177,15 @@ func (s *Stage) divisionCodes() map[string]int {
 		}
 	}
 	return out
+}
+
+// Claims returns a stage that gives disputed territories to other countries than the gazetteer does: by the
+// name of the territory ("Crimea", "Kosovo"), the ISO 3166 alpha-3 code that its places carry, "" for none.
+// Place.Disputed tells in any case who claims them. Names that are not disputed change nothing.
+func (s *Stage) Claims(countries map[string]string) *Stage {
+	c := *s
+	c.claims = maps.Clone(countries)
+	return &c
 }
 
 // values splits "A; B [- 1991]" into its names.

@@ -33,7 +33,7 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	}
 	var first dateline.Span
 	if k := w.in[prev]; k >= 0 && w.in[v] != k && prev >= w.stretches[k].span.End-1 && w.speechEnd(k) {
-		if st := w.stretches[k].span; st.End-st.Start < 6 && w.child(v, "ccomp") > v && w.child(v, "ccomp") > to-1 {
+		if st := w.stretches[k].span; st.End-st.Start < 6 && w.said(v) >= to {
 			return nil
 		}
 		first = dateline.Span{Start: w.opening(int(k)), End: w.stretches[k].span.End}
@@ -75,6 +75,18 @@ func (w *work) speechEnd(k int32) bool {
 	return o < len(w.tokens) && isComma(w.tokens[o].Form) || s.End-s.Start > 8
 }
 
+// ended reports whether the words of a quotation end like a sentence.
+func (w *work) ended(s dateline.Span) bool {
+	if s.Empty() {
+		return false
+	}
+	switch w.tokens[s.End-1].Form {
+	case "?", "!", ".":
+		return true
+	}
+	return false
+}
+
 // split reports whether the sentence of v, which begins at token from, goes on with a quotation that
 // ended in a question or exclamation right before it: "Is it?" he asked.
 func (w *work) split(v, from int) bool {
@@ -82,19 +94,43 @@ func (w *work) split(v, from int) bool {
 		return false
 	}
 	st := &w.stretches[w.in[from-1]]
-	if st.span.Empty() || w.child(v, "ccomp") > v {
+	if st.span.Empty() || w.said(v) >= 0 {
 		return false
 	}
 	switch w.tokens[st.span.End-1].Form {
 	case "?", "!", ",", "—", "…", "...":
 		return true
 	}
-	return false
+	s := w.sentence(v)
+	return s.End-s.Start <= 7 && v >= s.End-3
+}
+
+// aside are words that open a clause beside the main one.
+var aside = []string{"as", "when", "while", "after", "before", "because", "since", "until", "though", "although"}
+
+// said returns the verb of the clause behind v that v reports by the tree; -1 if there is none. A clause that tells when
+// or why is none, whatever the tree says.
+func (w *work) said(v int) int {
+	for _, k := range w.children(v) {
+		i := int(k)
+		if i < v || w.base(i) != "ccomp" {
+			continue
+		}
+		first := int(w.left[i])
+		if w.tokens[first].Form == "," {
+			first++
+		}
+		if w.is(first, aside...) {
+			continue
+		}
+		return i
+	}
+	return -1
 }
 
 // opening returns the first token of a quotation, going back over paragraphs that were left open.
 func (w *work) opening(k int) int {
-	for k > 0 && w.stretches[k].cont {
+	for n := 0; k > 0 && w.stretches[k].cont && n < reach; n++ {
 		k--
 	}
 	return w.stretches[k].span.Start
@@ -107,7 +143,7 @@ func (w *work) lead(start, open, v int) int {
 		if w.tokens[i].Form == ":" {
 			return open
 		}
-		if i != v && w.tokens[i].POS == "VERB" && w.cues.verbs[w.tokens[i].Lemma] != nil {
+		if i != v && w.tokens[i].POS == "VERB" && w.cues.of(&w.tokens[i]) != nil {
 			return open
 		}
 	}
@@ -138,8 +174,11 @@ func (w *work) postposed(v, from, to int) bool {
 	if w.base(v) == "parataxis" {
 		return true
 	}
-	if k := w.child(v, "ccomp"); k >= 0 {
-		return k < v
+	if w.said(v) >= 0 {
+		return false
+	}
+	if k := w.child(v, "ccomp"); k >= 0 && k < v {
+		return true
 	}
 	return to >= s.End || w.tokens[to].Form == "." || isComma(w.tokens[to].Form)
 }
@@ -177,7 +216,7 @@ func (w *work) resume(out []dateline.Span, v, to int) []dateline.Span {
 // whole returns the region of quotation k from its opening mark on, with the paragraphs that go on with it.
 func (w *work) whole(k, least int) dateline.Span {
 	r := dateline.Span{Start: w.stretches[k].span.Start, End: w.stretches[k].span.End}
-	for k+1 < len(w.stretches) && w.stretches[k+1].cont {
+	for n := 0; k+1 < len(w.stretches) && w.stretches[k+1].cont && n < reach; n++ {
 		k++
 		r.End = w.stretches[k].span.End
 	}
@@ -195,7 +234,7 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	}
 	if i < s.End && w.in[i] >= 0 && w.in[i] != w.in[v] && (i > to || c.takes&clause != 0 || w.speechEnd(w.in[i])) {
 		start = i
-		if i > to || c.takes&clause == 0 {
+		if k := w.stretches[w.in[i]].span; i > to || c.takes&clause == 0 || k.Start == i+1 && w.ended(k) {
 			r := w.whole(int(w.in[i]), 0)
 			if r.End < s.End-1 && c.takes&clause != 0 && w.child(v, "ccomp", "parataxis") >= i {
 				r.End = max(r.End, w.end(v, r.Start))
@@ -209,7 +248,7 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	if c.takes&clause == 0 {
 		return nil
 	}
-	if k := w.child(v, "ccomp"); k > v && start < 0 {
+	if k := w.said(v); k > v && start < 0 {
 		start = max(int(w.left[k]), v+1)
 		if o := w.child(v, "obj"); c.plain && o > v && o < start && int(w.left[o]) <= v+2 && w.in[o] == w.in[v] {
 			start = int(w.left[o])
@@ -282,7 +321,7 @@ func (w *work) bare(v int, c *cue) int {
 		case !finite(t):
 			continue
 		}
-		if d := w.base(i); t.Head == v && d == "conj" {
+		if d := w.base(i); t.Head == v && d == "conj" || w.side(v) && i > int(w.right[v]) {
 			return -1
 		}
 		return w.opener(v, i)
@@ -336,7 +375,7 @@ func (w *work) end(v, start int) int {
 		end = min(end, r)
 	}
 	for i := start + 1; i < end; i++ {
-		if w.tokens[i].Form == ";" && w.in[i] == w.in[v] {
+		if form := w.tokens[i].Form; (form == ";" || form == ":" && w.quoteAt(i+1, v) >= 0) && w.in[i] == w.in[v] {
 			return w.back(i, start)
 		}
 		h := w.tokens[i].Head
@@ -349,16 +388,16 @@ func (w *work) end(v, start int) int {
 			if k := int(w.left[i]); w.is(k, "that") || w.is(k+1, "that") {
 				continue
 			}
-			if h != v && w.cues.verbs[w.tokens[i].Lemma] == nil || w.child(i, "nsubj") >= 0 {
+			if h != v && w.cues.of(&w.tokens[i]) == nil || w.child(i, "nsubj") >= 0 {
 				continue
 			}
 			return w.back(min(i, int(w.left[i])), start)
 		case "advcl":
-			if w.tokens[i].Tag == "VBG" && w.child(i, "mark") < 0 && (w.cues.verbs[w.tokens[i].Lemma] != nil || w.tokens[i-1].Form == ",") {
+			if w.tokens[i].Tag == "VBG" && w.child(i, "mark") < 0 && (w.cues.of(&w.tokens[i]) != nil || w.tokens[i-1].Form == ",") {
 				return w.back(int(w.left[i]), start)
 			}
 		case "parataxis":
-			if w.cues.verbs[w.tokens[i].Lemma] != nil {
+			if w.cues.of(&w.tokens[i]) != nil {
 				return w.back(int(w.left[i]), start)
 			}
 		}
@@ -390,7 +429,7 @@ func (w *work) back(end, start int) int {
 
 // argument returns the phrase of v that tells what is said: an infinitive, an object, a phrase with a preposition.
 func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
-	for k := w.first[v]; k >= 0; k = w.next[k] {
+	for _, k := range w.children(v) {
 		i := int(k)
 		if i < v {
 			continue
@@ -423,7 +462,7 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 	}
 	for _, c := range cues {
 		for _, p := range c.beside {
-			for k := w.first[v]; k >= 0; k = w.next[k] {
+			for _, k := range w.children(v) {
 				if d := w.base(int(k)); int(k) > obj && (d == "obl" || d == "advcl" || d == "xcomp") && (w.prep(int(k)) == p || p == "as" && w.mark2(int(k)) == "as") {
 					return c, dateline.Span{Start: int(w.left[obj]), End: int(w.right[k]) + 1}
 				}

@@ -3,9 +3,11 @@ package quote
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
+	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/rules"
 )
 
@@ -36,6 +38,7 @@ type cue struct {
 // A lexicon holds the cues by lemma.
 type lexicon struct {
 	verbs, nouns map[string][]*cue
+	forms        map[string]string // regular forms of the verbs, for words whose lemma was not found
 }
 
 // load reads the files *.cues of the folder cues.
@@ -51,6 +54,7 @@ func load(fsys fs.FS) (*lexicon, error) {
 		}
 	}
 	lex.settle()
+	lex.inflect()
 	if len(lex.verbs) == 0 {
 		return nil, fmt.Errorf("rules/cues: no file of cues")
 	}
@@ -70,6 +74,28 @@ func (lex *lexicon) settle() {
 			c.plain = plain
 		}
 	}
+}
+
+// inflect enters the regular forms of the verbs.
+func (lex *lexicon) inflect() {
+	lex.forms = map[string]string{}
+	for _, v := range slices.Sorted(maps.Keys(lex.verbs)) {
+		stem := strings.TrimSuffix(v, "e")
+		for _, form := range []string{v + "s", v + "es", stem + "ed", stem + "ing"} {
+			lex.forms[form] = v
+		}
+		if y, ok := strings.CutSuffix(v, "y"); ok {
+			lex.forms[y+"ies"], lex.forms[y+"ied"] = v, v
+		}
+	}
+}
+
+// of returns the cues of a verb by its lemma, else by its form.
+func (lex *lexicon) of(t *dateline.Token) []*cue {
+	if c, ok := lex.verbs[strings.ToLower(t.Lemma)]; ok {
+		return c
+	}
+	return lex.verbs[lex.forms[strings.ToLower(t.Form)]]
 }
 
 func (lex *lexicon) add(s *rules.Stanza) error {

@@ -14,7 +14,7 @@ func (w *work) visit(i int) {
 	case t.Form == "according" || t.Form == "According":
 		w.according(i)
 	case t.POS == "VERB" || t.POS == "AUX":
-		if cues := w.fitting(w.cues.verbs[strings.ToLower(t.Lemma)], i); cues != nil {
+		if cues := w.fitting(w.cues.of(t), i); cues != nil {
 			w.verb(i, cues)
 		}
 	case t.POS == "NOUN":
@@ -156,7 +156,7 @@ func (w *work) addressee(v int, c *cue, who subject) dateline.Span {
 		return w.phrase(who.told)
 	}
 	for _, slot := range c.to {
-		for k := w.first[v]; k >= 0; k = w.next[k] {
+		for _, k := range w.children(v) {
 			i := int(k)
 			switch w.base(i) {
 			case "obj", "iobj":

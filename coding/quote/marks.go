@@ -33,13 +33,13 @@ const longest = 1000
 func stretches(text string, paragraphs []dateline.Extent) []stretch {
 	var out []stretch
 	open := false // the last stretch of out was left open by its paragraph
-	for n, p := range paragraphs {
+	for _, p := range paragraphs {
 		before := len(out)
 		var left bool
 		out, left = pair(text, p, out)
 		if open && before < len(out) && starts(text, p, out[before].outer.Start) {
 			out[before].cont = true
-		} else if open && n+1 < len(paragraphs) && stray(text, p) {
+		} else if open && stray(text, p) {
 			// The paragraph closes what the one before opened, without a mark of its own.
 			out = out[:before]
 			end := firstDouble(text, p)

@@ -6,7 +6,7 @@ import (
 
 // noun adds what a noun of speech reports: the claim that it was ready.
 func (w *work) noun(n int, cues []*cue) {
-	for k := w.first[n]; k >= 0; k = w.next[k] {
+	for _, k := range w.children(n) {
 		i := int(k)
 		if i < n {
 			continue
@@ -43,7 +43,7 @@ func (w *work) noun(n int, cues []*cue) {
 
 // holder returns whose noun n is: his claim, a claim by Mordor, Mordor made the claim.
 func (w *work) holder(n int) dateline.Span {
-	for k := w.first[n]; k >= 0; k = w.next[k] {
+	for _, k := range w.children(n) {
 		i := int(k)
 		switch d := w.tokens[i].Dep; {
 		case d == "nmod:poss":

@@ -92,8 +92,15 @@ func (w *work) mark() {
 	}
 }
 
-// sentence returns the tokens of the sentence of token i.
-func (w *work) sentence(i int) dateline.Span { return w.d.Sentences[w.tokens[i].Sent].Span }
+// reach bounds how many tokens, children, sentences or paragraphs are looked at around a word. News has no
+// sentence of that length; it keeps the work linear on text that is none.
+const reach = 250
+
+// sentence returns the tokens of the sentence of token i, at most reach on either side of it.
+func (w *work) sentence(i int) dateline.Span {
+	s := w.d.Sentences[w.tokens[i].Sent].Span
+	return dateline.Span{Start: max(s.Start, i-reach), End: min(s.End, i+reach)}
+}
 
 // paragraph returns the index of the paragraph of token i.
 func (w *work) paragraph(i int) int {

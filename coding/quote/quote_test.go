@@ -384,11 +384,11 @@ func broken(text string) *dateline.Document {
 	return d
 }
 
-// TestLong runs on megabytes of what goes wrong most easily.
+// TestLong runs on a lot of what goes wrong most easily.
 func TestLong(t *testing.T) {
 	s := stage(t)
 	for _, unit := range []string{"“", "\"", "'a ", "‘x", "said ", "said, ", "“said” ", "said:\n\n", "x", "“a\n", "a, said b, ", "according to ", "“a”. said that "} {
-		text := strings.Repeat(unit, (300<<10)/len(unit))
+		text := strings.Repeat(unit, (50<<10)/len(unit))
 		for _, d := range []*dateline.Document{plain(text), broken(text)} {
 			if err := s.Annotate(d); err != nil {
 				t.Fatal(err)

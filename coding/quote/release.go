@@ -9,26 +9,42 @@ import (
 // releases finds statements that stand in paragraphs of their own without marks, behind "The minister said:".
 // In a press release everything that follows is the statement; in a report only the next paragraph.
 func (w *work) releases() {
-	n := len(w.frames)
+	said := make([]bool, len(w.heads)) // paragraphs in which somebody is reported to say something
+	of := map[int]int{}                // verb -> its frame
+	for i := range w.frames {
+		f := &w.frames[i]
+		if f.verb < 0 || len(f.regions) == 0 {
+			continue
+		}
+		of[f.verb] = i
+		if p := w.paragraph(f.verb); p >= 0 && !w.myself(f.speaker) {
+			said[p] = true
+		}
+	}
 	for p := 0; p+1 < len(w.heads); p++ {
 		v := w.leads(p)
 		if v < 0 || w.marked(p+1) {
 			continue
 		}
-		last := w.until(p)
 		who := w.subject(v)
 		f := frame{verb: v, cue: dateline.Span{Start: v, End: v + 1}, speaker: who.span, score: 0.7}
+		last := w.until(p, said)
 		for q := p + 1; q <= last; q++ {
-			f.regions = append(f.regions, w.tokensOf(q))
-		}
-		cues := w.cues.verbs[strings.ToLower(w.tokens[v].Lemma)]
-		// What the words before the colon seemed to say is no quote of this verb.
-		for i := range n {
-			if w.frames[i].verb == v {
-				w.frames[i].regions = nil
+			r := w.tokensOf(q)
+			f.regions = append(f.regions, r)
+			for k := r.Start; k < r.End; k++ {
+				if i, ok := of[k]; ok && w.myself(w.frames[i].speaker) {
+					w.frames[i].regions = nil // "I promise" in a statement is the statement
+				}
 			}
 		}
+		if i, ok := of[v]; ok {
+			// What the words before the colon seemed to say is no quote of this verb.
+			w.frames[i].regions = nil
+		}
+		cues := w.cues.of(&w.tokens[v])
 		w.add(f, anyTakes(cues, clause|quotation), who)
+		p = last - 1
 	}
 }
 
@@ -40,7 +56,7 @@ func (w *work) leads(p int) int {
 	}
 	s.Start = w.sentence(s.End - 1).Start
 	for i := s.End - 1; i >= s.Start; i-- {
-		if t := &w.tokens[i]; w.in[i] < 0 && (t.POS == "VERB" || t.POS == "AUX") && anyTakes(w.cues.verbs[strings.ToLower(t.Lemma)], clause|quotation) != nil {
+		if t := &w.tokens[i]; w.in[i] < 0 && (t.POS == "VERB" || t.POS == "AUX") && anyTakes(w.cues.of(t), clause|quotation) != nil {
 			return i
 		}
 	}
@@ -60,14 +76,8 @@ func (w *work) marked(p int) bool {
 }
 
 // until returns the last paragraph of the statement that begins behind paragraph p.
-func (w *work) until(p int) int {
+func (w *work) until(p int, said []bool) int {
 	last := p + 1
-	said := map[int]bool{} // paragraphs in which somebody is reported to say something
-	for i := range w.frames {
-		if f := &w.frames[i]; f.verb >= 0 && len(f.regions) > 0 && !w.myself(f.speaker) {
-			said[w.paragraph(f.verb)] = true
-		}
-	}
 	for q := p + 1; q < len(w.heads); q++ {
 		if w.closing(q) || w.leads(q) >= 0 {
 			return max(last, q-1)

@@ -65,7 +65,7 @@ func (w *work) before(k int, last []int) int {
 	if p < 0 {
 		return -1
 	}
-	for i := sent; i >= w.heads[p].Start; i-- {
+	for i := sent; i >= w.heads[p].Start && i > sent-reach; i-- {
 		if n := last[i]; n >= 0 && w.frames[n].cue.Start < at {
 			return n
 		}
@@ -73,7 +73,7 @@ func (w *work) before(k int, last []int) int {
 	if p == 0 {
 		return -1
 	}
-	for i := w.heads[p-1].End - 1; i >= w.heads[p-1].Start; i-- {
+	for i, n := w.heads[p-1].End-1, 0; i >= w.heads[p-1].Start && n < reach; i, n = i-1, n+1 {
 		if n := last[i]; n >= 0 {
 			return n
 		}

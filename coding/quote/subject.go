@@ -40,7 +40,7 @@ func (w *work) subject(v int) subject {
 			out.span = w.phrase(agent)
 			return out
 		}
-		if k := w.nsubj(at); k >= 0 && w.in[k] == w.in[v] && (!adjunct || at != v && finite(&w.tokens[at]) || at != v && w.child(at, "aux", "cop") >= 0) {
+		if k := w.nsubj(at); k >= 0 && w.in[k] == w.in[v] && (!adjunct || at != v) {
 			if passive := strings.HasSuffix(w.tokens[k].Dep, ":pass"); passive && at == v {
 				out.told = k
 				return out
@@ -115,12 +115,12 @@ func (w *work) told(v int) bool {
 
 // nsubj returns the subject of v: behind v only where the order of words allows it.
 func (w *work) nsubj(v int) int {
-	for k := w.first[v]; k >= 0; k = w.next[k] {
+	for _, k := range w.children(v) {
 		i := int(k)
 		if w.base(i) != "nsubj" {
 			continue
 		}
-		if i > v && (!finite(&w.tokens[v]) || w.child(v, "ccomp") > i) {
+		if i > v && (!finite(&w.tokens[v]) || w.said(v) > i) {
 			continue
 		}
 		return i
@@ -201,7 +201,7 @@ func (w *work) tail(v int) int {
 			return -1
 		}
 		t := &w.tokens[i]
-		if finite(t) && t.Head != v || t.Form == ":" || t.Form == ";" || w.is(i, "that", "as", "when", "while", "then") || t.POS == "VERB" && w.cues.verbs[t.Lemma] != nil {
+		if finite(t) && t.Head != v || t.Form == ":" || t.Form == ";" || w.is(i, "that", "as", "when", "while", "then") || t.POS == "VERB" && w.cues.of(t) != nil {
 			return -1
 		}
 	}
@@ -254,14 +254,22 @@ func (w *work) aside(v int) (from int, medial bool) {
 		if w.is(end+1, "that", "adding", "saying", "noting", "who", "which", "and", "citing", "as", "while", "when", "after", "referring") || from == v {
 			return from, false
 		}
-		return from, end+1 < s.End && w.in[end+1] == w.in[v]
+		if w.quoteAt(end+1, v) >= 0 {
+			for k := s.Start; k < i; k++ {
+				if finite(&w.tokens[k]) {
+					return from, false
+				}
+			}
+			return -1, false
+		}
+		return from, end+1 < s.End
 	}
 	return -1, false
 }
 
 // needsObject reports whether the verb v names the one spoken to without preposition: told, urged.
 func (w *work) needsObject(v int) bool {
-	for _, c := range w.cues.verbs[w.tokens[v].Lemma] {
+	for _, c := range w.cues.of(&w.tokens[v]) {
 		if slices.Contains(c.to, "obj") {
 			return true
 		}
@@ -341,7 +349,7 @@ scan:
 
 // agent returns the one by whom a passive is done, -1 if it tells none.
 func (w *work) agent(v int) int {
-	for k := w.first[v]; k >= 0; k = w.next[k] {
+	for _, k := range w.children(v) {
 		if w.tokens[k].Dep == "obl:agent" || w.base(int(k)) == "obl" && w.prep(int(k)) == "by" && w.child(v, "aux:pass", "nsubj:pass") >= 0 {
 			return int(k)
 		}

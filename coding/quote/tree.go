@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -54,7 +55,9 @@ func (t *tree) base(i int) string {
 
 // child returns the first child of i whose relation is one of deps, whole or without subtype; -1 if there is none.
 func (t *tree) child(i int, deps ...string) int {
-	for k := t.first[i]; k >= 0; k = t.next[k] {
+	n := 0
+	for k := t.first[i]; k >= 0 && n < reach; k = t.next[k] {
+		n++
 		for _, d := range deps {
 			if t.tokens[k].Dep == d || t.base(int(k)) == d {
 				return int(k)
@@ -62,6 +65,16 @@ func (t *tree) child(i int, deps ...string) int {
 		}
 	}
 	return -1
+}
+
+// children yields the children of i in text order, the first reach of them.
+func (t *tree) children(i int) iter.Seq2[int, int32] {
+	return func(yield func(int, int32) bool) {
+		n := 0
+		for k := t.first[i]; k >= 0 && n < reach && yield(n, k); k = t.next[k] {
+			n++
+		}
+	}
 }
 
 // prep returns the preposition that introduces token i, in lower case; "" if there is none.
@@ -75,7 +88,9 @@ func (t *tree) prep(i int) string {
 // phrase returns the noun phrase that i heads, without clauses and asides that follow it.
 func (t *tree) phrase(i int) dateline.Span {
 	end := i + 1
-	for k := t.first[i]; k >= 0; k = t.next[k] {
+	n := 0
+	for k := t.first[i]; k >= 0 && n < reach && int(k) < i+reach; k = t.next[k] {
+		n++
 		if int(k) < i {
 			continue
 		}
@@ -86,13 +101,15 @@ func (t *tree) phrase(i int) dateline.Span {
 				end = int(t.right[k]) + 1
 			}
 		case "conj":
-			end = t.phrase(int(k)).End
+			end = t.cut(int(k))
 		default:
 			end = t.cut(int(k))
 		}
 	}
-	start := int(t.left[i])
-	for k := t.first[i]; k >= 0 && int(k) < i; k = t.next[k] {
+	start := max(int(t.left[i]), i-reach)
+	n = 0
+	for k := t.first[i]; k >= 0 && int(k) < i && n < reach; k = t.next[k] {
+		n++
 		if d := t.base(int(k)); (d == "case" || d == "mark" || d == "punct" || d == "cc") && int(t.right[k]) >= start {
 			start = int(t.right[k]) + 1
 		}
@@ -102,12 +119,12 @@ func (t *tree) phrase(i int) dateline.Span {
 
 // cut returns where the subtree of k ends, at the latest before a comma or a mark.
 func (t *tree) cut(k int) int {
-	for i := k; i <= int(t.right[k]); i++ {
+	for i := k; i <= int(t.right[k]) && i < k+reach; i++ {
 		if isComma(t.tokens[i].Form) || isMark(t.tokens[i].Form) {
 			return max(i, k+1)
 		}
 	}
-	return int(t.right[k]) + 1
+	return min(int(t.right[k])+1, k+reach)
 }
 
 func isComma(form string) bool {

@@ -184,6 +184,15 @@ func (e *Encoder) addRow(out []float32, r int) {
 	s := e.scale[r]
 	row := e.quant[r*e.Emb : (r+1)*e.Emb]
 	out = out[:len(row)]
+	if fast && len(row) > 0 && len(row)&7 == 0 {
+		row8(&out[0], &row[0], len(row), s)
+		return
+	}
+	rowGo(out, row, s)
+}
+
+// rowGo is row8 in Go.
+func rowGo(out []float32, row []int8, s float32) {
 	for i, v := range row {
 		out[i] += float32(float32(v) * s)
 	}

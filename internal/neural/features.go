@@ -19,11 +19,18 @@ const (
 const maxForm = 48
 
 // Hash returns the hash of a feature.
-func Hash(kind uint32, s string) uint32 {
-	h := 2166136261 ^ kind*0x9e3779b1
+func Hash(kind uint32, s string) uint32 { return finish(mixIn(start(kind), s)) }
+
+func start(kind uint32) uint32 { return 2166136261 ^ kind*0x9e3779b1 }
+
+func mixIn(h uint32, s string) uint32 {
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint32(s[i])) * 16777619
 	}
+	return h
+}
+
+func finish(h uint32) uint32 {
 	h ^= h >> 16
 	h *= 0x85ebca6b
 	h ^= h >> 13

@@ -106,14 +106,20 @@ func blockGo(c, a, b []float32, k int) {
 
 // Transpose writes the transpose of a matrix of m rows and n columns to out.
 func Transpose(out, a []float32, m, n int) {
-	const tile = 16
-	for i0 := 0; i0 < m; i0 += tile {
-		for j0 := 0; j0 < n; j0 += tile {
-			for i := i0; i < min(m, i0+tile); i++ {
-				for j := j0; j < min(n, j0+tile); j++ {
-					out[j*m+i] = a[i*n+j]
-				}
-			}
+	const tile = 8
+	i0 := 0
+	for ; i0+tile <= m; i0 += tile {
+		r0, r1, r2, r3 := a[i0*n:][:n], a[(i0+1)*n:][:n], a[(i0+2)*n:][:n], a[(i0+3)*n:][:n]
+		r4, r5, r6, r7 := a[(i0+4)*n:][:n], a[(i0+5)*n:][:n], a[(i0+6)*n:][:n], a[(i0+7)*n:][:n]
+		for j := range n {
+			o := out[j*m+i0:][:tile]
+			o[0], o[1], o[2], o[3] = r0[j], r1[j], r2[j], r3[j]
+			o[4], o[5], o[6], o[7] = r4[j], r5[j], r6[j], r7[j]
+		}
+	}
+	for ; i0 < m; i0++ {
+		for j, v := range a[i0*n : (i0+1)*n] {
+			out[j*m+i0] = v
 		}
 	}
 }

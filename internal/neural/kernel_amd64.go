@@ -14,3 +14,12 @@ func step8(h, c, u, x, p *float32, n int)
 
 // fast reports whether the assembly kernels may run here.
 var fast = cpuHasAVX2()
+
+//go:noescape
+func back8(b *back)
+
+//go:noescape
+func adam8(w, d, m, v *float32, n int, k *[5]float32)
+
+//go:noescape
+func row8(out *float32, q *int8, n int, scale float32)

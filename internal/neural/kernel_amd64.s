@@ -184,3 +184,24 @@ loop8:
 	JLT  loop8
 	VZEROUPPER
 	RET
+
+// func row8(out *float32, q *int8, n int, scale float32)
+// out[i] += float32(q[i]) * scale; n is a multiple of 8.
+TEXT ·row8(SB), NOSPLIT, $0-28
+	MOVQ out+0(FP), DI
+	MOVQ q+8(FP), SI
+	MOVQ n+16(FP), CX
+	VBROADCASTSS scale+24(FP), Y0
+	SHRQ $3, CX
+rowloop:
+	VPMOVSXBD (SI), Y1
+	VCVTDQ2PS Y1, Y1
+	VMULPS Y0, Y1, Y1
+	VADDPS (DI), Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNZ  rowloop
+	VZEROUPPER
+	RET

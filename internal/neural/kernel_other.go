@@ -9,3 +9,9 @@ func block4(c *float32, ldc int, a *float32, lda int, b *float32, k int) {}
 func block1(c *float32, a *float32, b *float32, k int) {}
 
 func step8(h, c, u, x, p *float32, n int) {}
+
+func back8(b *back) {}
+
+func adam8(w, d, m, v *float32, n int, k *[5]float32) {}
+
+func row8(out *float32, q *int8, n int, scale float32) {}

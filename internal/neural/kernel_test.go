@@ -3,6 +3,7 @@ package neural
 import (
 	"math"
 	"math/rand"
+	"slices"
 	"testing"
 )
 
@@ -44,6 +45,60 @@ func TestKernels(t *testing.T) {
 		same(t, h, h2)
 		same(t, c, c2)
 	}
+}
+
+// TestRow checks the kernel that adds a row.
+func TestRow(t *testing.T) {
+	if !fast {
+		t.Skip("no vector kernels here")
+	}
+	row := make([]int8, 32)
+	a, b := make([]float32, 32), make([]float32, 32)
+	for i := range row {
+		row[i], a[i], b[i] = int8(i*37), float32(i)/7, float32(i)/7
+	}
+	row8(&a[0], &row[0], len(row), 0.0123)
+	rowGo(b, row, 0.0123)
+	same(t, a, b)
+}
+
+// TestTraining checks the kernels of training in the same way.
+func TestTraining(t *testing.T) {
+	if !fast {
+		t.Skip("no vector kernels here")
+	}
+	rng := rand.New(rand.NewSource(2))
+	values := func(n int) []float32 {
+		out := make([]float32, n)
+		for i := range out {
+			out[i] = float32(rng.NormFloat64())
+		}
+		return out
+	}
+	const n = 24
+	dh, x, c, was, u, p := values(n), values(n), values(n), values(n), values(3*n), values(4*n)
+	var out [2][4][]float32
+	carry, g := values(n), values(4*n)
+	for k := range out {
+		out[k] = [4][]float32{make([]float32, 3*n), make([]float32, n), slices.Clone(carry), slices.Clone(g)}
+	}
+	StepBack(dh, x, c, was, u, out[0][0], out[0][1], out[0][2], p, out[0][3], n)
+	backGo(dh, x, c, was, u, out[1][0], out[1][1], out[1][2], p, out[1][3], n)
+	for i := range out[0] {
+		same(t, out[0][i], out[1][i])
+	}
+	w, gr, m, v := values(n+3), values(n+3), values(n+3), values(n+3)
+	for i := range v {
+		v[i] *= v[i]
+	}
+	w2, gr2, m2, v2 := slices.Clone(w), slices.Clone(gr), slices.Clone(m), slices.Clone(v)
+	k := [5]float32{0.5, 0.1, 0.02, 0.003, 1e-8}
+	Adam(w, gr, m, v, &k)
+	adamGo(w2, gr2, m2, v2, &k)
+	same(t, w, w2)
+	same(t, gr, gr2)
+	same(t, m, m2)
+	same(t, v, v2)
 }
 
 func same(t *testing.T, a, b []float32) {

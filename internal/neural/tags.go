@@ -4,5 +4,6 @@ import "github.com/dateline/dateline"
 
 // TagFeatures appends the hash of the tags that a token has so far.
 func TagFeatures(t *dateline.Token, out []uint32) []uint32 {
-	return append(out, Hash(KindOther, t.POS+"|"+t.Tag))
+	h := mixIn(mixIn(mixIn(start(KindOther), t.POS), "|"), t.Tag)
+	return append(out, finish(h))
 }

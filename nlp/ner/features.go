@@ -1,161 +1,109 @@
 package ner
 
-import (
-	"strings"
-	"unicode"
-	"unicode/utf8"
-
-	"github.com/dateline/dateline"
-)
-
-// A View is a sentence as the features see it.
-type View struct {
-	Tokens []dateline.Token
-	Lists  *Lists
-	Memory Memory
-
-	low    []string
-	shape  []string
-	listed []string // names of the word lists that cover the word
-	loud   bool     // capitals tell nothing here
-}
-
-// Prepare works out what does not depend on the labels.
-func (v *View) Prepare() {
-	n := len(v.Tokens)
-	v.low, v.shape, v.listed = make([]string, n), make([]string, n), make([]string, n)
-	capital, letters := 0, 0
-	for i := range v.Tokens {
-		f := v.Tokens[i].Form
-		if len(f) > 40 {
-			f = f[:40]
-		}
-		v.low[i], v.shape[i] = strings.ToLower(f), shape(f)
-		if r, _ := utf8.DecodeRuneInString(f); unicode.IsLetter(r) && len(f) > 3 {
-			letters++
-			if unicode.IsUpper(r) {
-				capital++
+// Features appends the hashed features of word i after label prev.
+func (v *View) Features(i, prev int, out []uint32) []uint32 {
+	a, l1, r1, l2, r2 := v.atom(i), v.atom(i-1), v.atom(i+1), v.atom(i-2), v.atom(i+2)
+	p := uint32(prev + 1)
+	form, sh, sl, sr := a.form, a.shape, l1.shape, r1.shape
+	where := v.loud * 4
+	if i == 0 {
+		where++
+	} else if i == 1 && !isWord(l1) {
+		where += 2
+	}
+	if v.loud > 0 {
+		form, sh, sl, sr = a.low, 7*v.loud, 7, 7
+	}
+	add := func(kind, x, y uint32) { out = append(out, mix(kind, x, y)) }
+	if !v.Blind {
+		add(1, form, 0)
+		add(2, a.low, 0)
+		add(6, p, a.low)
+		add(18, l1.low, a.low)
+		add(19, a.low, r1.low)
+		add(30, a.pre[2], 0)
+	}
+	add(3, sh, where)
+	add(4, a.tag, where)
+	add(5, p, 0)
+	add(7, p, sh)
+	add(8, p, a.tag)
+	add(9, l1.low, 0)
+	add(10, r1.low, 0)
+	add(11, l2.low, 0)
+	add(12, r2.low, 0)
+	add(13, sl, sh)
+	add(14, sh, sr)
+	add(15, mix(15, sl, sh), sr)
+	add(16, l1.tag, a.tag)
+	add(17, a.tag, r1.tag)
+	add(20, p, l1.low)
+	add(21, p, r1.low)
+	add(22, l1.low, sh)
+	add(23, r1.low, sh)
+	add(24, mix(24, l1.tag, a.tag), mix(24, r1.tag, p))
+	for k := range a.suf {
+		add(25+uint32(k), a.suf[k], 0)
+		add(28+uint32(min(k, 1)), a.pre[min(k, 1)], uint32(k))
+	}
+	add(31, a.suf[1], sh)
+	add(32, r1.suf[1], sh)
+	lists := [...]List{a.list, l1.list, r1.list}
+	for k, l := range lists {
+		for b := List(1); l >= b && b != 0; b <<= 1 {
+			if l&b != 0 {
+				add(33+uint32(k), uint32(b), where&^3)
+				add(36+uint32(k), uint32(b), mix(36, p, sh))
 			}
 		}
 	}
-	v.loud = letters > 3 && capital*10 > letters*7
-	v.Lists.mark(v.Tokens, v.low, v.listed)
-}
-
-// Features appends the hashed features of word i after label prev.
-func (v *View) Features(i, prev int, out []uint32) []uint32 {
-	n := len(v.Tokens)
-	low := func(k int) string {
-		if k < 0 {
-			return "<s>"
+	add(39, uint32(a.list), sh)
+	add(40, uint32(l1.list), uint32(a.list))
+	add(41, uint32(a.list), uint32(r1.list))
+	add(42, uint32(a.many), uint32(a.at))
+	add(43, mix(43, uint32(a.many), uint32(a.at)), p)
+	if a.run.length > 0 {
+		r := &a.run
+		at := uint32(r.at)
+		if !v.Blind || r.length > 1 {
+			add(44, r.last, min(at, 1))
+			add(45, r.first, min(at, 1))
 		}
-		if k >= n {
-			return "</s>"
+		add(46, r.before, min(at, 1))
+		add(47, r.after, min(at, 1))
+		add(48, uint32(r.length), at)
+		add(49, uint32(r.list), min(at, 1))
+		add(50, uint32(r.list), mix(50, p, uint32(r.length)))
+		add(51, r.before, r.after)
+		if !v.Blind {
+			add(52, r.last, p)
 		}
-		return v.low[k]
-	}
-	sh := func(k int) string {
-		if k < 0 || k >= n {
-			return ""
-		}
-		return v.shape[k]
-	}
-	tag := func(k int) string {
-		if k < 0 || k >= n {
-			return ""
-		}
-		return v.Tokens[k].Tag
-	}
-	list := func(k int) string {
-		if k < 0 || k >= n {
-			return ""
-		}
-		return v.listed[k]
-	}
-	p := labels[prev]
-	w := low(i)
-	where := "m"
-	if i == 0 {
-		where = "f"
-	}
-	if v.loud {
-		where += "L"
-	}
-	mem := v.Memory[w]
-	if !isCapital(v.Tokens[i].Form) {
-		mem = ""
-	}
-	add := func(kind uint32, value, more string) { // an empty value tells nothing
-		if value != "" {
-			out = append(out, hash(kind, value+more))
+		for b := List(1); r.list >= b && b != 0; b <<= 1 {
+			if r.list&b != 0 {
+				add(53, uint32(b), p)
+			}
 		}
 	}
-	add(21, list(i), "")
-	add(22, list(i), p)
-	add(23, list(i-1), "")
-	add(24, list(i+1), "")
-	add(25, list(i), sh(i))
-	add(26, mem, "")
-	add(27, mem, p)
-	add(30, list(i-1), list(i))
-	add(31, list(i+1), p+sh(i+1))
-	add(36, list(i+1), list(i))
-	out = append(out,
-		hash(1, v.Tokens[i].Form), hash(2, w), hash(3, sh(i)), hash(4, sh(i)+where), hash(5, tag(i)), hash(6, p), hash(7, p+w), hash(8, p+sh(i)), hash(9, p+tag(i)),
-		hash(10, low(i-1)), hash(11, low(i+1)), hash(12, low(i-2)), hash(13, low(i+2)), hash(14, sh(i-1)+sh(i)), hash(15, sh(i)+sh(i+1)), hash(16, sh(i-1)+sh(i)+sh(i+1)),
-		hash(17, tag(i-1)+tag(i)), hash(18, tag(i)+tag(i+1)), hash(19, low(i-1)+" "+w), hash(20, w+" "+low(i+1)),
-		hash(28, p+low(i-1)), hash(29, p+low(i+1)), hash(32, p+sh(i+1)+tag(i+1)))
-	for k, m, c := len(w), 0, 0; c < 4 && k > 0; c++ {
-		_, size := utf8.DecodeLastRuneInString(w[:k])
-		k -= size
-		_, size = utf8.DecodeRuneInString(w[m:])
-		m += size
-		if c > 0 {
-			out = append(out, hash(33, w[k:]), hash(34, w[:m]), hash(35, sh(i)+w[k:]))
-		}
+	if a.capital {
+		m := v.memory.kind(a.low)
+		add(54, m, where)
+		add(55, m, p)
+		add(57, m>>4, sh)
+		add(58, m, uint32(a.list))
+		add(56, v.memory.lower(a.low), where)
 	}
 	return out
 }
 
-func isCapital(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
+// edge is the atom outside the sentence.
+var edge = atom{low: 1, tag: 1, shape: 1}
+
+func (v *View) atom(i int) *atom {
+	if i < 0 || i >= len(v.atoms) {
+		return &edge
+	}
+	return &v.atoms[i]
 }
 
-// shape maps letters to X and x, digits to d, and shortens runs.
-func shape(form string) string {
-	var b [12]byte
-	n := 0
-	for _, r := range form {
-		c := byte('.')
-		switch {
-		case unicode.IsUpper(r):
-			c = 'X'
-		case unicode.IsLetter(r):
-			c = 'x'
-		case unicode.IsDigit(r):
-			c = 'd'
-		case r == '-' || r == '\'' || r == '’':
-			c = '-'
-		}
-		if n > 1 && b[n-1] == c && b[n-2] == c {
-			continue
-		}
-		if n == len(b) {
-			break
-		}
-		b[n] = c
-		n++
-	}
-	return string(b[:n])
-}
-
-func hash(kind uint32, s string) uint32 {
-	h := 2166136261 ^ kind*0x9e3779b1
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	h ^= h >> 15
-	h *= 0x85ebca6b
-	return h ^ h>>13
-}
+// isWord reports whether an atom is more than a mark.
+func isWord(a *atom) bool { return a.capital || a.suf[0] != 0 }

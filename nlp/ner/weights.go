@@ -30,12 +30,12 @@ func NewWeights(bits int, averages []float32) *Weights {
 }
 
 // score adds up the rows of the features into out.
-func (m *Weights) score(features []uint32, out []int32) {
-	clear(out)
+func (m *Weights) score(features []uint32, out *[len(labels)]int32) {
+	*out = [len(labels)]int32{}
 	mask := uint32(1)<<m.bits - 1
 	for _, f := range features {
-		at := int(f&mask) * len(out)
-		for i, w := range m.w[at : at+len(out)] {
+		row := (*[len(labels)]int16)(m.w[int(f&mask)*len(labels):])
+		for i, w := range row {
 			out[i] += int32(w)
 		}
 	}

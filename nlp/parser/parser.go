@@ -1,120 +1,124 @@
 // Package parser reads the Tokens and Sentences of a document with their tags and adds to each
-// token its head and its relation to it (Universal Dependencies, basic trees).
+// token its head and its relation to it (Universal Dependencies, basic projective trees).
+//
+// A recurrent network reads each sentence and scores every word as the head of every other
+// (Dozat and Manning 2017); the best tree is found by dynamic programming (Eisner 1996).
 package parser
 
 import (
-	"bufio"
-	"compress/gzip"
-	"encoding/gob"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/dateline/dateline"
-	"github.com/dateline/dateline/internal/linear"
+	"github.com/dateline/dateline/internal/neural"
 )
 
 // A Parser parses documents. It never changes after loading; one serves all goroutines.
 type Parser struct {
+	net     *Net
 	labels  []string
-	moves   *linear.Model
-	arcs    *linear.Model
+	root    int // index of the relation root
 	scratch sync.Pool
 }
 
-// New puts a parser together from what was learned.
-func New(labels []string, moves, arcs *linear.Model) *Parser {
-	p := &Parser{labels: labels, moves: moves, arcs: arcs}
-	p.scratch.New = func() any {
-		return &scratch{state: &State{}, moves: make([]int32, 3), labels: make([]int32, len(labels))}
+// about describes a parser in its file.
+type about struct {
+	Kind   string // "parser"
+	Shape  neural.Shape
+	Width  int
+	Labels []string
+}
+
+// New puts a parser together from a net and the names of its relations, which include root.
+func New(net *Net, labels []string) (*Parser, error) {
+	p := &Parser{net: net, labels: labels, root: slices.Index(labels, "root")}
+	if p.root < 0 || len(labels) < 2 {
+		return nil, fmt.Errorf("parser: no relation root among %d", len(labels))
 	}
-	return p
+	net.Prepare()
+	p.scratch.New = func() any { return &scratch{} }
+	return p, nil
 }
 
 // Load reads a parser that Write wrote.
 func Load(r io.Reader) (*Parser, error) {
-	gz, err := gzip.NewReader(r)
+	var a about
+	f, err := neural.NewReader(r, &a)
 	if err != nil {
 		return nil, fmt.Errorf("load parser: %w", err)
 	}
-	z := bufio.NewReader(gz)
-	var labels []string
-	if err := gob.NewDecoder(z).Decode(&labels); err != nil {
+	if a.Kind != "parser" || a.Width < 16 || a.Width > 4096 || a.Width%16 != 0 {
+		return nil, fmt.Errorf("load parser: a model of the kind %q, %d wide", a.Kind, a.Width)
+	}
+	w := a.Width
+	net := &Net{Encoder: f.Encoder(a.Shape), Width: w}
+	net.Project = f.Linear(a.Shape.Dim, 4*w)
+	net.Arc, net.Distance = f.Linear(w, w), f.Linear(w, distances)
+	net.RootArc, net.RootLabel = f.Floats(w), f.Floats(w)
+	net.Label = f.Linear(w, len(a.Labels))
+	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("load parser: %w", err)
 	}
-	moves, err := linear.Read(z)
-	if err != nil {
-		return nil, fmt.Errorf("load parser: %w", err)
-	}
-	arcs, err := linear.Read(z)
-	if err != nil {
-		return nil, fmt.Errorf("load parser: %w", err)
-	}
-	if moves.Classes != 3 || arcs.Classes != len(labels) || len(labels) == 0 {
-		return nil, fmt.Errorf("load parser: %d moves, %d labels, %d names", moves.Classes, arcs.Classes, len(labels))
-	}
-	return New(labels, moves, arcs), nil
+	return New(net, a.Labels)
 }
 
-// Write writes the parser.
+// Write writes the parser. The rows of its features are rounded to 8 bits by that.
 func (p *Parser) Write(w io.Writer) error {
-	z := gzip.NewWriter(w)
-	if err := gob.NewEncoder(z).Encode(p.labels); err != nil {
-		return err
-	}
-	if err := p.moves.Write(z); err != nil {
-		return err
-	}
-	if err := p.arcs.Write(z); err != nil {
-		return err
-	}
-	return z.Close()
+	n := p.net
+	f := neural.NewWriter(w, about{"parser", n.Encoder.Shape(), n.Width, p.labels})
+	f.Encoder(n.Encoder)
+	f.Linear(n.Project)
+	f.Linear(n.Arc)
+	f.Linear(n.Distance)
+	f.Write(n.RootArc, n.RootLabel)
+	f.Linear(n.Label)
+	return f.Flush()
 }
 
 type scratch struct {
-	state    *State
-	features []uint32
-	moves    []int32
-	labels   []int32
+	input   neural.Input
+	decoder Decoder
 }
 
 // Annotate fills Head and Dep of every token.
 func (p *Parser) Annotate(d *dateline.Document) error {
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
-	for i := range d.Sentences {
-		span := d.Sentences[i].Span
-		p.sentence(d.Tokens[span.Start:span.End], span.Start, s)
+	for next := 0; next < len(d.Tokens); {
+		end := s.input.Fill(d, p.net.Encoder.Dict, next, neural.TagFeatures)
+		s.decoder.Parse(p.net, &s.input, len(p.labels), p.root)
+		p.fill(d, s)
+		next = end
 	}
 	return nil
 }
 
-// sentence parses the tokens of one sentence, which start at token first.
-func (p *Parser) sentence(tokens []dateline.Token, first int, s *scratch) {
-	st := s.state
-	st.Reset(tokens)
-	for !st.Done() {
-		s.features = st.Features(s.features[:0])
-		p.moves.Score(s.features, s.moves)
-		best := -1
-		for m, score := range s.moves {
-			if st.Can(m) && (best < 0 || score > s.moves[best]) {
-				best = m
+// fill writes the trees of a batch to the tokens. The root of a later piece of a long sentence
+// hangs below the root of the first.
+func (p *Parser) fill(d *dateline.Document, s *scratch) {
+	in, dec := &s.input, &s.decoder
+	for k := 0; k+1 < len(in.Sents); k++ {
+		from, to := int(in.Sents[k]), int(in.Sents[k+1])
+		first := in.First + from
+		for i := from; i < to; i++ {
+			t := &d.Tokens[in.First+i]
+			t.Head, t.Dep = first+dec.Heads[i], p.labels[dec.Labels[i]]
+			if dec.Heads[i] < to-from {
+				continue
 			}
-		}
-		if head, dep := st.Arc(best); dep >= 0 {
-			s.features = st.ArcFeatures(head, dep, s.features[:0])
-			p.arcs.Score(s.features, s.labels)
-			st.Label[dep] = p.labels[linear.Best(s.labels)]
-		}
-		st.Move(best)
-	}
-	for i := range tokens {
-		tokens[i].Head, tokens[i].Dep = first+st.Head[i], st.Label[i]
-		if st.Head[i] >= len(tokens) {
-			tokens[i].Head, tokens[i].Dep = -1, "root"
-		} else if tokens[i].Dep == "root" {
-			tokens[i].Dep = "parataxis"
+			t.Head = -1
+			start := d.Sentences[t.Sent].Start
+			if first == start {
+				continue
+			}
+			for h := start; h < first; h++ {
+				if d.Tokens[h].Head < 0 {
+					t.Head, t.Dep = h, "parataxis"
+					break
+				}
+			}
 		}
 	}
 }

@@ -18,7 +18,7 @@ const (
 // find fills head with the best tree over n words; score[d*stride+h] is the score of h as head of d,
 // h = n for the root.
 func (t *treeFinder) find(score []float32, stride, n int, head []int) {
-	if n == 0 {
+	if n == 0 || t.greedy(score, stride, n, head) {
 		return
 	}
 	size := 2 * n * n
@@ -60,7 +60,6 @@ func (t *treeFinder) find(score []float32, stride, n int, head []int) {
 			closed[at(toRight, i, j)], closedAt[at(toRight, i, j)] = best, int32(where)
 		}
 	}
-	_ = openAt
 	root, best := 0, float32(math.Inf(-1))
 	for r := range n {
 		if v := closed[at(toLeft, 0, r)] + closed[at(toRight, r, n-1)] + score[r*stride+n]; v > best {
@@ -93,4 +92,56 @@ func (t *treeFinder) find(score []float32, stride, n int, head []int) {
 			t.stack = append(t.stack, [4]int{1, toRight, i, k}, [4]int{0, toRight, k, j})
 		}
 	}
+}
+
+// greedy fills head with the best head of every word and reports whether that is a projective tree
+// with one child of the root, which is then the best.
+func (t *treeFinder) greedy(score []float32, stride, n int, head []int) bool {
+	roots := 0
+	for d := range n {
+		row := score[d*stride : d*stride+n+1]
+		best := 0
+		for h, v := range row {
+			if v > row[best] {
+				best = h
+			}
+		}
+		head[d] = best
+		if best == n {
+			roots++
+		}
+	}
+	if roots != 1 {
+		return false
+	}
+	// Every word must reach the root, and the words between a word and its head lie below the head.
+	for d := range n {
+		h := head[d]
+		if h == n {
+			continue
+		}
+		for k := min(d, h) + 1; k < max(d, h); k++ {
+			if !under(head, k, h, n) {
+				return false
+			}
+		}
+		if !under(head, d, n, n) {
+			return false
+		}
+	}
+	return true
+}
+
+// under reports whether word k lies below h, in at most n steps.
+func under(head []int, k, h, n int) bool {
+	for range n + 1 {
+		if k == h {
+			return true
+		}
+		if k == n {
+			return false
+		}
+		k = head[k]
+	}
+	return false
 }

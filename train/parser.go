@@ -4,20 +4,10 @@ import (
 	"math"
 	"math/rand"
 
+	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/neural"
 	"github.com/dateline/dateline/nlp/parser"
 )
-
-// An example is a sentence ready for training: for each word the rows of its features, what is to
-// be learned, and how often its form was seen.
-type example struct {
-	rows   [][]int32
-	form   []int32 // row of the form itself, -1 if unknown
-	tagRow []int32 // row of the tag, -1 for none
-	head   []int   // n for the root
-	label  []int
-	class  []int // tag class
-}
 
 // parserTrainer trains a parser.Net.
 type parserTrainer struct {
@@ -245,4 +235,40 @@ func (t *parserTrainer) step(b *batch, ex []*example) float64 {
 	t.project.backward(denc, dproj, enc, n)
 	t.enc.backward(b, denc)
 	return loss * float64(scale)
+}
+
+// trainParser learns the network of a parser from a document with gold trees and predicted tags;
+// gold gives the right tag of each token.
+func trainParser(d *dateline.Document, gold []string, weight []int, known *Embeddings, o Options, log func(string, ...any)) (*parser.Net, []string) {
+	var deps []string
+	for i := range d.Tokens {
+		deps = append(deps, d.Tokens[i].Dep)
+	}
+	labels, label := names(deps)
+	tags, class := names(gold)
+	dict, often := vocabulary(d, neural.TagFeatures, known)
+	ex := examples(d, dict, neural.TagFeatures, weight)
+	for _, e := range ex {
+		if e.head != nil {
+			continue
+		}
+		for i := range e.rows {
+			t := &d.Tokens[e.first+i]
+			head := t.Head - e.first
+			if t.Head < 0 {
+				head = len(e.rows)
+			}
+			e.head = append(e.head, head)
+			e.label = append(e.label, label[t.Dep])
+			e.class = append(e.class, class[gold[e.first+i]])
+		}
+	}
+	rng := rand.New(rand.NewSource(o.Seed))
+	net := parser.NewNet(neural.NewEncoder(dict, o.Emb, o.Dim, o.Layers), o.Width, len(labels))
+	t := newParserTrainer(net, len(labels), len(tags), rng, o.Drop)
+	adopt(net.Encoder, known)
+	fit(ex, often, o, t.params(), t.step, rng, log)
+	net.Prepare()
+	net.Encoder.Quantize()
+	return net, labels
 }

@@ -1,0 +1,111 @@
+package actor
+
+// guess returns the state that a role without any word about it most likely belongs to, or nil.
+func (w *work) guess(u *unit, role *Entry) *Entry {
+	d := w.d
+	if u.foreign {
+		return nil
+	}
+	sent := d.Tokens[u.core.Start].Sent
+	official := role.Sector == "GOV" || role.Sector == "MIL" || role.Sector == "LEG" || role.Sector == "JUD" || role.Sector == "COP" || role.Sector == "SPY"
+	capital := upper(d.Tokens[u.core.End-1].Form) && (u.core.Start > d.Sentence(u.core.Start).Start || u.core.End-u.core.Start > 1)
+	if official && u.plural && u.det == "" {
+		if st := w.placeIn(sent, u.core.Start); st != nil && st != w.home {
+			return st
+		}
+	}
+	if official && w.home != nil && (capital || u.person() && definite(u.det)) {
+		return w.home
+	}
+	// the same role, or another one of the same sector, in the last sentences
+	if definite(u.det) {
+		for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
+			x := &w.mentions[m]
+			if sent-d.Tokens[x.Start].Sent > 3 {
+				break
+			}
+			if x.Rule == role.Rule && len(x.Actors) == 1 && d.Actors[x.Actors[0]].Country != "" {
+				return w.states[d.Actors[x.Actors[0]].Country]
+			}
+		}
+	}
+	if official && role.Group == "body" && d.Tokens[u.core.End-1].Lemma != "regime" {
+		if st := w.paragraphState(u, role.Sector); st != nil {
+			return st
+		}
+	}
+	if !official && role.Sector != "CVL" && role.Sector != "REB" && role.Sector != "OPP" && role.Sector != "REF" && role.Sector != "PTY" && role.Of != "state" {
+		return nil
+	}
+	if !official || !w.isHead(role) {
+		for back := 0; back < 4 && sent-back >= 0; back++ {
+			if st := w.placeIn(sent-back, u.core.Start); st != nil {
+				return st
+			}
+			if d.Sentences[sent-back].Paragraph {
+				break
+			}
+		}
+	}
+	if official {
+		if st := w.paragraphState(u, ""); st != nil {
+			return st
+		}
+	}
+	return w.main
+}
+
+// paragraphState returns the state of whoever of the sector was mentioned last in the paragraph, of anybody if the
+// sector is empty; nil if there is nobody.
+func (w *work) paragraphState(u *unit, sector string) *Entry {
+	d := w.d
+	for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
+		x := &w.mentions[m]
+		for s := d.Tokens[x.Start].Sent; s < d.Tokens[u.Start].Sent; s++ {
+			if d.Sentences[s+1].Paragraph {
+				return nil
+			}
+		}
+		if d.Tokens[u.Start].Sent-d.Tokens[x.Start].Sent > 4 {
+			return nil
+		}
+		if len(x.Actors) != 1 || x.Kind == "adjective" {
+			continue
+		}
+		if a := &d.Actors[x.Actors[0]]; a.Country != "" && (sector == "" || a.Sector == sector && a.Kind != "state") {
+			return w.states[a.Country]
+		}
+	}
+	return nil
+}
+
+func (w *work) isHead(role *Entry) bool { return role.Group == "person" && role.Sector == "GOV" }
+
+// placeIn returns the state of the place named nearest to token at in a sentence, or nil.
+func (w *work) placeIn(sent, at int) *Entry {
+	d := w.d
+	s := d.Sentences[sent].Span
+	best, far := (*Entry)(nil), 1<<30
+	near := func(st *Entry, at2 int) {
+		dist := at2 - at
+		if dist < 0 {
+			dist = -dist
+		}
+		if st != nil && dist < far {
+			best, far = st, dist
+		}
+	}
+	for i := max(s.Start, at-window); i < min(s.End, at+window); i++ {
+		if h := w.hit(i); h != nil && h.Start == i && h.state() != nil && h.has(asName, asShort, asCapital) != nil {
+			if w.usage(w.headIn(h.Span), h.has(asName, asShort) == nil) == stands {
+				near(h.state(), i)
+			}
+		}
+	}
+	for n, i := range w.placesIn[sent] {
+		if p := &d.Places[i]; n < window && w.hit(p.Start) == nil {
+			near(w.states[p.Country], p.Start)
+		}
+	}
+	return best
+}

@@ -1,0 +1,192 @@
+package actor
+
+import (
+	"strings"
+)
+
+// lands returns the states that "the country", "both countries" stand for, none where they stand for no certain ones.
+func (w *work) lands(u *unit) []int {
+	if u.plural {
+		if first := foldString(w.d.Tokens[u.Start].Form); u.core.Start-u.Start < 3 && (first == "the" && u.Start+1 == u.core.Start || u.count == "two" || first == "both" || first == "two") {
+			return w.lastTwo(u.Start, 2)
+		}
+		return nil
+	}
+	if u.det != "the" && u.det != "this" {
+		return nil
+	}
+	sent := w.d.Tokens[u.Start].Sent
+	for _, m := range w.before(u.Start) {
+		x := &w.mentions[m]
+		if sent-w.d.Tokens[x.Start].Sent > 1 {
+			break
+		}
+		for _, a := range x.Actors {
+			if w.d.Actors[a].Kind == "state" {
+				return []int{a}
+			}
+		}
+	}
+	if w.main != nil {
+		return []int{w.entryActor(w.main)}
+	}
+	return nil
+}
+
+// union returns the organisation of several states that "the alliance", "the coalition" stands for, or -1.
+func (w *work) union(u *unit) int {
+	if u.told() || u.plural || u.det != "the" && u.det != "this" {
+		return -1
+	}
+	switch w.d.Tokens[u.core.End-1].Lemma {
+	case "alliance", "coalition", "bloc", "organization", "organisation", "union":
+	default:
+		return -1
+	}
+	for _, m := range w.before(u.Start) {
+		for _, a := range w.mentions[m].Actors {
+			x := &w.d.Actors[a]
+			if x.Kind == "organisation" && x.Country == "" && (x.Sector == "MIL" || x.Sector == "IGO") {
+				return a
+			}
+			for i := range x.Offices {
+				if o := &x.Offices[i]; o.Country == "" && o.Sector == "IGO" && !o.Former {
+					if e := w.find(o.Of, w.day, asName, asShort); e != nil && e.Kind == "org" {
+						return w.entryActor(e)
+					}
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// theGroup returns the group or body mentioned last that "the group" stands for, or -1.
+func (w *work) theGroup(u *unit, role *Entry) int {
+	d := w.d
+	if role.Sector != "UNK" || u.told() || u.plural || u.det != "the" && u.det != "this" || u.core.Start != u.Start+1 {
+		return -1
+	}
+	switch d.Tokens[u.core.End-1].Lemma {
+	case "group", "organization", "organisation", "movement", "body":
+	default:
+		return -1
+	}
+	for _, m := range w.before(u.Start) {
+		x := &w.mentions[m]
+		if d.Tokens[u.Start].Sent-d.Tokens[x.Start].Sent > 2 {
+			break
+		}
+		for _, a := range x.Actors {
+			if k := d.Actors[a].Kind; x.Kind != "place" && (k == "organisation" && d.Actors[a].Sector != "GOV" || k == "group") {
+				return a
+			}
+		}
+	}
+	return -1
+}
+
+// counterpart returns who "his Gondorian counterpart" is: the one in Gondor with the office of whom "his" stands for, or of
+// the person mentioned last; -1 if the words tell no state.
+func (w *work) counterpart(u *unit) int {
+	if len(u.states) != 1 || u.plural || w.d.Tokens[u.core.End-1].Lemma != "counterpart" {
+		return -1
+	}
+	who := -1
+	if p := w.chainPerson(u.poss); p >= 0 {
+		who = w.people[p].actor
+	} else if len(w.recent) > 0 {
+		who = w.recent[len(w.recent)-1]
+	}
+	role := crowd
+	if who >= 0 {
+		for _, o := range w.d.Actors[who].Offices {
+			if r := w.titleOf(o.Title).role; r != nil && o.Country != "" && o.Country != u.states[0].Country && !o.Former {
+				role = r
+				break
+			}
+		}
+	}
+	if role == crowd {
+		return -1
+	}
+	of := *u
+	of.role = role
+	if p, _ := w.bearerOf(&of, nil, u.states[0].Country); p >= 0 {
+		return p
+	}
+	return w.roleActor(&of, role, u.states[0])
+}
+
+// chainPerson returns the person whom the chain of a pronoun names, or -1.
+func (w *work) chainPerson(token int) int {
+	if token < 0 {
+		return -1
+	}
+	if w.chainAt == nil {
+		w.chainAt = map[int]int{}
+		for c := range w.d.Chains {
+			for _, s := range w.d.Chains[c].Mentions {
+				if s.End-s.Start == 1 {
+					w.chainAt[s.Start] = c
+				}
+			}
+		}
+	}
+	c, ok := w.chainAt[token]
+	if !ok {
+		return -1
+	}
+	for i, s := range w.d.Chains[c].Mentions {
+		if i > window {
+			break
+		}
+		for k := max(0, s.Start); k < min(s.End, len(w.nameAt)); k++ {
+			if n := int(w.nameAt[k]) - 1; n >= 0 && w.names[n].person >= 0 && w.names[n].Start >= s.Start-6 {
+				return w.names[n].person
+			}
+		}
+	}
+	return -1
+}
+
+// voiceOf returns the body that a nameless spokesman speaks for: the one mentioned last as a subject in the two
+// sentences before. It returns -1 if the words tell whose spokesman it is, or nothing does.
+func (w *work) voiceOf(u *unit) int {
+	d := w.d
+	if u.told() || u.plural || !strings.HasPrefix(d.Tokens[u.core.End-1].Lemma, "spokes") {
+		return -1
+	}
+	sent := d.Tokens[u.Start].Sent
+	for _, m := range w.before(u.Start) {
+		x := &w.mentions[m]
+		back := sent - d.Tokens[x.Start].Sent
+		if back > 2 {
+			break
+		}
+		if back == 0 || len(x.Actors) != 1 || x.Kind != "name" && x.Kind != "nominal" || !is(d.Tokens[x.Head].Dep, "nsubj") {
+			continue
+		}
+		if a := x.Actors[0]; d.Actors[a].Kind == "organisation" || d.Actors[a].Kind == "state" || d.Actors[a].Kind == "group" && d.Actors[a].Sector != "CVL" {
+			return a
+		}
+	}
+	return -1
+}
+
+// lastArmed returns the armed organisation mentioned last in this sentence or the three before it, or -1.
+func (w *work) lastArmed(at int) int {
+	sent := w.d.Tokens[at].Sent
+	for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
+		x := &w.mentions[m]
+		if sent-w.d.Tokens[x.Start].Sent > 3 {
+			break
+		}
+		for _, a := range x.Actors {
+			if act := &w.d.Actors[a]; act.Kind == "organisation" && armed(act.Sector) {
+				return a
+			}
+		}
+	}
+	return -1
+}

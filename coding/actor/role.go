@@ -1,0 +1,279 @@
+package actor
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// actorsOf returns the actors that a unit stands for.
+func (w *work) actorsOf(u *unit) ([]int, int) {
+	role := w.effective(u)
+	if len(u.posts) > 0 && (u.role == nil || u.org != nil) {
+		org := u.org
+		if org == nil {
+			org = w.lastPost(u)
+		}
+		if org == nil {
+			return nil, -1
+		}
+		if p, office := w.bearerOf(u, org, ""); p >= 0 {
+			return []int{p}, office
+		}
+		return []int{w.entryActor(org)}, -1
+	}
+	if u.role == nil {
+		return nil, -1
+	}
+	if lemma := strings.ToLower(w.d.Tokens[u.core.End-1].Lemma); (lemma == "country" || lemma == "nation") && u.core.End-u.core.Start == 1 && !u.told() {
+		return w.lands(u), -1
+	}
+	if a := w.union(u); a >= 0 {
+		return []int{a}, -1
+	}
+	if a := w.theGroup(u, role); a >= 0 {
+		return []int{a}, -1
+	}
+	if a := w.counterpart(u); a >= 0 {
+		return []int{a}, -1
+	}
+	if voice := w.voiceOf(u); voice >= 0 {
+		return []int{voice}, -1
+	}
+	if u.org != nil && len(u.states) == 0 {
+		if u.person() && !u.plural && u.det != "a" && u.det != "an" {
+			if p, office := w.bearerOf(u, u.org, ""); p >= 0 {
+				return []int{p}, office
+			}
+		}
+		if len(u.also) > 0 {
+			out := []int{w.bodyActor(u, u.org, role)}
+			for _, e := range u.also {
+				out = append(out, w.bodyActor(u, e, role))
+			}
+			return out, -1
+		}
+		return []int{w.bodyActor(u, u.org, role)}, -1
+	}
+	if u.former && u.person() && len(u.states) > 0 {
+		return []int{w.roleActor(u, role, u.states[0])}, -1
+	}
+	if len(u.states) > 0 {
+		var out []int
+		for _, st := range u.states {
+			if u.person() && (!u.plural || len(u.states) > 1) && u.det != "a" && u.det != "an" {
+				if p, office := w.bearerOf(u, nil, st.Country); p >= 0 {
+					if len(u.states) == 1 {
+						return []int{p}, office
+					}
+					out = append(out, p)
+					continue
+				}
+			}
+			out = append(out, w.roleActor(u, role, st))
+		}
+		return out, -1
+	}
+	if u.owner >= 0 {
+		if p := w.names[u.owner].person; p >= 0 && w.people[p].actor >= 0 {
+			a := &w.d.Actors[w.people[p].actor]
+			if st := w.states[a.Country]; st != nil {
+				return []int{w.roleActor(u, role, st)}, -1
+			}
+		}
+		return []int{w.roleActor(u, role, nil)}, -1
+	}
+	if u.person() && !u.plural && definite(u.det) && w.possOf(u) == nil {
+		country := ""
+		if u.where != nil {
+			country = u.where.Country
+		}
+		if p, office := w.bearerOf(u, nil, country); p >= 0 {
+			return []int{p}, office
+		}
+	}
+	if u.poss >= 0 && w.possOf(u) == nil && !relational(w.d.Tokens[u.core.End-1].Lemma) {
+		return []int{w.roleActor(u, role, w.subjectState(u.Start))}, -1
+	}
+	if st := w.possOf(u); st != nil {
+		return []int{w.roleActor(u, role, st)}, -1
+	}
+	if role.Sector == "UNK" && u.plural && !u.told() {
+		if last := w.d.Tokens[u.core.End-1].Form; last == "sides" || last == "parties" {
+			first := foldString(w.d.Tokens[u.Start].Form)
+			if first == "the" || first == "both" || first == "two" {
+				if pair := w.lastTwo(u.Start, 1); pair != nil {
+					return pair, -1
+				}
+			}
+			return []int{w.roleActor(u, role, w.main)}, -1
+		}
+	}
+	if u.person() && u.plural && (u.det == "the" || u.det == "both") && u.where == nil {
+		if pair := w.company(u); pair != nil {
+			return pair, -1
+		}
+	}
+	if relational(w.d.Tokens[u.core.End-1].Lemma) {
+		return []int{w.roleActor(u, role, nil)}, -1
+	}
+	if u.where != nil {
+		return []int{w.roleActor(u, role, u.where)}, -1
+	}
+	if armed(role.Sector) && (definite(u.det) && u.det != "") {
+		if a := w.lastArmed(u.Start); a >= 0 {
+			return []int{a}, -1
+		}
+	}
+	return []int{w.roleActor(u, role, w.guess(u, role))}, -1
+}
+
+func definite(det string) bool {
+	switch det {
+	case "", "the", "this", "that", "these", "those", "both":
+		return true
+	}
+	return false
+}
+
+func armed(sector string) bool { return sector == "REB" || sector == "UAF" || sector == "CRM" }
+
+// subjectState returns the state of whoever was mentioned last in the sentence before token i, or nil.
+func (w *work) subjectState(i int) *Entry {
+	for _, m := range w.before(i) {
+		x := &w.mentions[m]
+		if w.d.Tokens[x.Start].Sent != w.d.Tokens[i].Sent {
+			break
+		}
+		if x.Kind != "place" && x.Kind != "adjective" && len(x.Actors) == 1 && w.d.Actors[x.Actors[0]].Country != "" {
+			return w.states[w.d.Actors[x.Actors[0]].Country]
+		}
+	}
+	return nil
+}
+
+// possOf returns the state of what a possessive pronoun in front of the unit stands for, or nil.
+func (w *work) possOf(u *unit) *Entry {
+	if u.poss < 0 || relational(w.d.Tokens[u.core.End-1].Lemma) {
+		return nil
+	}
+	if m, ok := w.headOf[u.poss]; ok && len(w.mentions[m].Actors) > 0 {
+		return w.states[w.d.Actors[w.mentions[m].Actors[0]].Country]
+	}
+	return nil
+}
+
+// roleActor returns the actor of a role in a state (nil if unknown), and enters it if it is new.
+func (w *work) roleActor(u *unit, role, st *Entry) int {
+	d := w.d
+	head := foldString(d.Tokens[u.core.End-1].Lemma)
+	if head == "" {
+		head = foldString(d.Tokens[u.core.End-1].Form)
+	}
+	country := ""
+	if st != nil {
+		country = st.Country
+	}
+	key := role.ID + "|" + country + "|" + head
+	if u.former {
+		key += "|former"
+	}
+	if a, ok := w.actors[key]; ok {
+		return a
+	}
+	s := u.Span
+	for s.Start < s.End-1 && d.Tokens[s.Start+1].Form != "-" && s.Start < u.core.Start && (d.Tokens[s.Start].POS == "DET" || d.Tokens[s.Start].POS == "PRON" ||
+		d.Tokens[s.Start].POS == "NUM" || d.Tokens[s.Start].POS == "ADP" || comparison(d.Tokens[s.Start].Form)) {
+		s.Start++
+	}
+	if len(u.states) > 1 {
+		s = u.core
+	}
+	a := dateline.Actor{ID: dateline.Hash("role", key), Name: d.Words(s), Kind: "group", Country: country, Code: role.Code, Sector: role.Sector, Rule: u.role.Rule}
+	if len(u.states) > 1 && st != nil {
+		a.Name = st.Name + " " + a.Name
+	}
+	switch u.role.Group {
+	case "person":
+		if !u.plural {
+			a.Kind = "role"
+		}
+	case "body":
+		a.Kind = "organisation"
+	}
+	if st != nil {
+		a.Code = compose(st.Code, role.Code)
+	}
+	if u.former && u.person() {
+		a.Sector = "ELI"
+		if st != nil {
+			a.Code = compose(st.Code, "ELI")
+		} else {
+			a.Code = "ELI"
+		}
+	}
+	return w.enterActor(key, a)
+}
+
+// bodyActor returns the actor of a role in an organisation or people.
+func (w *work) bodyActor(u *unit, org, role *Entry) int {
+	st := w.states[org.Country]
+	switch {
+	case people(org):
+		if st == nil {
+			if st = u.where; st == nil {
+				st = w.guess(u, crowd)
+			}
+		}
+		a := dateline.Actor{Name: org.Name, Kind: "group", Code: org.Code, Sector: role.Sector, Rule: org.Rule}
+		if st != nil {
+			a.Country = st.Country
+		}
+		key := org.ID + "|" + role.Sector + "|" + a.Country
+		if have, ok := w.actors[key]; ok {
+			return have
+		}
+		a.ID = dateline.Hash("folk", key)
+		return w.enterActor(key, a)
+	case st == nil && org.Rule == "" && org.Code == "" && role.Sector != "":
+		// a body that only this report knows
+		if st = u.where; st == nil {
+			st = w.guess(u, role)
+		}
+	case st == nil || role.Sector == org.Sector || role.Of == "any":
+		return w.entryActor(org)
+	}
+	return w.roleActor(u, role, st)
+}
+
+// people reports whether an entry is a people or a faith.
+func people(e *Entry) bool {
+	return (e.Sector == "UNK" || e.Sector == "REL" || e.Sector == "CVL") && !region(e.Code)
+}
+
+// region reports whether a CAMEO code stands for a part of the world.
+func region(code string) bool {
+	switch code {
+	case "AFR", "ASA", "BLK", "CRB", "CAU", "CFR", "CAS", "CEU", "EIN", "EAF", "EEU", "EUR", "LAM", "MEA", "MDT", "NAF", "NMR", "PGS", "SCN", "SAM", "SAS", "SEA", "SAF", "WAF", "WST", "INT":
+		return true
+	}
+	return false
+}
+
+// entryActor returns the actor of a state or organisation.
+func (w *work) entryActor(e *Entry) int {
+	if a, ok := w.actors[e.ID]; ok {
+		return a
+	}
+	a := dateline.Actor{ID: e.ID, Name: e.Name, Country: e.Country, Code: e.Code, Sector: e.Sector, Rule: e.Rule, Kind: "organisation"}
+	if e.Kind == "state" {
+		a.Kind = "state"
+	}
+	return w.enterActor(e.ID, a)
+}
+
+func (w *work) enterActor(key string, a dateline.Actor) int {
+	w.d.Actors = append(w.d.Actors, a)
+	w.actors[key] = len(w.d.Actors) - 1
+	return len(w.d.Actors) - 1
+}

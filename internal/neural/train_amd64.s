@@ -1,0 +1,152 @@
+#include "textflag.h"
+
+// func back8(b *back)
+// See backGo.
+TEXT ·back8(SB), NOSPLIT, $0-8
+	MOVQ b+0(FP), R14
+	MOVQ 0(R14), AX    // dh
+	MOVQ 8(R14), BX    // x
+	MOVQ 16(R14), CX   // c
+	MOVQ 24(R14), DX   // was
+	MOVQ 32(R14), SI   // u
+	MOVQ 40(R14), DI   // du
+	MOVQ 48(R14), R8   // dx
+	MOVQ 56(R14), R9   // carry
+	MOVQ 64(R14), R10  // p
+	MOVQ 72(R14), R11  // g
+	MOVQ 80(R14), R12  // n
+	SHLQ $2, R12       // bytes
+	LEAQ (R12)(R12*2), R13
+	MOVL $0x3f800000, R14
+	MOVQ R14, X15
+	VBROADCASTSS X15, Y15 // 1
+	MOVL $0x3f000000, R14
+	MOVQ R14, X14
+	VBROADCASTSS X14, Y14 // 0.5
+	MOVQ R12, R14
+	SHRQ $5, R14
+backloop:
+	VMOVUPS (DX), Y0            // was
+	VMOVUPS (SI)(R12*1), Y1
+	VADDPS (R10)(R12*2), Y1, Y1
+	VMULPS (R10), Y0, Y2
+	VADDPS Y2, Y1, Y1           // zf
+	VMULPS Y1, Y1, Y2
+	VADDPS Y15, Y2, Y2
+	VSQRTPS Y2, Y2
+	VDIVPS Y2, Y15, Y2          // qf
+	VMULPS Y2, Y1, Y1
+	VMULPS Y14, Y1, Y1
+	VADDPS Y14, Y1, Y1          // f
+	VMULPS Y2, Y2, Y3
+	VMULPS Y2, Y3, Y3
+	VMULPS Y14, Y3, Y3          // slope of f
+	VMOVUPS (SI)(R12*2), Y4
+	VADDPS (R10)(R13*1), Y4, Y4
+	VMULPS (R10)(R12*1), Y0, Y5
+	VADDPS Y5, Y4, Y4           // zr
+	VMULPS Y4, Y4, Y5
+	VADDPS Y15, Y5, Y5
+	VSQRTPS Y5, Y5
+	VDIVPS Y5, Y15, Y5          // qr
+	VMULPS Y5, Y4, Y4
+	VMULPS Y14, Y4, Y4
+	VADDPS Y14, Y4, Y4          // r
+	VMULPS Y5, Y5, Y6
+	VMULPS Y5, Y6, Y6
+	VMULPS Y14, Y6, Y6          // slope of r
+	VMOVUPS (AX), Y7            // d
+	VSUBPS Y4, Y15, Y8
+	VMULPS Y8, Y7, Y8
+	VMOVUPS Y8, (R8)            // dx
+	VMULPS Y4, Y7, Y8
+	VADDPS (R9), Y8, Y8         // dc
+	VMOVUPS (CX), Y9
+	VSUBPS (BX), Y9, Y9
+	VMULPS Y7, Y9, Y9
+	VMULPS Y6, Y9, Y9           // dzr
+	VMOVUPS (SI), Y10           // candidate
+	VSUBPS Y10, Y0, Y10
+	VMULPS Y8, Y10, Y10
+	VMULPS Y3, Y10, Y10         // dzf
+	VSUBPS Y1, Y15, Y11
+	VMULPS Y8, Y11, Y11
+	VMOVUPS Y11, (DI)
+	VMOVUPS Y10, (DI)(R12*1)
+	VMOVUPS Y9, (DI)(R12*2)
+	VMULPS Y1, Y8, Y11
+	VMULPS (R10), Y10, Y12
+	VADDPS Y12, Y11, Y11
+	VMULPS (R10)(R12*1), Y9, Y12
+	VADDPS Y12, Y11, Y11
+	VMOVUPS Y11, (R9)           // carry
+	VMULPS Y0, Y10, Y11
+	VADDPS (R11), Y11, Y11
+	VMOVUPS Y11, (R11)
+	VMULPS Y0, Y9, Y11
+	VADDPS (R11)(R12*1), Y11, Y11
+	VMOVUPS Y11, (R11)(R12*1)
+	VADDPS (R11)(R12*2), Y10, Y10
+	VMOVUPS Y10, (R11)(R12*2)
+	VADDPS (R11)(R13*1), Y9, Y9
+	VMOVUPS Y9, (R11)(R13*1)
+	ADDQ $32, AX
+	ADDQ $32, BX
+	ADDQ $32, CX
+	ADDQ $32, DX
+	ADDQ $32, SI
+	ADDQ $32, DI
+	ADDQ $32, R8
+	ADDQ $32, R9
+	ADDQ $32, R10
+	ADDQ $32, R11
+	DECQ R14
+	JNZ  backloop
+	VZEROUPPER
+	RET
+
+// func adam8(w, d, m, v *float32, n int, k *[5]float32)
+// See adamGo; n is a multiple of 8, k holds scale, 1-beta1, 1-beta2, rate, epsilon.
+TEXT ·adam8(SB), NOSPLIT, $0-48
+	MOVQ w+0(FP), AX
+	MOVQ d+8(FP), BX
+	MOVQ m+16(FP), SI
+	MOVQ v+24(FP), DI
+	MOVQ n+32(FP), CX
+	MOVQ k+40(FP), R8
+	VBROADCASTSS (R8), Y10
+	VBROADCASTSS 4(R8), Y11
+	VBROADCASTSS 8(R8), Y12
+	VBROADCASTSS 12(R8), Y13
+	VBROADCASTSS 16(R8), Y14
+	VXORPS Y15, Y15, Y15
+	SHRQ $3, CX
+adamloop:
+	VMULPS (BX), Y10, Y0  // d
+	VMOVUPS (SI), Y1
+	VSUBPS Y1, Y0, Y2
+	VMULPS Y11, Y2, Y2
+	VADDPS Y2, Y1, Y1     // m
+	VMOVUPS Y1, (SI)
+	VMULPS Y0, Y0, Y0
+	VMOVUPS (DI), Y3
+	VSUBPS Y3, Y0, Y0
+	VMULPS Y12, Y0, Y0
+	VADDPS Y0, Y3, Y3     // v
+	VMOVUPS Y3, (DI)
+	VSQRTPS Y3, Y3
+	VADDPS Y14, Y3, Y3
+	VMULPS Y13, Y1, Y1
+	VDIVPS Y3, Y1, Y1
+	VMOVUPS (AX), Y4
+	VSUBPS Y1, Y4, Y4
+	VMOVUPS Y4, (AX)
+	VMOVUPS Y15, (BX)
+	ADDQ $32, AX
+	ADDQ $32, BX
+	ADDQ $32, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNZ  adamloop
+	VZEROUPPER
+	RET

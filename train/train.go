@@ -1,0 +1,158 @@
+package train
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/conllu"
+	"github.com/dateline/dateline/nlp/parser"
+	"github.com/dateline/dateline/nlp/tagger"
+)
+
+// A Plan says what to train from and where to. Files that a folder lacks make Run fail before it
+// trains anything, but for the development files.
+type Plan struct {
+	UD   string    // folder of ewt-train.conllu.gz, gum-train-free.conllu.gz; scored on the -dev files there
+	News string    // gzipped JSON Lines with a field text, to learn word embeddings from
+	Out  string    // folder of the models
+	Log  io.Writer // progress
+}
+
+// Treebanks are the files that the tagger and the parser learn from, in Plan.UD.
+func Treebanks() []string { return []string{"ewt-train.conllu.gz", "gum-train-free.conllu.gz"} }
+
+// taggerOptions, foldOptions and parserOptions are the sizes and lengths of the trainings.
+func taggerOptions() Options {
+	return Options{Emb: 128, Dim: 128, Layers: 2, Rounds: 9, Batch: 500, Rate: 3e-3, Drop: 0.2, Seed: 1}
+}
+
+func foldOptions() Options {
+	o := taggerOptions()
+	o.Rounds = 6
+	return o
+}
+
+func parserOptions() Options {
+	return Options{Emb: 128, Dim: 256, Layers: 3, Width: 128, Rounds: 12, Batch: 800, Rate: 2e-3, Drop: 0.3, TagDrop: 0.15, Seed: 1}
+}
+
+const (
+	embeddingRounds = 5
+	folds           = 2 // taggers that tag the parser's training text
+)
+
+// Run makes tagger.model and parser.model.
+func Run(p Plan) error {
+	start := time.Now()
+	say := func(format string, args ...any) {
+		fmt.Fprintf(p.Log, "%6.0f s  ", time.Since(start).Seconds())
+		fmt.Fprintf(p.Log, format+"\n", args...)
+	}
+	var sentences []*conllu.Sentence
+	for _, name := range Treebanks() {
+		s, err := ReadTreebank(filepath.Join(p.UD, name))
+		if err != nil {
+			return err
+		}
+		sentences = append(sentences, s...)
+	}
+	reports, err := ReadNews(p.News)
+	if err != nil {
+		return err
+	}
+	d := conllu.Document(sentences)
+	documents, weight := weigh(sentences)
+	say("%d sentences, %d words", len(d.Sentences), len(d.Tokens))
+	known := Pretrain(d, reports, taggerOptions().Emb, embeddingRounds, 1, say)
+
+	net, classes := trainTagger(d, weight, known, taggerOptions(), say)
+	t := tagger.New(net, classes, Lemmas(d))
+	if err := write(filepath.Join(p.Out, "tagger.model"), t.Write, say); err != nil {
+		return err
+	}
+	report(p.UD, say, t)
+
+	var gold []string
+	for i := range d.Tokens {
+		gold = append(gold, d.Tokens[i].POS+"|"+d.Tokens[i].Tag)
+	}
+	if err := jackknife(d, documents, weight, folds, known, foldOptions(), say); err != nil {
+		return err
+	}
+	pnet, labels := trainParser(d, gold, weight, known, parserOptions(), say)
+	parse, err := parser.New(pnet, labels)
+	if err != nil {
+		return err
+	}
+	if err := write(filepath.Join(p.Out, "parser.model"), parse.Write, say); err != nil {
+		return err
+	}
+	report(p.UD, say, t, parse)
+	return nil
+}
+
+// weigh returns for each sentence the number of its document and how often it counts: news twice.
+func weigh(sentences []*conllu.Sentence) (documents, weight []int) {
+	n, name := 0, ""
+	for _, s := range sentences {
+		if s.NewDoc {
+			n, name = n+1, s.Doc
+		}
+		documents = append(documents, n)
+		w := 1
+		if strings.HasPrefix(name, "GUM_news") {
+			w = 2
+		}
+		weight = append(weight, w)
+	}
+	return documents, weight
+}
+
+// write writes a model file by way of a temporary one and tells its sum.
+func write(name string, to func(io.Writer) error, say func(string, ...any)) error {
+	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name))
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
+	sum := sha256.New()
+	if err := to(io.MultiWriter(f, sum)); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	say("%s: sha256 %x", name, sum.Sum(nil))
+	return os.Rename(f.Name(), name)
+}
+
+// report scores stages on the development files of a folder of treebanks, those that are there.
+func report(ud string, say func(string, ...any), stages ...interface {
+	Annotate(*dateline.Document) error
+}) {
+	for _, name := range []string{"ewt-dev", "gum-dev", "gum-dev-free"} {
+		s, err := ReadTreebank(filepath.Join(ud, name+".conllu.gz"))
+		if err != nil {
+			continue
+		}
+		gold, got := conllu.Document(s), conllu.Document(s)
+		start := time.Now()
+		for _, stage := range stages {
+			if err := stage.Annotate(got); err != nil {
+				say("%s: %v", name, err)
+				return
+			}
+		}
+		took := time.Since(start)
+		say("%s: %s (%.0f words/s)", name, Compare(gold, got), float64(len(got.Tokens))/took.Seconds())
+	}
+}
