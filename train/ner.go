@@ -5,15 +5,14 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"math"
+	"math/rand"
 	"os"
 	"strings"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/conllu"
-	"github.com/dateline/dateline/internal/linear"
 	"github.com/dateline/dateline/nlp/ner"
-
-	"math/rand"
 )
 
 // A Marked is a document with the label of every word; a label that is not known is ?.
@@ -101,46 +100,101 @@ func Unmarked(sentences []*conllu.Sentence) []Marked {
 	return out
 }
 
-const nerBits = 18
+const (
+	nerBits  = 18
+	nerRate  = 0.1  // of AdaGrad
+	nerDecay = 1e-6 // of weights, for each update
+)
 
-// blindOnce is how often the features of the word itself are left out: once in so many words.
-const blindOnce = 3
+// softmax learns a hashed linear model by gradient descent with AdaGrad.
+type softmax struct {
+	w, squares []float32
+	scores     []float32
+}
 
-// Names learns a recogniser as an averaged perceptron. The documents have their tags.
+func newSoftmax() *softmax {
+	n := ner.Classes() << nerBits
+	return &softmax{w: make([]float32, n), squares: make([]float32, n), scores: make([]float32, ner.Classes())}
+}
+
+// row returns where the weights of a feature begin.
+func (m *softmax) row(feature uint32) int { return int(feature&(1<<nerBits-1)) * len(m.scores) }
+
+// best scores the classes and returns the best that may follow prev.
+func (m *softmax) best(features []uint32, prev int) int {
+	clear(m.scores)
+	for _, f := range features {
+		at := m.row(f)
+		for c, w := range m.w[at : at+len(m.scores)] {
+			m.scores[c] += w
+		}
+	}
+	b := 0
+	for c, x := range m.scores {
+		if x > m.scores[b] && ner.May(prev, c) {
+			b = c
+		}
+	}
+	return b
+}
+
+// update moves the weights of features that were just scored towards gold.
+func (m *softmax) update(features []uint32, gold int, weight float32) {
+	top := m.scores[0]
+	for _, x := range m.scores {
+		top = max(top, x)
+	}
+	sum := float32(0)
+	for c, x := range m.scores {
+		m.scores[c] = float32(math.Exp(float64(x - top)))
+		sum += m.scores[c]
+	}
+	for c := range m.scores {
+		m.scores[c] /= sum
+	}
+	m.scores[gold]--
+	if 1+m.scores[gold] > 0.999 {
+		return
+	}
+	for _, f := range features {
+		at := m.row(f)
+		for c, g := range m.scores {
+			k := at + c
+			g = g*weight + nerDecay*m.w[k]
+			m.squares[k] += g * g
+			if m.squares[k] > 0 {
+				m.w[k] -= nerRate * g / (1e-3 + float32(math.Sqrt(float64(m.squares[k]))))
+			}
+		}
+	}
+}
+
+// Names learns a recogniser. The documents have their tags.
 func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
-	tr := linear.NewTrainer(nerBits, ner.Classes())
+	m := newSoftmax()
 	rng := rand.New(rand.NewSource(1))
-	scores := make([]float32, ner.Classes())
 	var fs []uint32
 	var classes []int
 	for round := range rounds {
 		for _, n := range order(rng, len(docs)) {
-			m := docs[n]
-			memory := ner.NewMemory(m.Doc.Tokens)
+			d := &docs[n]
+			memory := ner.NewMemory(d.Doc.Tokens)
 			v := ner.NewView(lists, memory)
-			for pass := range 2 {
-				for _, s := range m.Doc.Sentences {
-					v.Words(m.Doc.Tokens[s.Start:s.End])
+			for pass := range passes {
+				for _, s := range d.Doc.Sentences {
+					v.Words(d.Doc.Tokens[s.Start:s.End])
 					prev := 0
 					classes = classes[:0]
 					for i := range s.End - s.Start {
-						v.Blind = pass == 1 && rng.Intn(blindOnce) == 0
+						v.Blind = pass == passes-1 && rng.Intn(blindOnce) == 0
 						fs = v.Features(i, prev, fs[:0])
-						tr.Score(fs, scores)
-						b := 0
-						for c, x := range scores {
-							if x > scores[b] && ner.May(prev, c) {
-								b = c
+						b := m.best(fs, prev)
+						if label := d.Labels[s.Start+i]; label != "?" && (pass == passes-1 || rng.Intn(3) == 0) {
+							gold := ner.Class(label)
+							m.update(fs, gold, 1)
+							if round == 0 {
+								b = gold
 							}
-						}
-						if label := m.Labels[s.Start+i]; label != "?" && (pass == 1 || rng.Intn(3) == 0) {
-							if gold := ner.Class(label); b != gold {
-								tr.Update(fs, b, gold)
-								if round == 0 {
-									b = gold
-								}
-							}
-							tr.Tick()
 						}
 						prev = b
 						classes = append(classes, b)
@@ -149,13 +203,13 @@ func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
 						continue
 					}
 					for _, e := range ner.Names(classes) {
-						memory.Note(m.Doc.Tokens[s.Start+e.Start:s.Start+e.End], ner.Class("B-"+e.Kind))
+						memory.Note(d.Doc.Tokens[s.Start+e.Start:s.Start+e.End], ner.Class("B-"+e.Kind))
 					}
 				}
 			}
 		}
 	}
-	return ner.New(ner.NewWeights(nerBits, tr.Averages()), lists)
+	return ner.New(ner.NewWeights(nerBits, m.w), lists)
 }
 
 // Mark labels documents with the labels of the names' documents of the same id.

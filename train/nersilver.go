@@ -35,7 +35,9 @@ func Silver(docs []Marked, sentences []*conllu.Sentence, r *ner.Recogniser, list
 				for x := e; x < len(m.Doc.Entities) && m.Doc.Entities[x].Start < span.End; x++ {
 					kind = m.Doc.Entities[x].Kind
 				}
-				if kind == "" {
+				if kind == "MISC" {
+					kind = ""
+				} else if kind == "" {
 					kind = listed(words[run.Start:run.End], lists)
 				}
 				for i := span.Start; i < span.End; i++ {
@@ -61,8 +63,7 @@ func Silver(docs []Marked, sentences []*conllu.Sentence, r *ner.Recogniser, list
 // words that join them, without titles.
 func properRuns(words []conllu.Word) []dateline.Span {
 	proper := func(i int) bool {
-		w := &words[i]
-		return strings.HasPrefix(w.XPOS, "NNP") && w.UPOS == "PROPN"
+		return strings.HasPrefix(words[i].XPOS, "NNP")
 	}
 	var out []dateline.Span
 	for i := 0; i < len(words); {

@@ -33,6 +33,7 @@ type cli struct {
 	Rules   rulescmd   `cmd:"" help:"Work on the rule files."`
 	Actors  actorscmd  `cmd:"" help:"Work on the registry of actors."`
 	Eval    evalcmd    `cmd:"" help:"Score dateline against gold."`
+	Train   trainCmd   `cmd:"" help:"Make the models anew."`
 	Version versioncmd `cmd:"" help:"Print the version."`
 }
 

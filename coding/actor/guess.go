@@ -3,7 +3,7 @@ package actor
 // guess returns the state that a role without any word about it most likely belongs to, or nil.
 func (w *work) guess(u *unit, role *Entry) *Entry {
 	d := w.d
-	if u.foreign {
+	if lemma := d.Tokens[u.core.End-1].Lemma; u.foreign || lemma == "coalition" || lemma == "alliance" || lemma == "bloc" {
 		return nil
 	}
 	sent := d.Tokens[u.core.Start].Sent
@@ -33,12 +33,19 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 		if st := w.paragraphState(u, role.Sector); st != nil {
 			return st
 		}
+		if st := w.subjectState(u.Start); st != nil {
+			return st
+		}
 	}
 	if !official && role.Sector != "CVL" && role.Sector != "REB" && role.Sector != "OPP" && role.Sector != "REF" && role.Sector != "PTY" && role.Of != "state" {
 		return nil
 	}
 	if !official || !w.isHead(role) {
-		for back := 0; back < 4 && sent-back >= 0; back++ {
+		far := 2
+		if official {
+			far = 4
+		}
+		for back := 0; back < far && sent-back >= 0; back++ {
 			if st := w.placeIn(sent-back, u.core.Start); st != nil {
 				return st
 			}

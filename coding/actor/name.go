@@ -62,6 +62,30 @@ func (w *work) reconcile() {
 	}
 	w.courtesy()
 	w.namesakes()
+	w.merge()
+}
+
+// merge makes one name of two that follow each other.
+func (w *work) merge() {
+	for i := 1; i < len(w.nameAt); i++ {
+		a, b := int(w.nameAt[i-1])-1, int(w.nameAt[i])-1
+		if a < 0 || b < 0 || a == b || w.d.Tokens[i-1].Sent != w.d.Tokens[i].Sent {
+			continue
+		}
+		first, second := &w.names[a], &w.names[b]
+		if first.entry != nil && second.entry != nil && first.entry != second.entry && !particle(w.d.Tokens[second.Start].Form) {
+			continue
+		}
+		entry := orEntry(second.entry, first.entry)
+		if entry != nil && !sameName(entry, foldString(w.d.Words(dateline.Span{Start: first.Start, End: second.End}))) {
+			entry = first.entry
+		}
+		first.entry, first.End, first.sex = entry, second.End, orElse(first.sex, second.sex)
+		second.gone = true
+		for k := second.Start; k < second.End; k++ {
+			w.nameAt[k] = int32(a + 1)
+		}
+	}
 }
 
 // namesakes makes names of words that the registry knows as a people when somebody in the report has them as a surname.
@@ -123,6 +147,7 @@ func (w *work) personEntity(s dateline.Span) {
 		break
 	}
 	var known *Entry
+	whole := false // the registry knows all of the name
 	for k := s.Start; k < s.End; k++ {
 		h := w.hit(k)
 		if h == nil {
@@ -130,6 +155,9 @@ func (w *work) personEntity(s dateline.Span) {
 		}
 		if p := h.entry("person"); p != nil {
 			known = p
+			if h.Start <= s.Start && h.End >= s.End {
+				whole = true
+			}
 			s.Start, s.End = min(s.Start, h.Start), max(s.End, h.End)
 			continue
 		}
@@ -148,20 +176,31 @@ func (w *work) personEntity(s dateline.Span) {
 			h.gone = true
 		}
 	}
-	if known != nil && s.End-s.Start >= 2 && !sameName(known, foldString(w.d.Words(s))) {
+	if known != nil && !whole && s.End-s.Start >= 2 && !sameName(known, foldString(w.d.Words(s))) {
 		known = nil
 	}
 	w.addName(s, known)
 }
 
-// located reports whether the place stage has found where a name lies.
+// located reports whether the place stage has found where a name lies, here or where it stands elsewhere in the report.
+// In the second case the name is noted as a place.
 func (w *work) located(s dateline.Span) bool {
 	for n, i := range w.placesIn[w.d.Tokens[s.Start].Sent] {
 		if p := &w.d.Places[i]; n < window && p.Span == s && p.Country != "" && (p.Located || p.GeoNames != 0) {
 			return true
 		}
 	}
+	if i, ok := w.placeNamed[w.d.Words(s)]; ok {
+		w.lent = append(w.lent, loan{s, i})
+		return true
+	}
 	return false
+}
+
+// A loan is a name that a place of the same name elsewhere in the report explains.
+type loan struct {
+	dateline.Span
+	place int
 }
 
 // sameName reports whether a name in the text may be that of the entry: their last words agree, and so do

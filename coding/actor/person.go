@@ -126,7 +126,7 @@ func (w *work) meet() {
 				folded[i] = foldString(w.d.Words(n.Span))
 			}
 			words := strings.Fields(folded[i])
-			if n.person >= 0 || len(words) == 0 || (len(words) == 1) != (pass == 1) {
+			if n.gone || n.person >= 0 || len(words) == 0 || (len(words) == 1) != (pass == 1) {
 				continue
 			}
 			if pass == 0 {

@@ -35,7 +35,7 @@ func (w *work) lands(u *unit) []int {
 
 // union returns the organisation of several states that "the alliance", "the coalition" stands for, or -1.
 func (w *work) union(u *unit) int {
-	if u.told() || u.plural || u.det != "the" && u.det != "this" {
+	if u.told() || u.plural || u.det != "the" && u.det != "this" && w.d.Tokens[u.core.End-1].Lemma != "coalition" {
 		return -1
 	}
 	switch w.d.Tokens[u.core.End-1].Lemma {

@@ -63,7 +63,7 @@ func (w *work) right(i int) {
 			if h.has(asPeople, asPerson) != nil && h.has(asName, asAdjective) == nil && prep != "of" {
 				break
 			}
-			if h.End < end && possessive(d.Tokens[h.End].Form) {
+			if h.End < end && possessive(d.Tokens[h.End].Form) && (u.role == nil || u.role.Group == "group") {
 				break
 			}
 			switch {
@@ -86,7 +86,7 @@ func (w *work) right(i int) {
 				h.taken = true
 			case st != nil && (prep == "in" || prep == "from" || prep == "at" || prep == "across" || prep == "inside" || prep == "within"):
 				u.where = orEntry(u.where, st)
-			case b != nil && prep != "to" && prep != "on":
+			case b != nil && prep != "to" && prep != "on" && (prep != "for" || strings.HasPrefix(d.Tokens[u.core.End-1].Lemma, "spokes")) && !region(b.Code):
 				u.org = orEntry(u.org, b)
 				h.taken = true
 			}

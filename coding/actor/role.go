@@ -25,6 +25,12 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if u.role == nil {
 		return nil, -1
 	}
+	if u.modifier && !u.told() {
+		switch strings.ToLower(w.d.Tokens[u.core.End-1].Form) {
+		case "terrorist", "militant", "extremist", "jihadist", "islamist":
+			return nil, -1 // of attacks, ideology: a quality
+		}
+	}
 	if lemma := strings.ToLower(w.d.Tokens[u.core.End-1].Lemma); (lemma == "country" || lemma == "nation") && u.core.End-u.core.Start == 1 && !u.told() {
 		return w.lands(u), -1
 	}
@@ -117,6 +123,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if relational(w.d.Tokens[u.core.End-1].Lemma) {
 		return []int{w.roleActor(u, role, nil)}, -1
 	}
+	if st := w.moved(u, role); st != nil {
+		return []int{w.roleActor(u, role, st)}, -1
+	}
 	if u.where != nil {
 		return []int{w.roleActor(u, role, u.where)}, -1
 	}
@@ -148,6 +157,22 @@ func (w *work) subjectState(i int) *Entry {
 		if x.Kind != "place" && x.Kind != "adjective" && len(x.Actors) == 1 && w.d.Actors[x.Actors[0]].Country != "" {
 			return w.states[w.d.Actors[x.Actors[0]].Country]
 		}
+	}
+	return nil
+}
+
+// moved returns the state of the subject that moves nameless troops: "Gondor will withdraw troops from Rohan".
+func (w *work) moved(u *unit, role *Entry) *Entry {
+	if role.Sector != "MIL" {
+		return nil
+	}
+	t := &w.d.Tokens[w.headIn(u.core)]
+	if t.Head < 0 || !is(t.Dep, "obj") && w.preposition(w.headIn(u.core)) != "of" {
+		return nil
+	}
+	switch w.d.Tokens[t.Head].Lemma {
+	case "withdraw", "deploy", "send", "pull", "bring", "move", "mass", "station", "dispatch", "keep", "order", "withdrawal", "deployment":
+		return w.subjectState(u.Start)
 	}
 	return nil
 }

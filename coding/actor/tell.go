@@ -180,6 +180,11 @@ func (w *work) tellHit(h *hit) {
 
 // tellPlaces enters the states of the places that no mention covers.
 func (w *work) tellPlaces() {
+	for _, l := range w.lent {
+		if st := w.states[w.d.Places[l.place].Country]; st != nil && !w.covered[l.Start] && !w.covered[l.End-1] {
+			w.mention(l.Span, "place", -1, w.d.Places[l.place].Rule, w.entryActor(st))
+		}
+	}
 	for i := range w.d.Places {
 		p := &w.d.Places[i]
 		if p.Kind != "" || p.Empty() || p.Start < 0 || p.End > len(w.d.Tokens) || w.covered[p.End-1] || w.covered[p.Start] {

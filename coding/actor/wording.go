@@ -96,6 +96,8 @@ func (w *work) doubtful(u *unit) bool {
 		return t.POS == "VERB" || strings.EqualFold(t.Form, "attaches")
 	case "head", "heads", "chief", "chair", "lead":
 		return follows == "of" && before == "" && !upper(t.Form) && t.POS != "NOUN"
+	case "firm", "native", "local", "national", "individual", "public":
+		return is(t.Dep, "amod")
 	case "force":
 		return follows == "of" || before == "in" || t.Tag != "" && t.Tag != "NN" && t.Tag != "NNP"
 	}

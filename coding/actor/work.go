@@ -22,24 +22,26 @@ type work struct {
 	unitAt      []int32 // core tokens of a unit -> index into units plus one
 	entAt       []int32
 
-	people   []person
-	byWord   map[string][]int // folded word of a name -> people
-	byEntry  map[*Entry]int
-	recent   []int         // people's actors, the one mentioned last at the end
-	borne    map[int][]int // name -> units that are its titles apart from it
-	titles   map[string]title
-	placesIn map[int][]int     // sentence -> places
-	chainAt  map[int]int       // token -> chain of it alone; nil until asked for
-	named    map[string]bool   // states that the report names, by ISO code; nil until asked for
-	local    map[string]*Entry // organisations that only this report knows
-	actors   map[string]int    // key -> index into Document.Actors
-	home     *Entry            // state of a publisher that is a government, else nil
-	publish  *Entry            // body that publishes, else nil
-	main     *Entry            // state that the report is mostly about
-	paper    *Entry            // state of a publisher that is a paper
-	headOf   map[int]int       // head token of a mention -> index into Document.Mentions
-	covered  []bool            // tokens inside a mention of a name or unit
-	mentions []dateline.Mention
+	people     []person
+	byWord     map[string][]int // folded word of a name -> people
+	byEntry    map[*Entry]int
+	recent     []int         // people's actors, the one mentioned last at the end
+	borne      map[int][]int // name -> units that are its titles apart from it
+	titles     map[string]title
+	placesIn   map[int][]int  // sentence -> places
+	placeNamed map[string]int // words of a resolved place -> place
+	lent       []loan
+	chainAt    map[int]int       // token -> chain of it alone; nil until asked for
+	named      map[string]bool   // states that the report names, by ISO code; nil until asked for
+	local      map[string]*Entry // organisations that only this report knows
+	actors     map[string]int    // key -> index into Document.Actors
+	home       *Entry            // state of a publisher that is a government, else nil
+	publish    *Entry            // body that publishes, else nil
+	main       *Entry            // state that the report is mostly about
+	paper      *Entry            // state of a publisher that is a paper
+	headOf     map[int]int       // head token of a mention -> index into Document.Mentions
+	covered    []bool            // tokens inside a mention of a name or unit
+	mentions   []dateline.Mention
 }
 
 // window bounds how far back or forth the stage looks, so that no input takes more than linear time.
@@ -66,6 +68,9 @@ func (w *work) index() {
 	for i := range w.d.Places {
 		if p := w.d.Places[i].Span; !p.Empty() && p.Start >= 0 && p.End <= len(w.d.Tokens) && (w.d.Places[i].Kind == "" || w.d.Places[i].Kind == "metonym") {
 			s := w.d.Tokens[p.Start].Sent
+			if w.d.Places[i].GeoNames != 0 && w.d.Places[i].Country != "" {
+				w.placeNamed[w.d.Words(p)] = i
+			}
 			w.placesIn[s] = append(w.placesIn[s], i)
 		}
 	}

@@ -108,8 +108,8 @@ func (p *parser) finish(first, next int, f form) expression {
 		dir = p.tense(first, next)
 	}
 	v := p.resolve(f, dir)
-	if p.is(first, wThe) && f.kind == calendar && f.m == 0 && f.wd == 0 {
-		first++ // the 2025 budget
+	if p.is(first, wThe) && (f.kind == calendar && (f.m == 0 && f.wd == 0 || p.is(first+1, month)) || f.kind == feastDay || p.is(first+1, weekday)) {
+		first++ // the 2025 budget, the May 8 vote: the article is the noun's
 	}
 	e := expression{first: first, next: next, kind: "DATE", value: v.text, gran: v.gran, mod: f.mod, ambiguous: f.ambiguous, rule: f.rule}
 	if f.timed {

@@ -187,7 +187,7 @@ func (c *coder) holds(cond *condition, i int) []int {
 				if c.isKind(k, kind) {
 					return []int{k}
 				}
-			} else if strings.EqualFold(c.lemma(k), l) {
+			} else if m := c.lemma(k); strings.EqualFold(m, l) || strings.EqualFold(strings.TrimSuffix(m, "s"), l) {
 				out = append(out, k)
 			}
 		}

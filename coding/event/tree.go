@@ -95,8 +95,11 @@ func (t *tree) passive(v int) bool {
 	if !t.isVerb(v) {
 		return false
 	}
-	if t.hasKid(v, "aux:pass") || t.hasKid(v, "nsubj:pass") {
+	if t.hasKid(v, "aux:pass") {
 		return true
+	}
+	if t.hasKid(v, "nsubj:pass") {
+		return !t.finite(v)
 	}
 	tok := &t.Tokens[v]
 	if tok.Tag != "VBN" || t.hasKid(v, "aux") || t.hasKid(v, "nsubj") {
@@ -113,6 +116,13 @@ func (t *tree) passive(v int) bool {
 		return t.hasKid(v, "obl", "by") || t.hasKid(v, "obl:agent")
 	}
 	return false
+}
+
+// finite reports whether a participle without an auxiliary is the finite verb of a full sentence after all: only headlines
+// leave out the auxiliary of a passive.
+func (t *tree) finite(v int) bool {
+	rel := t.rel(v)
+	return (rel == "root" || rel == "ccomp" || rel == "parataxis") && !t.Sentence(v).Headline && !t.hasKid(v, "aux") && !t.hasKid(v, "obl:agent")
 }
 
 // preposition returns the case marking of a nominal, "" if it has none: in, because_of.
@@ -196,7 +206,7 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 	}
 	var own []int
 	for _, k := range t.kids(v) {
-		if t.Tokens[k].Dep == "nsubj" {
+		if t.Tokens[k].Dep == "nsubj" || t.Tokens[k].Dep == "nsubj:pass" {
 			own = append(own, k)
 		}
 	}

@@ -224,6 +224,7 @@ type reader struct {
 
 	weight  map[int]float64 // of countries, by number
 	admins  map[int]float64 // of divisions, by number
+	named   map[int]float64 // of divisions that stand behind a comma or as an abbreviation
 	choices map[string]int  // key of a name: index into found of the mention that decided
 }
 

@@ -54,7 +54,7 @@ func (r *reader) resolve() {
 
 // weigh counts the countries and divisions that the report names beyond doubt.
 func (r *reader) weigh() {
-	r.weight, r.admins = map[int]float64{}, map[int]float64{}
+	r.weight, r.admins, r.named = map[int]float64{}, map[int]float64{}, map[int]float64{}
 	for i := range r.found {
 		m := &r.found[i]
 		if len(m.places) == 0 {
@@ -80,7 +80,11 @@ func (r *reader) weigh() {
 			r.weight[top.country] += 0.4
 			r.admins[top.admin] += 0.2
 		}
+		if m.rule == "abbreviation" && m.entity {
+			r.named[top.admin]++
+		}
 		if m.inside > 0 {
+			r.named[m.inside]++
 			r.admins[m.inside]++
 			r.weight[r.g.at(r.g.adminPlace(m.inside)).country]++
 		} else if m.inside < 0 {
@@ -92,6 +96,7 @@ func (r *reader) weigh() {
 		if r.line.inside < 0 {
 			r.weight[-r.line.inside] += 1.5
 		} else if r.line.inside > 0 {
+			r.named[r.line.inside]++
 			r.admins[r.line.inside]++
 			r.weight[r.g.at(r.g.adminPlace(r.line.inside)).country] += 1.5
 		} else if top.population > 100000 || len(r.line.places) == 1 {
@@ -158,6 +163,9 @@ func (r *reader) choose(m *mention, near []record) {
 		a := r.admins[p.admin]
 		if p.class > Province {
 			s += 1.5 * a / (a + 1)
+		}
+		if n := r.named[p.admin]; p.class == Province && n > 0 {
+			s += 1.5 * n / (n + 1)
 		}
 		if p.class == City && p.population > 5000000 {
 			s += 0.5

@@ -28,12 +28,12 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 		return nil
 	}
 	prev := from - 1
-	if prev < 0 {
+	if prev < 0 || w.tokens[v].Tag == "VBG" || c.takes&clause != 0 && w.that(v) >= 0 {
 		return nil
 	}
 	var first dateline.Span
 	if k := w.in[prev]; k >= 0 && w.in[v] != k && prev >= w.stretches[k].span.End-1 && w.speechEnd(k) {
-		if st := w.stretches[k].span; st.End-st.Start < 6 && w.said(v) >= to {
+		if st := w.stretches[k].span; st.End-st.Start < 6 && w.said(v) >= to || w.begins(v, to) || st.End-st.Start < 7 && w.titled(v, st.Start) {
 			return nil
 		}
 		first = dateline.Span{Start: w.opening(int(k)), End: w.stretches[k].span.End}
@@ -73,6 +73,32 @@ func (w *work) speechEnd(k int32) bool {
 	}
 	o := s.End + 1
 	return o < len(w.tokens) && isComma(w.tokens[o].Form) || s.End-s.Start > 8
+}
+
+// titled reports whether what stands at token start between marks is a name in a phrase before the main clause, and not
+// said: on "Mordor Today", Sauron said he was calm.
+func (w *work) titled(v, start int) bool {
+	s := w.sentence(v)
+	if wordsIn(w, s.Start, start) == 0 {
+		return false
+	}
+	for i := s.Start; i < start; i++ {
+		if finite(&w.tokens[i]) {
+			return false
+		}
+	}
+	for i := v + 1; i < s.End; i++ {
+		if finite(&w.tokens[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether the clause that v reports begins right at token to, with a subject.
+func (w *work) begins(v, to int) bool {
+	k := w.said(v)
+	return k >= to && int(w.left[k]) == to && w.child(k, "nsubj") >= to && w.in[to] == w.in[v]
 }
 
 // ended reports whether the words of a quotation end like a sentence.
@@ -120,7 +146,7 @@ func (w *work) said(v int) int {
 		if w.tokens[first].Form == "," {
 			first++
 		}
-		if w.is(first, aside...) {
+		if w.is(first, aside...) || w.tokens[i].Tag == "VBG" && first > 0 && w.tokens[first-1].Form == "," {
 			continue
 		}
 		return i
@@ -194,11 +220,15 @@ func (w *work) resume(out []dateline.Span, v, to int) []dateline.Span {
 	for i < s.End && (isComma(w.tokens[i].Form) || w.tokens[i].Form == ":") && w.in[i] == w.in[v] {
 		i++
 	}
-	if i < s.End && w.in[i] >= 0 && w.in[i] != w.in[v] {
-		k := int(w.in[i])
-		if w.stretches[k].span.Start-1 == i || w.stretches[k].span.Start == i {
-			out = append(out, w.whole(k, s.End))
+	for k := i; k < s.End && !finite(&w.tokens[k]) && w.tokens[k].Form != ";" && w.tokens[k].Form != ":"; k++ {
+		if q := w.quoteAt(k, v); q >= 0 {
+			if k == i || isComma(w.tokens[k-1].Form) || w.is(k-1, "but", "and") {
+				return append(out, w.whole(q, s.End))
+			}
+			break
 		}
+	}
+	if i < s.End && w.in[i] != w.in[v] {
 		return out
 	}
 	if i >= s.End || w.in[s.Start] >= 0 && w.in[s.Start] != w.in[v] {
@@ -254,8 +284,8 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 			start = int(w.left[o])
 		}
 	}
-	if start < 0 {
-		start = w.that(v)
+	if k := w.that(v); k >= 0 {
+		start = k
 	}
 	if start < 0 && i > to && w.tokens[i-1].Form == ":" && i < s.End {
 		start = i
@@ -289,7 +319,7 @@ func (w *work) that(v int) int {
 		if isComma(t.Form) || isMark(t.Form) || t.POS == "VERB" || w.in[i] != w.in[v] {
 			return -1
 		}
-		if w.is(i, "that", "whether") && (t.POS == "SCONJ" || t.Dep == "mark") || (i == v+1) && w.is(i, "that", "why", "how") {
+		if w.is(i, "that", "whether") && (t.POS == "SCONJ" || t.Dep == "mark" || w.needsObject(v) && t.POS == "PRON") || (i == v+1) && w.is(i, "that", "why", "how") {
 			return i
 		}
 	}
@@ -321,7 +351,7 @@ func (w *work) bare(v int, c *cue) int {
 		case !finite(t):
 			continue
 		}
-		if d := w.base(i); t.Head == v && d == "conj" || w.side(v) && i > int(w.right[v]) {
+		if d := w.base(i); t.Head == v && d == "conj" && w.child(i, "cc") >= 0 || w.side(v) && i > int(w.right[v]) {
 			return -1
 		}
 		return w.opener(v, i)
@@ -347,6 +377,9 @@ func (w *work) opener(v, i int) int {
 	}
 	switch w.tokens[start].POS {
 	case "PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM":
+		return start
+	}
+	if w.tokens[start].Tag == "VBG" {
 		return start
 	}
 	return -1

@@ -104,6 +104,9 @@ func (w *work) subject(v int) subject {
 	return out
 }
 
+// times are nouns that tell when, in "Sauron this week said".
+var times = []string{"week", "month", "year", "night", "morning", "afternoon", "evening", "weekend"}
+
 // told reports whether v is a participle that tells of one spoken to: "Asked whether ..., he said".
 func (w *work) told(v int) bool {
 	s := w.sentence(v)
@@ -174,6 +177,9 @@ func (w *work) adjacent(v int) int {
 				return -1
 			}
 			i = k - 1
+			continue
+		case w.is(i, times...) && i > s.Start && w.is(i-1, "this", "last", "that", "next", "the"):
+			i -= 2
 			continue
 		case w.is(i, days...):
 			i--
