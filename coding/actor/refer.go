@@ -71,6 +71,9 @@ func (w *work) under(s dateline.Span) []int {
 			}
 		}
 	}
+	if !ok && w.nameAt[head] != 0 && w.within[head] != 0 {
+		m, ok = int(w.within[head]-1), true // the name hangs from the title in front
+	}
 	if !ok || w.mentions[m].Kind == "place" && s.End-s.Start > 3 {
 		return nil
 	}

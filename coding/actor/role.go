@@ -9,6 +9,9 @@ import (
 // actorsOf returns the actors that a unit stands for.
 func (w *work) actorsOf(u *unit) ([]int, int) {
 	role := w.effective(u)
+	if u.tail >= 0 && u.role != nil && u.role.Sector == "UNK" && counts(w.d.Tokens[u.core.End-1].Lemma) {
+		return w.actorsOf(&w.units[u.tail])
+	}
 	if len(u.posts) > 0 && (u.role == nil || u.org != nil) {
 		org := u.org
 		if org == nil {

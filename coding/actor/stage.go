@@ -18,7 +18,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	w := &work{Registry: s.registry, d: d, hitAt: make([]int32, n), nameAt: make([]int32, n), unitAt: make([]int32, n),
 		entAt: make([]int32, n), local: map[string]*Entry{}, actors: map[string]int{}, headOf: map[int]int{}, covered: make([]bool, n),
 		byWord: map[string][]int{}, byEntry: map[*Entry]int{}, borne: map[int][]int{}, titles: map[string]title{}, placesIn: map[int][]int{},
-		placeNamed: map[string]int{}}
+		placeNamed: map[string]int{}, within: make([]int32, n)}
 	if d.Article != nil {
 		w.day = d.Article.Published
 	}
@@ -87,6 +87,9 @@ func (w *work) enterMention(s dateline.Span, head int, kind string, office int, 
 	w.mentions = append(w.mentions, dateline.Mention{Span: s, Head: head, Actors: list, Kind: kind, Office: office, Rule: rule})
 	for k := s.Start; k < s.End; k++ {
 		w.covered[k] = true
+		if w.within[k] == 0 {
+			w.within[k] = int32(len(w.mentions))
+		}
 	}
 }
 

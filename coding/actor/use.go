@@ -56,7 +56,7 @@ func (w *work) usage(i int, capital bool) use {
 		if !capital {
 			return acts
 		}
-		if head != nil && political(head.Lemma) {
+		if head != nil && (political(head.Lemma) || weighs(head.Lemma)) {
 			return acts
 		}
 		return stands
@@ -150,6 +150,15 @@ func travels(lemma string) bool {
 	case "visit", "travel", "fly", "trip", "tour", "return", "arrive", "go", "come", "move", "flee", "head", "journey", "leave", "depart", "arrival", "departure", "march",
 		"drive", "flight", "get", "rush", "send", "bring", "take", "deport", "evacuate", "transfer", "withdraw", "withdrawal", "reach", "enter", "cross", "escape", "relocate", "export", "import",
 		"route", "road", "way", "border", "voyage", "ship", "mission", "delegation", "exodus", "migrate", "emigrate", "extradite", "deploy":
+		return true
+	}
+	return false
+}
+
+// weighs reports whether a verb takes a government with "on": to impose sanctions on Edoras.
+func weighs(lemma string) bool {
+	switch lemma {
+	case "impose", "call", "press", "pressure", "rely", "depend", "count", "slap", "lean", "prevail", "accuse", "complain", "warn", "spy", "place", "put":
 		return true
 	}
 	return false

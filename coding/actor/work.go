@@ -31,6 +31,7 @@ type work struct {
 	placesIn   map[int][]int  // sentence -> places
 	placeNamed map[string]int // words of a resolved place -> place
 	lent       []loan
+	within     []int32           // token -> first mention over it plus one
 	chainAt    map[int]int       // token -> chain of it alone; nil until asked for
 	named      map[string]bool   // states that the report names, by ISO code; nil until asked for
 	local      map[string]*Entry // organisations that only this report knows

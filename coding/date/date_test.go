@@ -105,6 +105,10 @@ func TestValues(t *testing.T) {
 		{"The pact of 1975 stood. Half a century later it fell.", "1975=1975; Half a century later=202"},
 		{"It began in May 2021 and ended two years later.", "May 2021=2021-05; two years later=2023"},
 		{"The May 8 vote and the February 2024 issue were named.", "May 8=2025-05-08; February 2024=2024-02"},
+		{"They met June 3 and 4.", "June 3 and 4=2025-06-03/2025-06-04"},
+		{"On 11 and 12 June the minister will visit.", "11 and 12 June=2025-06-11/2025-06-12"},
+		{"They will rest for two to three weeks.", "two to three weeks=P3W DURATION APPROX"},
+		{"Shortly after Monday's vote, rockets fell overnight.", "Monday=2025-06-09; overnight=2025-06-10TNI TIME"},
 		// weeks, months, quarters, years
 		{"They met last week.", "last week=2025-W23"},
 		{"They will meet next week.", "next week=2025-W25"},

@@ -36,6 +36,15 @@ func (p *parser) lengthAt(i int) (length, bool) {
 	if !ok {
 		return l, false
 	}
+	// Two to three weeks, 10-15 years: the larger number counts.
+	if k := q.next; (p.is(k, wTo) && p.word(k) == "to" || p.is(k, wOr) || p.is(k, dash)) && !q.vague && p.class(j) != article {
+		if r, ok := p.quantityAt(k + 1); ok && !r.vague && r.n > q.n && p.class(k+1) != article && p.is(r.next, unit) && p.atoms[r.next].flag&plural != 0 {
+			q = r
+			if l.mod == noMod {
+				l.mod = modApprox
+			}
+		}
+	}
 	l.quantity = q
 	k := q.next
 	hyphen := p.is(k, dash)

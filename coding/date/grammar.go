@@ -237,9 +237,13 @@ func (p *parser) core(i int, headed bool) (form, int, bool) {
 	case deictic:
 		f := form{kind: shifted, gran: days, n: p.val(i), rule: "today"}
 		try(f, i+1, !p.paper(i))
+	case part:
+		if p.word(i) == "overnight" {
+			try(form{kind: shifted, gran: days, timed: true, part: 4, rule: "overnight"}, i+1, true)
+		}
 	case refWord:
 		f := form{kind: reference, n: p.val(i), rule: "now"}
-		try(f, i+1, p.val(i) != 1 || !p.glued(i+1))
+		try(f, i+1, p.val(i) != 2 || !p.is(i+1, wAfter) && !p.is(i+1, wBefore))
 	case season:
 		try(p.seasonAt(i, headed))
 	case unit, wHalf, letter, wCode:

@@ -34,7 +34,7 @@ func (p *parser) separator(j int, l lead) (int, bool) {
 		sign = true
 	case wTo, wUntil:
 	case wAnd:
-		if l != betweenLead {
+		if l != betweenLead && !p.nextDay(j) {
 			return j, false
 		}
 	case slash:
@@ -50,6 +50,19 @@ func (p *parser) separator(j int, l lead) (int, bool) {
 		j = p.skip(j, wThe)
 	}
 	return j, sign
+}
+
+// nextDay reports whether "and" at atom j joins two days in a row: June 3 and 4, 11 and 12 June.
+func (p *parser) nextDay(j int) bool {
+	if p.is(j-1, ordSuffix) {
+		j--
+	}
+	k := j + 1
+	if p.is(j, ordSuffix) {
+		k = j + 2
+	}
+	return p.is(j-1, number) && p.is(k, number) && p.atoms[k].digits <= 2 && p.atoms[j-1].digits <= 2 && p.val(k) == p.val(j-1)+1 && p.val(k) <= 31 &&
+		(p.is(j-2, month) || p.is(j-3, month) || p.is(k+1, month) || p.is(k+2, month)) && !p.isClock(k)
 }
 
 // side reads one end of a range: a form or the bare day of a month.

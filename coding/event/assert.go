@@ -8,13 +8,19 @@ var (
 		"plan", "expect", "intend", "schedule", "set", "prepare", "aim", "vow", "pledge", "promise", "commit", "slate", "agree", "decide", "due", "believe", "say", "think", "report", "appear", "seem", "know", "suspect", "allege", "claim", "accuse"}
 	doNouns = []string{"effort", "campaign", "operation", "mission", "bid", "attempt", "move", "drive", "offensive", "struggle", "push", "decision", "order", "war", "battle", "coalition", "deal", "agreement",
 		"plan", "intention", "pledge", "promise", "commitment", "vow", "threat", "readiness", "willingness", "step", "proposal"}
-	doAdjectives = []string{"set", "due", "ready", "committed", "determined", "prepared", "poised", "likely", "willing"}
+	doAdjectives = []string{"set", "due", "ready", "committed", "determined", "prepared", "poised", "likely", "willing", "pleased", "glad", "happy", "delighted", "honoured", "honored"}
 )
+
+// preventing are the verbs whose object does not come to pass.
+var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall"}
 
 // asserted reports whether the clause of trigger i tells an act as done, going on, planned, supposed or denied, and does not only name a
 // purpose or an ability: "the right to attack", "to defeat them will take time".
 func (c *coder) asserted(i int) bool {
 	if h := c.Tokens[i].Head; !c.isVerb(i) {
+		if h >= 0 && c.isVerb(h) && slices.Contains(preventing, c.lemma(h)) {
+			return false
+		}
 		if r := c.rel(i); h < 0 || !c.isVerb(h) || r != "obj" && r != "nsubj" || c.hasKid(i, "cop") {
 			return true
 		}

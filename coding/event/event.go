@@ -95,7 +95,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 				continue
 			}
 			c.absorb(a, absorbed)
-			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18") {
+			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}
 			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near"}
@@ -118,43 +118,67 @@ func (s *Stage) Explain(d *dateline.Document) (map[int][]string, error) {
 	return lost, t.Annotate(d)
 }
 
-// unite joins an act of violence with its effect told apart: in "an attack that killed five" the attack takes the
-// effect's target, in "killed in an air strike" the killing takes the strike's source. One act is left of the two.
+// unite joins an act of violence with its effect told apart: in "an attack that killed five" and "five were killed in an
+// attack" the attack takes the effect's target, and one act is left of the two.
 func (c *coder) unite(sent dateline.Span) {
 	for i := sent.Start; i < sent.End; i++ {
 		if !c.isVerb(i) {
 			continue
 		}
 		effect := c.at(i)
-		if effect == nil || effect.code < "18" {
+		if effect == nil || !general(effect.code) || effect.rule.Op != "" {
 			continue
 		}
-		doers := c.subjects(i)
-		if c.passive(i) {
-			doers = append(doers, c.step(i, "in")...)
+		k := c.cause(i, effect, sent)
+		if k < 0 {
+			continue
 		}
-		for _, k := range doers {
-			attack := c.at(k)
-			if k == i || !c.isNoun(k) || attack == nil || attack.code < "18" {
-				continue
-			}
-			if c.Under(i, k) {
-				if attack.target.empty() {
-					attack.target = effect.target
-				}
-				effect.merged = true
-				break
-			}
-			effect.source = attack.source
-			if effect.target.empty() {
-				effect.target = attack.target
-			}
-			if effect.code == "180" || effect.code == "190" {
-				effect.code = attack.code
-			}
-			attack.merged = true
+		attack := c.at(k)
+		if attack.target.empty() || attack.target.via == "in" {
+			attack.target = effect.target
+		}
+		if attack.source.empty() {
+			attack.source = effect.source
+		}
+		effect.merged = true
+	}
+}
+
+// cause returns the noun that names the act of violence whose effect verb i tells, -1 if none: its subject or agent, what it happened
+// in, or, for an effect without a doer, the attack that the clause hangs on.
+func (c *coder) cause(i int, effect *act, sent dateline.Span) int {
+	violent := func(k int) bool {
+		if k == i || !c.isNoun(k) {
+			return false
+		}
+		a := c.at(k)
+		return a != nil && a.code >= "18" && !a.merged
+	}
+	doers := c.subjects(i)
+	if c.passive(i) {
+		doers = append(doers, c.step(i, "in")...)
+	}
+	for _, k := range doers {
+		if violent(k) {
+			return k
 		}
 	}
+	if !effect.source.empty() {
+		return -1
+	}
+	for k := sent.Start; k < sent.End; k++ {
+		if violent(k) && c.Under(i, k) {
+			return k
+		}
+	}
+	return -1
+}
+
+// standing reports whether an act of violence that an unreal clause names is real all the same: "to condemn the attacks", but not
+// "to prevent attacks".
+func (c *coder) standing(i int) bool {
+	h := c.Tokens[i].Head
+	return h < 0 || !slices.Contains(preventing, c.lemma(h)) && !slices.Contains([]string{"end", "stop", "halt"}, c.lemma(h))
 }
 
 // topDown lists the tokens of a sentence, governors before what they govern.

@@ -85,8 +85,8 @@ var noPlaces = map[string]bool{
 	"agency": true, "republic": true, "national": true, "federal": true, "international": true, "democratic": true, "people": true, "party": true, "congress": true, "senate": true,
 	"parliament": true, "government": true, "ministry": true, "department": true, "commission": true, "committee": true, "association": true, "institute": true, "college": true,
 	"academy": true, "club": true, "league": true, "cup": true, "games": true, "mission": true, "security": true, "defense": true, "defence": true, "foreign": true, "security council": true,
-	"commerce": true, "enterprise": true, "industry": true, "business": true, "trade": true, "gotham": true, "duma": true, "el nino": true, "la nina": true, "roma": true,
-	"tyler": true, "vladimir": true, "delta": true, "capital": true, "sutton": true, "bolton": true, "mary": true, "jackson": true, "victory": true, "union square": true, "congo square": true, "centre party": true, "data": true, "finance": true,
+	"commerce": true, "enterprise": true, "industry": true, "business": true, "trade": true, "duma": true, "el nino": true, "la nina": true, "roma": true,
+	"vladimir": true, "delta": true, "capital": true, "mary": true, "jackson": true, "victory": true, "union square": true, "congo square": true, "centre party": true, "data": true, "finance": true,
 	"tour": true, "date": true, "time": true, "times": true, "post": true, "star": true, "sun": true, "moon": true, "god": true, "christian": true, "same": true, "and the": true, "me": true,
 }
 

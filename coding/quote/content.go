@@ -314,9 +314,13 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 // if there is none.
 func (w *work) that(v int) int {
 	s := w.sentence(v)
-	for i := v + 1; i < min(v+9, s.End); i++ {
+	window := 9
+	if w.needsObject(v) {
+		window = 18
+	}
+	for i := v + 1; i < min(v+window, s.End); i++ {
 		t := &w.tokens[i]
-		if isComma(t.Form) || isMark(t.Form) || t.POS == "VERB" || w.in[i] != w.in[v] {
+		if isComma(t.Form) || isMark(t.Form) || t.POS == "VERB" || t.POS == "AUX" || w.in[i] != w.in[v] {
 			return -1
 		}
 		if w.is(i, "that", "whether") && (t.POS == "SCONJ" || t.Dep == "mark" || w.needsObject(v) && t.POS == "PRON") || (i == v+1) && w.is(i, "that", "why", "how") {

@@ -199,16 +199,24 @@ func (w *work) adjacent(v int) int {
 // between; -1 if there is none.
 func (w *work) tail(v int) int {
 	s := w.sentence(v)
+	clause := false // a verb was passed that a relative pronoun before it must explain
 	for i := v - 1; i >= s.Start && i > v-40; i-- {
 		if w.in[i] >= 0 && w.in[i] != w.in[v] {
-			if w.speechEnd(w.in[i]) {
+			if !clause && w.speechEnd(w.in[i]) {
 				return i + 1
 			}
 			return -1
 		}
 		t := &w.tokens[i]
-		if finite(t) && t.Head != v || t.Form == ":" || t.Form == ";" || w.is(i, "that", "as", "when", "while", "then") || t.POS == "VERB" && w.cues.of(t) != nil {
+		switch {
+		case w.is(i, "who", "which"):
+			clause = false
+		case t.Form == ":", t.Form == ";", w.is(i, "that", "as", "when", "while", "then"):
 			return -1
+		case t.POS == "VERB" && w.cues.of(t) != nil:
+			return -1
+		case finite(t) && t.Head != v:
+			clause = true
 		}
 	}
 	return -1

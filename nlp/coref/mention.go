@@ -64,7 +64,14 @@ func (w *work) collect() {
 		case "PROPN":
 			// a name that the recogniser has missed
 			if is(t.Dep, "compound") || is(t.Dep, "flat") {
-				continue
+				// "energy minister Peregrin Took": the name may hang from the title
+				h := t.Head
+				if h != i-1 || h < 0 || entity[h] != 0 {
+					continue
+				}
+				if _, ok := humanNoun(strings.ToLower(d.Tokens[h].Lemma)); !ok {
+					continue
+				}
 			}
 			w.addProper(i)
 		case "NOUN":
@@ -78,6 +85,14 @@ func (w *work) collect() {
 
 func (w *work) addName(s dateline.Span, kind string) {
 	d := w.d
+	for kind == "PER" && s.Start < s.End-1 {
+		// titles that the recogniser took into the name
+		t := &d.Tokens[s.Start]
+		if _, ok := humanNoun(strings.ToLower(t.Lemma)); !ok && t.POS != "ADJ" {
+			break
+		}
+		s.Start++
+	}
 	head := w.headIn(s)
 	m := mention{Span: s, head: head, kind: 'n', key: fold(d.Words(s)), number: true, chain: -1}
 	switch kind {
@@ -107,7 +122,11 @@ func (w *work) addProper(i int) {
 	for s.Start > d.Sentence(i).Start && d.Tokens[s.Start-1].POS == "PROPN" && (d.Tokens[s.Start-1].Head == i) {
 		s.Start--
 	}
-	for s.End < d.Sentence(i).End && d.Tokens[s.End].POS == "PROPN" && d.Tokens[s.End].Head == i && is(d.Tokens[s.End].Dep, "flat") {
+	title := -1
+	if is(d.Tokens[i].Dep, "flat") || is(d.Tokens[i].Dep, "compound") {
+		title = d.Tokens[i].Head
+	}
+	for s.End < d.Sentence(i).End && d.Tokens[s.End].POS == "PROPN" && (d.Tokens[s.End].Head == i || d.Tokens[s.End].Head == title) && is(d.Tokens[s.End].Dep, "flat") {
 		s.End++
 	}
 	m := mention{Span: s, head: i, kind: 'n', key: fold(d.Words(s)), number: true, class: body, chain: -1}
@@ -122,6 +141,8 @@ func (w *work) addProper(i int) {
 	m.plural = d.Tokens[i].Tag == "NNPS"
 	if sex := firstName(fold(d.Tokens[s.Start].Form)); sex != 0 && s.End-s.Start > 1 {
 		m.class, m.sex = human, sex
+	} else if title >= 0 {
+		m.class = human
 	}
 	w.add(m)
 }

@@ -220,6 +220,9 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 	if p.class == thing {
 		s -= 0.6
 	}
+	if w.page[d.Tokens[p.head].Sent] != w.page[d.Tokens[i].Sent] {
+		s -= 0.8
+	}
 	if p.chain >= 0 {
 		c := &w.chains[p.chain]
 		s += 0.25 * float64(min(len(c.spans)-1, 4))

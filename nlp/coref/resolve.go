@@ -50,6 +50,7 @@ type work struct {
 	byLast   map[string]int // folded surname -> chain
 	at       []int32        // head token -> index into mentions plus one
 	quoted   []bool         // tokens between quotation marks
+	page     []int          // for each sentence, the number of its paragraph
 	story    []int          // for each sentence, how many up to it are not quoted throughout
 }
 
@@ -126,11 +127,15 @@ func (w *work) quotes() {
 	d := w.d
 	w.quoted = make([]bool, len(d.Tokens))
 	w.story = make([]int, len(d.Sentences))
+	w.page = make([]int, len(d.Sentences))
+	page := 0
 	in, told := false, 0
 	for s := range d.Sentences {
 		if d.Sentences[s].Paragraph {
 			in = false
+			page++
 		}
+		w.page[s] = page
 		whole := true
 		for i := d.Sentences[s].Start; i < d.Sentences[s].End; i++ {
 			switch d.Tokens[i].Form {
