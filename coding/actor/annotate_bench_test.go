@@ -7,7 +7,6 @@ import (
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/coding/actor"
 	"github.com/dateline/dateline/internal/testdoc"
-	"github.com/dateline/dateline/nlp/coref"
 	"github.com/dateline/dateline/rules"
 )
 
@@ -26,15 +25,6 @@ func BenchmarkAnnotate(b *testing.B) {
 		b.Fatal(err)
 	}
 	stage, d := actor.New(r), long(b)
-	b.ResetTimer()
-	for range b.N {
-		stage.Annotate(d)
-	}
-	b.ReportMetric(float64(b.N*len(d.Tokens))/b.Elapsed().Seconds(), "words/s")
-}
-
-func BenchmarkCoref(b *testing.B) {
-	stage, d := coref.New(), long(b)
 	b.ResetTimer()
 	for range b.N {
 		stage.Annotate(d)

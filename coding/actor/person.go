@@ -163,7 +163,7 @@ func (w *work) know(p person) int {
 	return len(w.people) - 1
 }
 
-// list lists a person under the words of the name.
+// list enters a person under the words of the name.
 func (w *work) list(i int) {
 	for _, word := range w.people[i].words {
 		if l := w.byWord[word]; len(l) == 0 || l[len(l)-1] != i {

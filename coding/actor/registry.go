@@ -94,7 +94,7 @@ func Load(systems ...fs.FS) (*Registry, error) {
 	return r, r.finish()
 }
 
-// Read adds the stanzas of one file to a copy of nothing: it returns a registry that holds them alone.
+// Read reads one stanza file into a registry of its own. Errors carry file:line.
 func Read(file string, in io.Reader) (*Registry, error) {
 	stanzas, err := rules.Parse(file, in)
 	if err != nil {

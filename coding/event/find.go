@@ -110,7 +110,14 @@ var locative = []string{"in", "at", "near", "inside", "outside", "around", "acro
 // mentioned returns the participants of the mention that token i heads.
 func (t *tree) mentioned(i int, place bool) []dateline.Participant {
 	var out []dateline.Participant
-	for _, m := range t.heads[i] {
+	mentions := t.heads[i]
+	for _, k := range t.kidsBy(i, "flat") { // the mention may be headed by another part of the name
+		if len(mentions) > 0 {
+			break
+		}
+		mentions = t.heads[k]
+	}
+	for _, m := range mentions {
 		men := &t.Mentions[m]
 		if men.Kind == "place" && !place && slices.Contains(locative, t.preposition(i)) {
 			continue

@@ -245,6 +245,12 @@ func (c *coder) distance(k, i int) int {
 		if k == top {
 			return n + 1
 		}
+		switch c.rel(k) {
+		case "conj", "xcomp", "ccomp", "advcl", "acl", "parataxis":
+			if c.isVerb(k) {
+				return -1 // another clause
+			}
+		}
 		k = c.Tokens[k].Head
 	}
 	return -1

@@ -452,7 +452,7 @@ func (t *tree) sort(k int) bool {
 			return false
 		}
 	}
-	return slices.Contains([]string{"terrorist", "terror", "military", "security", "civilian", "criminal", "police"}, strings.ToLower(t.lemma(k)))
+	return slices.Contains([]string{"terrorist", "terror", "military", "security", "civilian", "criminal", "police", "drone", "missile", "rocket", "air", "artillery", "mortar", "bomb", "car", "suicide", "naval", "ground"}, strings.ToLower(t.lemma(k)))
 }
 
 // scene reports whether token k is a place smaller than a state: "the Afrin operation" is not Afrin's.

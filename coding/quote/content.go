@@ -519,6 +519,12 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 	}
 	if c := anyTakes(cues, object); c != nil {
 		r := w.below(obj, v)
+		for _, k := range w.children(v) {
+			// "support for her efforts", "his readiness to help", wherever the tree hangs the rest.
+			if i := int(k); i > obj && int(w.left[i]) == r.End && (w.is(r.End, "for", "of", "about", "over", "toward", "towards") || w.mark2(i) == "to") {
+				r.End = int(w.right[i]) + 1
+			}
+		}
 		if r.End < w.sentence(v).End && w.is(r.End, "that") {
 			r.End = max(r.End, w.end(v, r.End))
 		}
