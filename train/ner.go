@@ -11,8 +11,10 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/coding/place"
 	"github.com/dateline/dateline/internal/conllu"
 	"github.com/dateline/dateline/nlp/ner"
+	"github.com/dateline/dateline/nlp/tagger"
 )
 
 // A Marked is a document with the label of every word; a label that is not known is ?.
@@ -101,9 +103,11 @@ func Unmarked(sentences []*conllu.Sentence) []Marked {
 }
 
 const (
-	nerBits  = 18
-	nerRate  = 0.1  // of AdaGrad
-	nerDecay = 1e-6 // of weights, for each update
+	nerBits   = 18
+	nerRate   = 0.1  // of AdaGrad
+	nerDecay  = 1e-6 // of weights, at each update
+	nerRounds = 5
+	firstOnce = 3 // one in so many words of the first reading of a document is learned from
 )
 
 // softmax learns a hashed linear model by gradient descent with AdaGrad.
@@ -139,7 +143,7 @@ func (m *softmax) best(features []uint32, prev int) int {
 }
 
 // update moves the weights of features that were just scored towards gold.
-func (m *softmax) update(features []uint32, gold int, weight float32) {
+func (m *softmax) update(features []uint32, gold int) {
 	top := m.scores[0]
 	for _, x := range m.scores {
 		top = max(top, x)
@@ -160,13 +164,49 @@ func (m *softmax) update(features []uint32, gold int, weight float32) {
 		at := m.row(f)
 		for c, g := range m.scores {
 			k := at + c
-			g = g*weight + nerDecay*m.w[k]
+			g += nerDecay * m.w[k]
 			m.squares[k] += g * g
 			if m.squares[k] > 0 {
 				m.w[k] -= nerRate * g / (1e-3 + float32(math.Sqrt(float64(m.squares[k]))))
 			}
 		}
 	}
+}
+
+// Recogniser learns a recogniser from the documents that have names and from the others with silver names. The document holds the
+// sentences with the tags of a tagger that did not see them; tg tags the sentences that are written like headlines.
+func Recogniser(d *dateline.Document, sentences []*conllu.Sentence, names []Marked, g *place.Gazetteer, tg *tagger.Tagger) (*ner.Recogniser, error) {
+	lists, err := NameLists(g, sentences)
+	if err != nil {
+		return nil, err
+	}
+	named := map[string]bool{}
+	for _, n := range names {
+		named[n.ID] = true
+	}
+	var gold, rest []Marked
+	var restSentences []*conllu.Sentence
+	token, sentence := 0, 0
+	for _, m := range Unmarked(sentences) {
+		for i := range m.Doc.Tokens {
+			m.Doc.Tokens[i].POS, m.Doc.Tokens[i].Tag = d.Tokens[token+i].POS, d.Tokens[token+i].Tag
+		}
+		if named[m.ID] {
+			gold = append(gold, m)
+		} else {
+			rest = append(rest, m)
+			restSentences = append(restSentences, sentences[sentence:sentence+len(m.Doc.Sentences)]...)
+		}
+		token, sentence = token+len(m.Doc.Tokens), sentence+len(m.Doc.Sentences)
+	}
+	if err := Mark(gold, names); err != nil {
+		return nil, err
+	}
+	docs := gold
+	if len(rest) > 0 {
+		docs = append(docs, Silver(rest, restSentences, Names(gold, lists, nerRounds), lists)...)
+	}
+	return Names(append(docs, Recased(docs, tg)...), lists, nerRounds), nil
 }
 
 // Names learns a recogniser. The documents have their tags.
@@ -180,18 +220,17 @@ func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
 			d := &docs[n]
 			memory := ner.NewMemory(d.Doc.Tokens)
 			v := ner.NewView(lists, memory)
-			for pass := range passes {
+			for _, second := range [2]bool{false, true} {
 				for _, s := range d.Doc.Sentences {
 					v.Words(d.Doc.Tokens[s.Start:s.End])
 					prev := 0
 					classes = classes[:0]
 					for i := range s.End - s.Start {
-						v.Blind = pass == passes-1 && rng.Intn(blindOnce) == 0
 						fs = v.Features(i, prev, fs[:0])
 						b := m.best(fs, prev)
-						if label := d.Labels[s.Start+i]; label != "?" && (pass == passes-1 || rng.Intn(3) == 0) {
+						if label := d.Labels[s.Start+i]; label != "?" && (second || rng.Intn(firstOnce) == 0) {
 							gold := ner.Class(label)
-							m.update(fs, gold, 1)
+							m.update(fs, gold)
 							if round == 0 {
 								b = gold
 							}
@@ -199,7 +238,7 @@ func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
 						prev = b
 						classes = append(classes, b)
 					}
-					if pass == 1 {
+					if second {
 						continue
 					}
 					for _, e := range ner.Names(classes) {

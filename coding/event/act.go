@@ -299,6 +299,8 @@ func (c *coder) inherit(a *act) {
 		}
 	case "support", "judge", "accuse", "investigate":
 		take(&a.target, in.source)
+	case "reject":
+		take(&a.target, in.source)
 		take(&a.target, in.target)
 	case "do", "help", "fail":
 		if a.source.empty() {

@@ -332,11 +332,8 @@ func (c *coder) contexts(of []string, sent int) []string {
 	for _, n := range of {
 		found[n] = true
 	}
-	s := c.Sentences[sent].Span
-	for i := range c.Contexts {
-		if s.Contains(c.Contexts[i].Span.Start) {
-			found[c.Contexts[i].Name] = true
-		}
+	for _, i := range c.coloured[sent] {
+		found[c.Contexts[i].Name] = true
 	}
 	var out []string
 	for _, n := range c.stage.ontology.Contexts() {

@@ -64,10 +64,8 @@ func (t *tree) ownedBy(i int, place bool) []dateline.Participant {
 
 // at returns the country of the place that token i names, for acts that strike a place.
 func (t *tree) at(i int) []dateline.Participant {
-	for k := range t.Places {
-		if p := &t.Places[k]; p.Contains(i) && p.Country != "" && p.Kind == "" {
-			return []dateline.Participant{t.stateAt(p)}
-		}
+	if k, ok := t.places[i]; ok && t.Places[k].Country != "" && t.Places[k].Kind == "" {
+		return []dateline.Participant{t.stateAt(&t.Places[k])}
 	}
 	return nil
 }
@@ -75,10 +73,8 @@ func (t *tree) at(i int) []dateline.Participant {
 // stateAt returns the participant that stands for the people and authorities at a place.
 func (t *tree) stateAt(p *dateline.Place) dateline.Participant {
 	out := dateline.Participant{Actor: -1, Span: p.Span, Name: p.Name, Country: p.Country, Code: p.Country}
-	for a := range t.Actors {
-		if t.Actors[a].Kind == "state" && t.Actors[a].Country == p.Country {
-			out.Actor = a
-		}
+	if a, ok := t.states[p.Country]; ok {
+		out.Actor = a
 	}
 	return out
 }
@@ -209,6 +205,9 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 	trigger := a.trigger
 	for _, p := range paths {
 		place := slices.Contains(locative, p[len(p)-1])
+		if a.inner != nil && slices.Contains(t.follow(trigger, p[:1]), a.inner.trigger) {
+			continue // who is in the governed act is for inherit to say
+		}
 		var s slot
 		if p[0] == "speaker" {
 			s = t.speaker(trigger)
@@ -253,10 +252,7 @@ func (t *tree) speaker(i int) slot {
 	if q < 0 || t.Quotes[q].Actor < 0 {
 		return t.publisher()
 	}
-	m := dateline.Mention{Span: t.Quotes[q].Speaker, Actors: []int{t.Quotes[q].Actor}, Office: -1}
-	if k := t.Quotes[q].Mention; k >= 0 {
-		m = t.Mentions[k]
-	}
+	m := t.voice(q)
 	var s slot
 	for _, a := range m.Actors {
 		s.parts = append(s.parts, t.hats(a, &m)...)
@@ -267,30 +263,12 @@ func (t *tree) speaker(i int) slot {
 
 // reporters returns who reports the words at token i, the outermost speaker first: in "X said, reported the agency" it is the agency and X.
 func (t *tree) reporters(i int) []dateline.Participant {
-	at := t.Tokens[i].Start
-	var qs []int
-	for q := range t.Quotes {
+	var out []dateline.Participant
+	for _, q := range t.quotes[i] {
 		if t.Quotes[q].Actor < 0 || t.Quotes[q].Cue.Contains(i) {
 			continue
 		}
-		if slices.ContainsFunc(t.Quotes[q].Content, func(c dateline.Extent) bool { return c.Start <= at && at < c.End }) {
-			qs = append(qs, q)
-		}
-	}
-	size := func(q int) int {
-		n := 0
-		for _, c := range t.Quotes[q].Content {
-			n += c.End - c.Start
-		}
-		return n
-	}
-	slices.SortStableFunc(qs, func(a, b int) int { return size(b) - size(a) })
-	var out []dateline.Participant
-	for _, q := range qs {
-		m := dateline.Mention{Span: t.Quotes[q].Speaker, Actors: []int{t.Quotes[q].Actor}, Office: -1}
-		if k := t.Quotes[q].Mention; k >= 0 {
-			m = t.Mentions[k]
-		}
+		m := t.voice(q)
 		for _, a := range m.Actors {
 			for _, p := range t.hats(a, &m) {
 				if !within(out, p) {
@@ -300,6 +278,14 @@ func (t *tree) reporters(i int) []dateline.Participant {
 		}
 	}
 	return out
+}
+
+// voice returns the mention of the speaker of quotation q.
+func (t *tree) voice(q int) dateline.Mention {
+	if k := t.Quotes[q].Mention; k >= 0 {
+		return t.Mentions[k]
+	}
+	return dateline.Mention{Span: t.Quotes[q].Speaker, Actors: []int{t.Quotes[q].Actor}, Office: -1}
 }
 
 // publisher returns the body that speaks in the first person outside quotations, as in a press release.
@@ -319,14 +305,8 @@ func firstPerson(lemma string) bool {
 
 // quote returns the index of the shortest quotation whose content holds token i, -1 if none.
 func (t *tree) quote(i int) int {
-	best, size := -1, 1<<62
-	at := t.Tokens[i].Start
-	for q := range t.Quotes {
-		for _, c := range t.Quotes[q].Content {
-			if c.Start <= at && at < c.End && c.End-c.Start < size {
-				best, size = q, c.End-c.Start
-			}
-		}
+	if qs := t.quotes[i]; len(qs) > 0 {
+		return qs[len(qs)-1]
 	}
-	return best
+	return -1
 }

@@ -158,9 +158,9 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 // date finds the time that the clause of the trigger tells.
 func (c *coder) date(a *act, e *dateline.Event) {
 	best, dist := -1, 1<<30
-	for k := range c.Dates {
+	for _, k := range c.dated[e.Sentence] {
 		d := &c.Dates[k]
-		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" || c.Tokens[d.Start].Sent != e.Sentence {
+		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" {
 			continue
 		}
 		head := c.spanHead(d.Span)
@@ -171,8 +171,11 @@ func (c *coder) date(a *act, e *dateline.Event) {
 	if best >= 0 && dist <= 3 {
 		d := &c.Dates[best]
 		e.Date, e.DatePrecision = d.Value, d.Precision
-		if d.Precision != "day" || len(e.Date) > 10 {
-			e.Date = d.From
+		switch e.Date = d.From; d.Precision {
+		case "month":
+			e.Date = d.From[:min(7, len(d.From))]
+		case "year", "decade", "century":
+			e.Date = d.From[:min(4, len(d.From))]
 		}
 		if day := c.today(); day != "" && d.To != "" {
 			if d.From > day {
@@ -260,9 +263,9 @@ func (c *coder) distance(k, i int) int {
 // and for a meeting that opens the report, where the report was filed.
 func (c *coder) place(a *act, sent int) int {
 	best, dist := -1, 4
-	for k := range c.Places {
+	for _, k := range c.placed[sent] {
 		p := &c.Places[k]
-		if p.Kind != "" || p.Span.Empty() || c.Tokens[p.Start].Sent != sent {
+		if p.Kind != "" {
 			continue
 		}
 		h := c.spanHead(p.Span)

@@ -20,8 +20,12 @@ type told struct {
 func dedupe(events []told) []told {
 	var out []told
 	for _, e := range events {
-		if !slices.ContainsFunc(out, func(f told) bool {
-			return f.Sentence == e.Sentence && f.Plover.Category == e.Plover.Category && (f.Code == e.Code || general(f.Code) || general(e.Code)) && sides(&f.Event) == sides(&e.Event) && len(e.Source)+len(e.Target) > 0 && near(f.Trigger, e.Trigger)
+		first := len(out)
+		for first > 0 && out[first-1].Sentence == e.Sentence {
+			first--
+		}
+		if !slices.ContainsFunc(out[first:], func(f told) bool {
+			return f.Plover.Category == e.Plover.Category && (f.Code == e.Code || general(f.Code) || general(e.Code)) && sides(&f.Event) == sides(&e.Event) && len(e.Source)+len(e.Target) > 0 && near(f.Trigger, e.Trigger)
 		}) {
 			out = append(out, e)
 		}
@@ -46,6 +50,9 @@ func sides(e *dateline.Event) string {
 	return b.String()
 }
 
+// memory is the number of events back to which a report is taken to refer.
+const memory = 100
+
 // story reads the events of a report in order: it completes tellings from earlier ones, and joins the tellings of one
 // act in different sentences to one event.
 func (c *coder) story(events []told) []dateline.Event {
@@ -55,7 +62,7 @@ func (c *coder) story(events []told) []dateline.Event {
 			e.Target = partner(events[:n], &e)
 		}
 		same := false
-		for k := len(out) - 1; k >= 0 && !same; k-- {
+		for k := len(out) - 1; k >= max(0, len(out)-memory) && !same; k-- {
 			f := &out[k]
 			if !c.retells(f, &e) {
 				continue

@@ -14,6 +14,13 @@ type tree struct {
 	first []int // kids of token i are list[first[i]:first[i+1]]
 	list  []int
 	heads map[int][]int // token -> mentions it heads
+
+	places   map[int]int   // token -> Places entry that covers it
+	quotes   map[int][]int // token -> Quotes that hold it, the longest first
+	dated    map[int][]int // sentence -> Dates
+	placed   map[int][]int // sentence -> Places
+	coloured map[int][]int // sentence -> Contexts
+	states   map[string]int
 }
 
 func newTree(d *dateline.Document) *tree {
@@ -36,7 +43,57 @@ func newTree(d *dateline.Document) *tree {
 	for i := range d.Mentions {
 		t.heads[d.Mentions[i].Head] = append(t.heads[d.Mentions[i].Head], i)
 	}
+	t.index()
 	return t
+}
+
+// index notes where quotations, dates, places and contexts stand, so that no question about one word reads through them all.
+func (t *tree) index() {
+	t.places, t.quotes = map[int]int{}, map[int][]int{}
+	t.dated, t.placed, t.coloured = map[int][]int{}, map[int][]int{}, map[int][]int{}
+	t.states = map[string]int{}
+	for i := range t.Dates {
+		if s := t.Dates[i].Span; !s.Empty() {
+			t.dated[t.Tokens[s.Start].Sent] = append(t.dated[t.Tokens[s.Start].Sent], i)
+		}
+	}
+	for i := range t.Places {
+		s := t.Places[i].Span
+		if s.Empty() {
+			continue
+		}
+		t.placed[t.Tokens[s.Start].Sent] = append(t.placed[t.Tokens[s.Start].Sent], i)
+		for k := s.Start; k < s.End; k++ {
+			t.places[k] = i
+		}
+	}
+	for i := range t.Contexts {
+		if s := t.Contexts[i].Span; !s.Empty() {
+			t.coloured[t.Tokens[s.Start].Sent] = append(t.coloured[t.Tokens[s.Start].Sent], i)
+		}
+	}
+	for a := range t.Actors {
+		if _, ok := t.states[t.Actors[a].Country]; t.Actors[a].Kind == "state" && !ok {
+			t.states[t.Actors[a].Country] = a
+		}
+	}
+	size := make([]int, len(t.Quotes))
+	order := make([]int, len(t.Quotes))
+	for q := range t.Quotes {
+		order[q] = q
+		for _, c := range t.Quotes[q].Content {
+			size[q] += c.End - c.Start
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return size[b] - size[a] })
+	for _, q := range order {
+		for _, c := range t.Quotes[q].Content {
+			s := t.SpanOf(c)
+			for k := s.Start; k < s.End; k++ {
+				t.quotes[k] = append(t.quotes[k], q)
+			}
+		}
+	}
 }
 
 func (t *tree) kids(i int) []int { return t.list[t.first[i]:t.first[i+1]] }
@@ -457,12 +514,12 @@ func (t *tree) sort(k int) bool {
 
 // scene reports whether token k is a place smaller than a state: "the Afrin operation" is not Afrin's.
 func (t *tree) scene(k int) bool {
-	for i := range t.Places {
-		if t.Places[i].Contains(k) {
-			return t.Places[i].Precision != "country" && t.Places[i].Precision != "region" && t.Places[i].Kind != "metonym" && t.Places[i].Kind != "adjective"
-		}
+	i, ok := t.places[k]
+	if !ok {
+		return false
 	}
-	return false
+	p := &t.Places[i]
+	return p.Precision != "country" && p.Precision != "region" && p.Kind != "metonym" && p.Kind != "adjective"
 }
 
 // engaged returns who is in the fight, the talks, the effort that hangs on h by "in": in "supports Rohan in its

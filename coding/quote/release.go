@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -42,8 +43,11 @@ func (w *work) releases() {
 			// What the words before the colon seemed to say is no quote of this verb.
 			w.frames[i].regions = nil
 		}
-		cues := w.cues.of(&w.tokens[v])
-		w.add(f, anyTakes(cues, clause|quotation), who)
+		c := anyTakes(w.cues.of(&w.tokens[v]), clause|quotation)
+		if c == nil {
+			c = &cue{rule: "statement"}
+		}
+		w.add(f, c, who)
 		p = last - 1
 	}
 }
@@ -56,11 +60,24 @@ func (w *work) leads(p int) int {
 	}
 	s.Start = w.sentence(s.End - 1).Start
 	for i := s.End - 1; i >= s.Start; i-- {
-		if t := &w.tokens[i]; w.in[i] < 0 && (t.POS == "VERB" || t.POS == "AUX") && anyTakes(w.cues.of(t), clause|quotation) != nil {
+		if t := &w.tokens[i]; w.in[i] < 0 && (t.POS == "VERB" || t.POS == "AUX") && (anyTakes(w.cues.of(t), clause|quotation) != nil || w.issues(i, s.End)) {
 			return i
 		}
 	}
 	return -1
+}
+
+// issues reports whether verb i, before token end, tells that a statement was issued: "issued the following statement".
+func (w *work) issues(i, end int) bool {
+	if !slices.Contains([]string{"issue", "release", "make", "publish", "deliver", "give"}, w.tokens[i].Lemma) {
+		return false
+	}
+	for k := i + 1; k < end; k++ {
+		if slices.Contains([]string{"statement", "declaration", "remark", "comment", "communique", "communiqué"}, w.tokens[k].Lemma) {
+			return true
+		}
+	}
+	return false
 }
 
 // tokensOf returns the tokens of paragraph p.

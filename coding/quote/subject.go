@@ -173,7 +173,7 @@ func (w *work) adjacent(v int) int {
 			for k > s.Start && k > i-25 && w.tokens[k].Form != open {
 				k--
 			}
-			if w.tokens[k].Form != open {
+			if k < s.Start || w.tokens[k].Form != open {
 				return -1
 			}
 			i = k - 1

@@ -15,14 +15,12 @@ func (v *View) Features(i, prev int, out []uint32) []uint32 {
 		form, sh, sl, sr = a.low, 7*v.loud, 7, 7
 	}
 	add := func(kind, x, y uint32) { out = append(out, mix(kind, x, y)) }
-	if !v.Blind {
-		add(1, form, 0)
-		add(2, a.low, 0)
-		add(6, p, a.low)
-		add(18, l1.low, a.low)
-		add(19, a.low, r1.low)
-		add(30, a.pre[2], 0)
-	}
+	add(1, form, 0)
+	add(2, a.low, 0)
+	add(6, p, a.low)
+	add(18, l1.low, a.low)
+	add(19, a.low, r1.low)
+	add(30, a.pre[2], 0)
 	add(3, sh, where)
 	add(4, a.tag, where)
 	add(5, p, 0)
@@ -65,19 +63,15 @@ func (v *View) Features(i, prev int, out []uint32) []uint32 {
 	if a.run.length > 0 {
 		r := &a.run
 		at := uint32(r.at)
-		if !v.Blind || r.length > 1 {
-			add(44, r.last, min(at, 1))
-			add(45, r.first, min(at, 1))
-		}
+		add(44, r.last, min(at, 1))
+		add(45, r.first, min(at, 1))
 		add(46, r.before, min(at, 1))
 		add(47, r.after, min(at, 1))
 		add(48, uint32(r.length), at)
 		add(49, uint32(r.list), min(at, 1))
 		add(50, uint32(r.list), mix(50, p, uint32(r.length)))
 		add(51, r.before, r.after)
-		if !v.Blind {
-			add(52, r.last, p)
-		}
+		add(52, r.last, p)
 		for b := List(1); r.list >= b && b != 0; b <<= 1 {
 			if r.list&b != 0 {
 				add(53, uint32(b), p)

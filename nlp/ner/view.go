@@ -9,8 +9,6 @@ import (
 
 // A View is a sentence as the features see it.
 type View struct {
-	Blind bool // leaves out what the word itself is, so that training learns from what is around it
-
 	atoms  []atom
 	loud   uint32 // 1: most words have capitals, 2: everything has
 	lists  *Lists

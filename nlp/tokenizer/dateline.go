@@ -211,7 +211,7 @@ func lowerNext(rest string) bool {
 	return unicode.IsLower(r)
 }
 
-// dayOf turns the groups of dayPart into a day, near the day of publication if the year is missing.
+// dayOf turns the groups of dayPart into a day; if the year is missing, the last such day up to a week after publication.
 func dayOf(m []string, published time.Time) time.Time {
 	num := func(s string) int { n, _ := strconv.Atoi(s); return n }
 	var y, mo, d int
@@ -228,11 +228,8 @@ func dayOf(m []string, published time.Time) time.Time {
 			return noDay
 		}
 		y = published.Year()
-		switch gap := mo - int(published.Month()); {
-		case gap > 6:
+		if time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC).After(published.AddDate(0, 0, 7)) {
 			y--
-		case gap < -6:
-			y++
 		}
 	}
 	day := time.Date(y, time.Month(mo), d, 0, 0, 0, 0, time.UTC)

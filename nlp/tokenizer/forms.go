@@ -129,6 +129,9 @@ func unit(w string) int {
 
 // slashed reports whether a chunk is a word that is written with a slash.
 func slashed(s string) bool {
+	if len(s) > 6 {
+		return false
+	}
 	switch strings.ToLower(strings.TrimRight(s, ".,;:!?)")) {
 	case "s/he", "l/c", "w/o", "n/a", "c/o", "a/c":
 		return true

@@ -26,10 +26,8 @@ func paragraphs(text string) []block {
 		width = max(width, l.End-l.Start)
 	}
 	var out []block
-	blank := false
 	for i, l := range lines {
 		if l.Empty() {
-			blank = true
 			continue
 		}
 		if i > 0 && !lines[i-1].Empty() && wrapped(text, lines[i-1], l, width) {
@@ -39,7 +37,6 @@ func paragraphs(text string) []block {
 		}
 		out = append(out, block{Extent: l})
 	}
-	_ = blank
 	for i := range out {
 		out[i].headline = len(out) > 1 && headline(text[out[i].Start:out[i].End])
 	}
@@ -74,6 +71,10 @@ func cutLines(text string) []dateline.Extent {
 // wrapped reports whether line b goes on with line a in a text that is broken into lines of a given width.
 func wrapped(text string, a, b dateline.Extent, width int) bool {
 	if width > widest || width < 50 || bullet(text[b.Start:b.End]) {
+		return false
+	}
+	switch last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[a.Start:a.End], "\"'”’»)]")); last {
+	case '.', '!', '?', ':', '…':
 		return false
 	}
 	word := strings.IndexFunc(text[b.Start:b.End], unicode.IsSpace)
