@@ -103,11 +103,12 @@ func Unmarked(sentences []*conllu.Sentence) []Marked {
 }
 
 const (
-	nerBits   = 18
-	nerRate   = 0.1  // of AdaGrad
-	nerDecay  = 1e-6 // of weights, at each update
-	nerRounds = 5
-	firstOnce = 3 // one in so many words of the first reading of a document is learned from
+	nerBits    = 18
+	nerRate    = 0.1  // of AdaGrad
+	nerDecay   = 1e-6 // of weights, at each update
+	nerRounds  = 5
+	nerAverage = 2 // rounds whose weights are averaged
+	firstOnce  = 3 // one in so many words of the first reading of a document is learned from
 )
 
 // softmax learns a hashed linear model by gradient descent with AdaGrad.
@@ -212,6 +213,7 @@ func Recogniser(d *dateline.Document, sentences []*conllu.Sentence, names []Mark
 // Names learns a recogniser. The documents have their tags.
 func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
 	m := newSoftmax()
+	sum := make([]float32, len(m.w)) // of the weights after each of the last rounds
 	rng := rand.New(rand.NewSource(1))
 	var fs []uint32
 	var classes []int
@@ -247,8 +249,16 @@ func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
 				}
 			}
 		}
+		if round >= rounds-nerAverage {
+			for k, w := range m.w {
+				sum[k] += w
+			}
+		}
 	}
-	return ner.New(ner.NewWeights(nerBits, m.w), lists)
+	for k := range sum {
+		sum[k] /= nerAverage
+	}
+	return ner.New(ner.NewWeights(nerBits, sum), lists)
 }
 
 // Mark labels documents with the labels of the names' documents of the same id.

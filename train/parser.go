@@ -19,6 +19,7 @@ type parserTrainer struct {
 	label              *linearTrainer
 	tag                *linearTrainer
 	rootArc, rootLabel *param
+	side               *param
 	rng                *rand.Rand
 	drop               float64
 
@@ -44,7 +45,7 @@ func newParserTrainer(n *parser.Net, labels, tags int, rng *rand.Rand, drop floa
 	for i := range n.RootArc {
 		n.RootArc[i], n.RootLabel[i] = float32(rng.NormFloat64()*0.3), float32(rng.NormFloat64()*0.3)
 	}
-	t.rootArc, t.rootLabel = dense(n.RootArc), dense(n.RootLabel)
+	t.rootArc, t.rootLabel, t.side = dense(n.RootArc), dense(n.RootLabel), dense(n.Side)
 	return t
 }
 
@@ -53,7 +54,7 @@ func (t *parserTrainer) params() []*param {
 	for _, l := range []*linearTrainer{t.project, t.arc, t.dist, t.label, t.tag} {
 		out = append(out, l.w, l.b)
 	}
-	return append(out, t.rootArc, t.rootLabel)
+	return append(out, t.rootArc, t.rootLabel, t.side)
 }
 
 // softmaxLoss turns n scores into the gradient of the cross entropy and returns the loss.
@@ -178,8 +179,9 @@ func (t *parserTrainer) step(b *batch, ex []*example) float64 {
 				lh = t.lh[(from+h)*w : (from+h+1)*w]
 			}
 			ld := t.ld[(from+d)*w : (from+d+1)*w]
+			side := t.Side[parser.DistanceClass(d, e.head[d], m)*w:][:w]
 			for j := range w {
-				v, mm := ld[j]+lh[j], float32(0)
+				v, mm := ld[j]+lh[j]+side[j], float32(0)
 				if v > 0 && t.rng.Float64() >= t.drop {
 					mm = keep
 				}
@@ -208,10 +210,12 @@ func (t *parserTrainer) step(b *batch, ex []*example) float64 {
 			if h := e.head[d]; h < m {
 				g = dlh[(from+h)*w : (from+h+1)*w]
 			}
+			side := t.side.g[parser.DistanceClass(d, e.head[d], m)*w:][:w]
 			for j := range w {
 				v := dhid[(from+d)*w+j] * hm[(from+d)*w+j]
 				dld[(from+d)*w+j] = v
 				g[j] += v
+				side[j] += v
 			}
 		}
 	}

@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/coding/place"
 	"github.com/dateline/dateline/internal/conllu"
+	"github.com/dateline/dateline/models"
 	"github.com/dateline/dateline/nlp/parser"
 	"github.com/dateline/dateline/nlp/tagger"
 )
@@ -20,6 +22,7 @@ import (
 type Plan struct {
 	UD   string    // folder of ewt-train.conllu.gz, gum-train-free.conllu.gz; scored on the -dev files there
 	News string    // gzipped JSON Lines with a field text, to learn word embeddings from
+	NER  string    // folder of gum-train.iob2.gz; empty: no recogniser is made
 	Out  string    // folder of the models
 	Log  io.Writer // progress
 }
@@ -47,7 +50,8 @@ const (
 	folds           = 2 // taggers that tag the parser's training text
 )
 
-// Run makes tagger.model and parser.model.
+// Run makes tagger.model, parser.model and, if Plan.NER is given, ner.model. Of the names it takes
+// only those of the documents that Treebanks holds.
 func Run(p Plan) error {
 	start := time.Now()
 	say := func(format string, args ...any) {
@@ -67,6 +71,12 @@ func Run(p Plan) error {
 		return err
 	}
 	d := conllu.Document(sentences)
+	var names []Marked
+	if p.NER != "" {
+		if names, err = ReadNames(filepath.Join(p.NER, "gum-train.iob2.gz"), nil); err != nil {
+			return err
+		}
+	}
 	documents, weight := weigh(sentences)
 	say("%d sentences, %d words", len(d.Sentences), len(d.Tokens))
 	known := Pretrain(d, reports, taggerOptions().Emb, embeddingRounds, 1, say)
@@ -84,6 +94,19 @@ func Run(p Plan) error {
 	}
 	if err := jackknife(d, documents, weight, folds, known, foldOptions(), say); err != nil {
 		return err
+	}
+	if p.NER != "" {
+		g, err := place.Open(models.Places())
+		if err != nil {
+			return err
+		}
+		r, err := Recogniser(d, sentences, names, g, t)
+		if err != nil {
+			return err
+		}
+		if err := write(filepath.Join(p.Out, "ner.model"), r.Write, say); err != nil {
+			return err
+		}
 	}
 	pnet, labels := trainParser(d, gold, weight, known, parserOptions(), say)
 	parse, err := parser.New(pnet, labels)

@@ -12,7 +12,7 @@ var (
 )
 
 // preventing are the verbs whose object does not come to pass.
-var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall"}
+var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall", "tolerate"}
 
 // asserted reports whether the clause of trigger i tells an act as done, going on, planned, supposed or denied, and does not only name a
 // purpose or an ability: "the right to attack", "to defeat them will take time".

@@ -98,6 +98,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}
+			if a.code == "016" && c.hasKid(i, "cc:preconj") {
+				continue // "neither confirmed nor denied"
+			}
 			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near"}
 			if len(e.Target) == 0 && e.Code >= "18" && e.Place >= 0 && d.Places[e.Place].Country != "" {
 				e.Target = without([]dateline.Participant{c.stateAt(&d.Places[e.Place])}, e.Source)

@@ -235,24 +235,22 @@ func (c *coder) spanHead(s dateline.Span) int {
 	return s.Start
 }
 
-// distance counts the steps up from token k to token i, -1 if k is not below i or i's light verb.
+// distance counts the steps up from token k to token i or to the verb that lends i its clause, -1 if k belongs to something
+// else: a date inside the object is the object's.
 func (c *coder) distance(k, i int) int {
 	top := i
 	if h := c.Tokens[i].Head; h >= 0 && (c.Tokens[i].Dep == "obj" || c.rel(i) == "nsubj" || c.rel(i) == "xcomp" || c.rel(i) == "conj") {
 		top = h
 	}
-	for n := 0; k >= 0 && n < 6; n++ {
+	for n := 0; k >= 0 && n < 4; n++ {
 		if k == i {
 			return n
 		}
 		if k == top {
 			return n + 1
 		}
-		switch c.rel(k) {
-		case "conj", "xcomp", "ccomp", "advcl", "acl", "parataxis":
-			if c.isVerb(k) {
-				return -1 // another clause
-			}
+		if _, ok := c.places[k]; n > 0 && !ok {
+			return -1
 		}
 		k = c.Tokens[k].Head
 	}

@@ -136,7 +136,20 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 	if !c.definite(i) && !(c.Tokens[i].POS == "NOUN" && c.lemma(i) == c.lemma(f.Trigger.End-1)) && !(len(e.Source) > 0 && len(e.Target) > 0) {
 		return false
 	}
+	if f.Place >= 0 && e.Place >= 0 && c.Places[f.Place].Name != c.Places[e.Place].Name {
+		return false
+	}
+	if len(e.Source)+len(e.Target) > 0 && !c.alike(f, &e.Event) && !shared(f.Source, e.Source) && !shared(f.Target, e.Target) {
+		return false
+	}
 	return compatible(f.Source, e.Source) && (e.weak || compatible(f.Target, e.Target))
+}
+
+// alike reports whether two events are told by the same word or by words of one stem: "attacked", "the attack".
+func (c *coder) alike(f, e *dateline.Event) bool {
+	a, b := c.lemma(f.Trigger.Start), c.lemma(e.Trigger.Start)
+	n := min(len(a), len(b), 5)
+	return n > 3 && a[:n] == b[:n]
 }
 
 // kindOf groups the roots that one act can be told under, "" for acts that are not taken up again.
@@ -208,10 +221,10 @@ func (c *coder) definite(i int) bool {
 }
 
 // compatible reports whether one of the two sides is empty or they have an actor in common.
-func compatible(a, b []dateline.Participant) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return true
-	}
+func compatible(a, b []dateline.Participant) bool { return len(a) == 0 || len(b) == 0 || shared(a, b) }
+
+// shared reports whether two sides have an actor in common.
+func shared(a, b []dateline.Participant) bool {
 	return slices.ContainsFunc(b, func(p dateline.Participant) bool {
 		return slices.ContainsFunc(a, func(q dateline.Participant) bool {
 			return q.Actor == p.Actor || p.Country != "" && p.Country == q.Country && p.Sector == q.Sector

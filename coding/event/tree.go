@@ -606,6 +606,13 @@ func (t *tree) oblique(i int, prep string) []int {
 			return t.obliqueOf(h, prep)
 		}
 	}
+	if len(out) == 0 { // "held talks in Dale with Rohan", with "with Rohan" hung on Dale
+		for _, k := range t.kidsBy(i, "obl", "nmod") {
+			if _, ok := t.places[k]; ok {
+				out = append(out, t.obliqueOf(k, prep)...)
+			}
+		}
+	}
 	return out
 }
 

@@ -86,8 +86,9 @@ func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
 			at := (from+i)*4*w + 2*w
 			ld := d.proj[at : at+w]
 			hid := d.hid[(from+i)*w : (from+i+1)*w]
+			side := net.Side[DistanceClass(i, d.Heads[from+i], m)*w:][:w]
 			for j := range hid {
-				hid[j] = max(0, ld[j]+lh[j])
+				hid[j] = max(0, ld[j]+lh[j]+side[j])
 			}
 		}
 	}

@@ -16,6 +16,7 @@ type Net struct {
 	Distance  *neural.Linear // term for the class of distance
 	RootArc   []float32      // the root as head, for arcs
 	RootLabel []float32      // and for relations
+	Side      []float32      // a row for each class of distance, for relations
 	Label     *neural.Linear // relation
 }
 
@@ -27,6 +28,7 @@ func NewNet(e *neural.Encoder, width, labels int) *Net {
 		Distance:  neural.NewLinear(width, distances),
 		RootArc:   make([]float32, width),
 		RootLabel: make([]float32, width),
+		Side:      make([]float32, distances*width),
 		Label:     neural.NewLinear(width, labels),
 	}
 }

@@ -56,7 +56,7 @@ func Load(r io.Reader) (*Parser, error) {
 	net := &Net{Encoder: f.Encoder(a.Shape), Width: w}
 	net.Project = f.Linear(a.Shape.Dim, 4*w)
 	net.Arc, net.Distance = f.Linear(w, w), f.Linear(w, distances)
-	net.RootArc, net.RootLabel = f.Floats(w), f.Floats(w)
+	net.RootArc, net.RootLabel, net.Side = f.Floats(w), f.Floats(w), f.Floats(distances*w)
 	net.Label = f.Linear(w, len(a.Labels))
 	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("load parser: %w", err)
@@ -72,7 +72,7 @@ func (p *Parser) Write(w io.Writer) error {
 	f.Linear(n.Project)
 	f.Linear(n.Arc)
 	f.Linear(n.Distance)
-	f.Write(n.RootArc, n.RootLabel)
+	f.Write(n.RootArc, n.RootLabel, n.Side)
 	f.Linear(n.Label)
 	return f.Flush()
 }
