@@ -281,7 +281,7 @@ func (c *coder) inherit(a *act) {
 			return
 		}
 		for _, p := range from.parts {
-			if !within(a.source.parts, p) {
+			if !within(a.source.parts, p) && !c.own(a, p) {
 				into.parts = append(into.parts, p)
 			}
 		}
@@ -318,6 +318,13 @@ func (c *coder) inherit(a *act) {
 	}
 }
 
+// own reports whether p belongs to the state that acts: refusing to withdraw one's own army refuses nobody of one's own.
+func (c *coder) own(a *act, p dateline.Participant) bool {
+	return slices.ContainsFunc(a.source.parts, func(q dateline.Participant) bool {
+		return p.Country != "" && p.Country == q.Country && (p.Sector == "MIL" || p.Sector == "GOV") && (q.Sector == "GOV" || q.Sector == "MIL" || len(q.Code) == 3)
+	})
+}
+
 // seeThrough are the verbs and nouns between an operator and the act it is about: "urged Arnor to take steps
 // to end the siege".
 var seeThrough = []string{"take", "make", "step", "effort", "work", "try", "begin", "start", "continue", "help", "seek", "do", "use", "action", "measure", "attempt", "move", "ensure",
@@ -350,7 +357,7 @@ func (c *coder) below(k, fuel, steps int) *act {
 	if steps == 0 {
 		return nil
 	}
-	if !slices.Contains(seeThrough, c.lemma(k)) {
+	if !slices.Contains(seeThrough, c.lemma(k)) && !(c.isVerb(k) && slices.Contains(lightVerbs, c.lemma(k))) {
 		for _, n := range c.kidsBy(k, "conj") {
 			if in := c.best(n, false, fuel); in != nil {
 				return in

@@ -606,6 +606,13 @@ func (t *tree) oblique(i int, prep string) []int {
 			return t.obliqueOf(h, prep)
 		}
 	}
+	if h := t.Tokens[i].Head; len(out) == 0 && h >= 0 && t.isNoun(i) && t.isVerb(h) && t.Tokens[i].Dep == "obj" { // "repeated its demand for a truce"
+		for _, k := range t.obliqueOf(h, prep) {
+			if k > i {
+				out = append(out, k)
+			}
+		}
+	}
 	if len(out) == 0 { // "held talks in Dale with Rohan", with "with Rohan" hung on Dale
 		for _, k := range t.kidsBy(i, "obl", "nmod") {
 			if _, ok := t.places[k]; ok {

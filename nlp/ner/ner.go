@@ -140,10 +140,25 @@ func (r *Recogniser) read(d *dateline.Document, s *scratch, memory *Memory) {
 			e.Start, e.End = e.Start+sent.Start, e.End+sent.Start
 			if memory != nil {
 				memory.Note(d.Tokens[e.Start:e.End], Class("B-"+e.Kind))
-			} else {
+			} else if r.trim(d.Tokens, &e); !e.Empty() {
 				d.Entities = append(d.Entities, e)
 			}
 		}
+	}
+}
+
+// trim takes titles and peoples off the front of a person's name (Gondorian Captain Faramir); of one that is nothing else,
+// nothing is left.
+func (r *Recogniser) trim(tokens []dateline.Token, e *dateline.Entity) {
+	if e.Kind != "PER" {
+		return
+	}
+	for e.Start < e.End {
+		on := r.lists.On(tokens[e.Start].Form)
+		if on&(Title|Folk) == 0 || on&(First|Last) != 0 {
+			return
+		}
+		e.Start++
 	}
 }
 

@@ -225,5 +225,6 @@ func mix(kind, a, b uint32) uint32 {
 	h := (a ^ kind*0x9e3779b1) * 0x85ebca6b
 	h ^= h >> 15
 	h = (h ^ b) * 0xc2b2ae35
-	return h ^ h>>14
+	h = (h ^ h>>16) * 0x7feb352d
+	return h ^ h>>15
 }
