@@ -35,4 +35,4 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./pipeline ./nlp/... ./coding/...
 
 train: build
-	bin/dateline train --ud $(SHARED)/data/ud --news $(SHARED)/data/polnear/quotes_train.jsonl.gz --out models
+	bin/dateline train --ud $(SHARED)/data/ud --news $(SHARED)/data/polnear/quotes_train.jsonl.gz --ner $(SHARED)/data/ner --out models

@@ -46,6 +46,7 @@ type evalcmd struct {
 	Diff    evaldiffcmd    `cmd:"" help:"Show which events a change gained and lost."`
 	Quotes  evalquotescmd  `cmd:"" help:"Score quotations and reported statements."`
 	Dates   evaldatescmd   `cmd:"" help:"Score time expressions."`
+	Places  evalplacescmd  `cmd:"" help:"Score place names and where they lie."`
 	NER     evalnercmd     `cmd:"" name:"ner" help:"Score names."`
 }
 

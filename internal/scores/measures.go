@@ -60,6 +60,10 @@ func measures() []command {
 			{"dates: strict, F1", "strict.f1"},
 			{"dates: value, F1", "value.f1"},
 		}},
+		{"eval places", "geowebnews/places_gwn_dev.jsonl.gz", []figure{
+			{"places: found, partial F1", "partial.f1"},
+			{"places: found and within 161 km, of all", "e2e"},
+		}},
 		{"eval ud", "ud/ewt-dev.conllu.gz", []figure{
 			{"EWT, raw text: tokens", "raw.tokens"},
 			{"EWT, raw text: sentences", "raw.sentences"},

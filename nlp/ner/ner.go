@@ -154,7 +154,11 @@ func (r *Recogniser) trim(tokens []dateline.Token, e *dateline.Entity) {
 		return
 	}
 	for e.Start < e.End {
-		on := r.lists.On(tokens[e.Start].Form)
+		form := tokens[e.Start].Form
+		on := r.lists.On(form)
+		if form == "Prime" { // Minister
+			on |= Title
+		}
 		if on&(Title|Folk) == 0 || on&(First|Last) != 0 {
 			return
 		}
