@@ -101,10 +101,19 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if a.code == "016" && c.hasKid(i, "cc:preconj") {
 				continue // "neither confirmed nor denied"
 			}
-			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near"}
-			if len(e.Target) == 0 && e.Code >= "18" && e.Place >= 0 && d.Places[e.Place].Country != "" {
-				e.Target = without([]dateline.Participant{c.stateAt(&d.Places[e.Place])}, e.Source)
-				e.weak = true
+			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near", -1}
+			if a.inner != nil && slices.Contains(remarks, a.rule.Op) {
+				e.about = a.inner.trigger
+			}
+			if len(e.Target) == 0 && e.Code >= "18" {
+				where := e.Place
+				if where < 0 {
+					where = c.nearby(a, si)
+				}
+				if where >= 0 && d.Places[where].Country != "" {
+					e.Target = without([]dateline.Participant{c.stateAt(&d.Places[where])}, e.Source)
+					e.weak = true
+				}
 			}
 			events = append(events, e)
 		}

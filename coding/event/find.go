@@ -169,6 +169,9 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 		var out []dateline.Participant
 		for _, k := range t.withConjuncts(toks) {
 			p := t.mentioned(k, place)
+			if len(p) == 0 && place {
+				p = t.at(k)
+			}
 			if len(p) == 0 && t.isNoun(k) {
 				p = t.owners(k, place, fuel-1)
 			}

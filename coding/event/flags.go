@@ -291,3 +291,17 @@ func (c *coder) lead() int {
 	}
 	return 0
 }
+
+// nearby returns the place that a noun of violence is followed by: "attacks this weekend in Dale"; -1 if none.
+func (c *coder) nearby(a *act, sent int) int {
+	if !c.isNoun(a.trigger) {
+		return -1
+	}
+	for _, k := range c.placed[sent] {
+		p := &c.Places[k]
+		if p.Kind == "" && p.Start > a.trigger && p.Start < a.trigger+7 && slices.Contains(locative, c.preposition(c.spanHead(p.Span))) {
+			return k
+		}
+	}
+	return -1
+}

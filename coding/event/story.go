@@ -13,6 +13,7 @@ type told struct {
 	dateline.Event
 	pending bool
 	weak    bool // the target is only where it happened
+	about   int  // trigger of the act that this one remarks on, -1 if none
 }
 
 // dedupe drops the second telling of one act inside a sentence: the same category and sides, in words that stand close
@@ -57,6 +58,7 @@ const memory = 100
 // act in different sentences to one event.
 func (c *coder) story(events []told) []dateline.Event {
 	var out []dateline.Event
+	var about []int
 	for n, e := range events {
 		if len(e.Target) == 0 && c.relational(e.Trigger) {
 			e.Target = partner(events[:n], &e)
@@ -80,10 +82,32 @@ func (c *coder) story(events []told) []dateline.Event {
 			break
 		}
 		if !same && !e.pending {
-			out = append(out, e.Event)
+			out, about = append(out, e.Event), append(about, e.about)
 		}
 	}
+	c.blame(out, about)
 	return out
+}
+
+// blame gives remarks without a target ("condemned the attack") the source of the act that they are about, told perhaps
+// elsewhere in the report.
+func (c *coder) blame(events []dateline.Event, about []int) {
+	by := map[int]int{} // trigger -> event
+	for k := range events {
+		for _, m := range events[k].Mentions {
+			for i := m.Trigger.Start; i < m.Trigger.End; i++ {
+				by[i] = k
+			}
+		}
+	}
+	for k, i := range about {
+		if i < 0 || len(events[k].Target) > 0 || events[k].Plover.Category != "ACCUSE" {
+			continue
+		}
+		if n, ok := by[i]; ok && n != k {
+			events[k].Target = without(events[n].Source, events[k].Source)
+		}
+	}
 }
 
 // relational reports whether the words around a trigger speak of relations without saying with whom: "to expand contacts".

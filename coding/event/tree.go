@@ -642,5 +642,5 @@ func (t *tree) obliqueOf(i int, prep string) []int {
 			}
 		}
 	}
-	return t.withConjuncts(out)
+	return t.withConjuncts(t.antecedents(i, out))
 }
