@@ -30,7 +30,6 @@ type coder struct {
 	*tree
 	stage *Stage
 	acts  map[int]*act // by trigger token; nil: looked at, no act
-	taken map[int]int  // token -> trigger of the act that uses it
 }
 
 // at returns the act that token i triggers by itself, nil if none.
