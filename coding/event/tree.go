@@ -613,6 +613,11 @@ func (t *tree) oblique(i int, prep string) []int {
 			}
 		}
 	}
+	if len(out) == 0 && t.isVerb(i) { // "dropped bombs on Rohan", with "on Rohan" hung on the bombs
+		for _, k := range t.kidsBy(i, "obj") {
+			out = append(out, t.obliqueOf(k, prep)...)
+		}
+	}
 	if len(out) == 0 { // "held talks in Dale with Rohan", with "with Rohan" hung on Dale
 		for _, k := range t.kidsBy(i, "obl", "nmod") {
 			if _, ok := t.places[k]; ok {
