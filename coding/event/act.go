@@ -229,6 +229,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	a.source = c.fill(a, r.Source, nil)
 	a.target = c.fill(a, r.Target, a.source.parts)
 	c.inherit(a)
+	if a.target.empty() && slices.Contains([]string{"intent", "reject", "threaten"}, r.Op) {
+		c.reach(a)
+	}
 	if !strict {
 		return ""
 	}
@@ -314,6 +317,28 @@ func (c *coder) inherit(a *act) {
 		a.negated = false
 	default:
 		take(&a.target, in.target)
+	}
+}
+
+// reach looks for the target of an operator in the clause that it governs when no rule knows what is done there: "agreed to set up an
+// office for Rohan".
+func (c *coder) reach(a *act) {
+	for _, k := range c.kidsBy(a.trigger, "xcomp") {
+		for _, step := range []string{"iobj", "to", "with", "for", "against", "from", "in", "obj"} {
+			for _, n := range c.step(k, step) {
+				parts, score := c.participants(n, step == "in")
+				for _, p := range parts {
+					if !within(a.source.parts, p) && !within(a.target.parts, p) && !c.own(a, p) {
+						a.target.parts = append(a.target.parts, p)
+						a.target.score = score * 0.8
+						a.target.via = "xcomp." + step
+					}
+				}
+			}
+			if !a.target.empty() {
+				return
+			}
+		}
 	}
 }
 

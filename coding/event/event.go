@@ -308,7 +308,7 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 	if strings.HasPrefix(code, "08") && (e.Future || e.Hypothetical) && !e.Negated && e.Plover.Category == "RETREAT" {
 		e.Plover = dateline.Plover{Category: "CONCEDE", Contexts: e.Plover.Contexts} // yielding in words, not yet in deed
 	}
-	e.Reciprocal = a.rule.Reciprocal
+	e.Reciprocal = a.rule.Reciprocal || len(e.Target) == 0 && mutual(code) && actors(e.Source) > 1
 	e.Score = a.rule.Score
 	if !a.source.empty() {
 		e.Score *= a.source.score
@@ -322,6 +322,20 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 	e.ID = dateline.Hash("event", c.Article.ID, e.Code, fmt.Sprint(c.Extent(e.Trigger)))
 	e.Mentions = []dateline.EventMention{{Trigger: e.Trigger, Sentence: sent}}
 	return e
+}
+
+// mutual reports whether several sources of an act of this code act towards each other: they agree, meet, cooperate.
+func mutual(code string) bool {
+	return code[:2] == "03" || code[:2] == "04" || code[:2] == "06" || code == "057" || code == "050"
+}
+
+// actors counts the different actors among participants.
+func actors(ps []dateline.Participant) int {
+	seen := map[int]bool{}
+	for _, p := range ps {
+		seen[p.Actor] = true
+	}
+	return len(seen)
 }
 
 // cooperative reports whether a future act of this code is an intention to cooperate.
