@@ -186,12 +186,25 @@ func (c *coder) holds(cond *condition, i int) []int {
 				if c.isKind(k, kind) {
 					return []int{k}
 				}
-			} else if m := c.lemma(k); strings.EqualFold(m, l) || strings.EqualFold(strings.TrimSuffix(m, "s"), l) {
+			} else if c.isWord(k, l) {
 				out = append(out, k)
 			}
 		}
 	}
 	return out
+}
+
+// isWord reports whether token k is a form of the word: its lemma, or its form in the plural where the lemma keeps it ("troops", "supplies").
+func (c *coder) isWord(k int, word string) bool {
+	for _, s := range [2]string{c.Tokens[k].Lemma, c.Tokens[k].Form} {
+		if strings.EqualFold(s, word) || strings.EqualFold(s, word+"s") {
+			return true
+		}
+		if stem, ok := strings.CutSuffix(word, "y"); ok && strings.EqualFold(s, stem+"ies") {
+			return true
+		}
+	}
+	return false
 }
 
 // isKind reports whether token k stands for an actor of a kind: any, a kind of Actor, or a sector in lower case.
