@@ -174,7 +174,7 @@ func (c *coder) particle(i int, form string) int {
 // holds returns the tokens that satisfy a condition.
 func (c *coder) holds(cond *condition, i int) []int {
 	var out []int
-	for _, k := range c.follow(i, cond.at) {
+	for _, k := range c.amounts(c.follow(i, cond.at)) {
 		if k == i {
 			continue
 		}
@@ -192,6 +192,16 @@ func (c *coder) holds(cond *condition, i int) []int {
 		}
 	}
 	return out
+}
+
+// amounts adds to words of number and quantity what they count: "dozens of rockets".
+func (c *coder) amounts(toks []int) []int {
+	for _, k := range toks {
+		if slices.Contains([]string{"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "number", "series", "barrage", "wave", "score", "scores", "couple", "round", "salvo", "batch"}, c.lemma(k)) {
+			toks = append(toks, c.obliqueOf(k, "of")...)
+		}
+	}
+	return toks
 }
 
 // isWord reports whether token k is a form of the word: its lemma, or its form in the plural where the lemma keeps it ("troops", "supplies").

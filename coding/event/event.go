@@ -98,9 +98,6 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}
-			if a.code == "016" && c.hasKid(i, "cc:preconj") {
-				continue // "neither confirmed nor denied"
-			}
 			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near", -1}
 			if a.inner != nil && slices.Contains(remarks, a.rule.Op) {
 				e.about = a.inner.trigger
@@ -114,6 +111,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 					e.Target = without([]dateline.Participant{c.stateAt(&d.Places[where])}, e.Source)
 					e.weak = true
 				}
+			}
+			if e.Code == "016" && e.Negated {
+				continue // "neither confirmed nor denied"
 			}
 			events = append(events, e)
 		}

@@ -158,7 +158,7 @@ func (t *tree) hats(a int, m *dateline.Mention) []dateline.Participant {
 	return out
 }
 
-var ownerPrepositions = []string{"of", "by", "between", "from", "with", "to", "against", "for", "among"}
+var ownerPrepositions = []string{"of", "by", "between", "with", "to", "against", "for", "among"}
 
 // owners looks for actors inside the phrase headed by a noun.
 func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {

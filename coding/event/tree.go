@@ -159,6 +159,9 @@ func (t *tree) passive(v int) bool {
 		return !t.finite(v)
 	}
 	tok := &t.Tokens[v]
+	if tok.Tag == "VBD" && t.rel(v) == "conj" && tok.Head >= 0 && t.isVerb(tok.Head) && t.hasKid(tok.Head, "aux:pass") && !t.hasKid(v, "nsubj") && !t.hasKid(v, "obj") {
+		return t.passive(tok.Head) // "were killed and injured"
+	}
 	if tok.Tag != "VBN" || t.hasKid(v, "aux") || t.hasKid(v, "nsubj") {
 		return false
 	}
@@ -493,13 +496,16 @@ func (t *tree) ownSubject(n, pronoun int) []int {
 	if h < 0 || t.Tokens[n].Dep != "obj" || !slices.Contains([]string{"its", "their", "his", "her"}, strings.ToLower(t.Tokens[pronoun].Form)) {
 		return nil
 	}
-	s := t.subjects(h)
-	for _, k := range s {
-		if len(t.heads[k]) == 0 || t.Tokens[k].POS == "PRON" {
+	var out []int
+	for _, k := range t.subjects(h) {
+		if t.Tokens[k].POS == "PRON" {
 			return nil
 		}
+		if len(t.heads[k]) > 0 {
+			out = append(out, k)
+		}
 	}
-	return s
+	return out
 }
 
 // sort reports whether a word before a noun only tells its sort: "terrorist attacks", "military action".
