@@ -28,8 +28,8 @@ type parserTrainer struct {
 	t, q, dt, dq            matrix
 	ddep, dhead, dld, dlh   matrix
 	hid, dhid, hidMask, out matrix
-	dout, denc              matrix
-	tags, dtags             matrix
+	denc                    matrix
+	tags                    matrix
 	heads, s, ds, dst       matrix
 	pack                    neural.Packed
 }

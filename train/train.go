@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,6 +89,12 @@ func Run(p Plan) error {
 	}
 	report(p.UD, say, t)
 
+	copies, from := Named(sentences, 1)
+	d = conllu.Document(append(slices.Clone(sentences), copies...))
+	for _, n := range from {
+		documents, weight = append(documents, documents[n]), append(weight, 1)
+	}
+	say("%d sentences with names for pronouns", len(copies))
 	var gold []string
 	for i := range d.Tokens {
 		gold = append(gold, d.Tokens[i].POS+"|"+d.Tokens[i].Tag)

@@ -7,7 +7,6 @@ type length struct {
 	n2    int
 	gran2 gran
 	mod   mod
-	night bool
 	bare  bool // "years" without a number
 }
 

@@ -7,7 +7,7 @@ import (
 // A Decoder holds the memory that parsing with a Net needs. It serves one goroutine at a time.
 type Decoder struct {
 	buffer                     neural.Buffer
-	proj, dep, head, t, q      []float32
+	proj, dep, t, q            []float32
 	score, hid, out, headsCopy []float32
 	pack                       neural.Packed
 	tree                       treeFinder
