@@ -112,6 +112,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 					e.weak = true
 				}
 			}
+			if e.Code < "14" && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
+				continue // a coach praises his players
+			}
 			if e.Code == "016" && e.Negated {
 				continue // "neither confirmed nor denied"
 			}
@@ -322,6 +325,13 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 	e.ID = dateline.Hash("event", c.Article.ID, e.Code, fmt.Sprint(c.Extent(e.Trigger)))
 	e.Mentions = []dateline.EventMention{{Trigger: e.Trigger, Sentence: sent}}
 	return e
+}
+
+// private reports whether nobody among the participants acts in politics.
+func private(ps []dateline.Participant) bool {
+	return !slices.ContainsFunc(ps, func(p dateline.Participant) bool {
+		return !slices.Contains([]string{"CVL", "EDU", "AGR"}, p.Sector)
+	})
 }
 
 // mutual reports whether several sources of an act of this code act towards each other: they agree, meet, cooperate.
