@@ -574,10 +574,12 @@ func (t *tree) step(i int, name string) []int {
 		return t.withConjuncts(t.kidsBy(i, "nmod:poss"))
 	case "amod":
 		return t.kidsBy(i, "amod", "compound", "nmod:desc")
-	case "xcomp", "ccomp", "advcl", "acl", "csubj":
+	case "ccomp":
+		return append(t.kidsBy(i, name), t.thatClauses(i)...)
+	case "xcomp", "advcl", "acl", "csubj":
 		return t.kidsBy(i, name)
 	case "comp":
-		return t.kidsBy(i, "xcomp", "ccomp", "csubj")
+		return append(t.kidsBy(i, "xcomp", "ccomp", "csubj"), t.thatClauses(i)...)
 	case "case":
 		return t.kidsBy(i, "case")
 	case "head":
@@ -592,6 +594,17 @@ func (t *tree) step(i int, name string) []int {
 		return nil
 	}
 	return t.oblique(i, name)
+}
+
+// thatClauses returns the clauses with "that" that the tree only sets beside i.
+func (t *tree) thatClauses(i int) []int {
+	var out []int
+	for _, k := range t.kidsBy(i, "parataxis") {
+		if k > i && t.hasKid(k, "mark", "that", "whether") {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // oblique returns what hangs on i by a preposition: nominals with it as case, clauses with it as mark.
