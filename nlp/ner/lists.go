@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/dateline/dateline"
 )
 
 // A List is a set of lists that a word or a name of several words stands on.
@@ -66,6 +68,15 @@ func (l *Lists) Add(name string, list List) {
 
 // On returns the lists that a single word stands on.
 func (l *Lists) On(word string) List { return l.table[chain(0, wordHash(word))] }
+
+// OnAll returns the lists that the words stand on as one name.
+func (l *Lists) OnAll(tokens []dateline.Token) List {
+	h := uint32(0)
+	for i := range tokens {
+		h = chain(h, wordHash(tokens[i].Form))
+	}
+	return l.table[h]
+}
 
 // entries returns the table in order.
 func (l *Lists) entries() (keys []uint32, lists []List) {

@@ -141,10 +141,25 @@ func (r *Recogniser) read(d *dateline.Document, s *scratch, memory *Memory) {
 			if memory != nil {
 				memory.Note(d.Tokens[e.Start:e.End], Class("B-"+e.Kind))
 			} else if r.trim(d.Tokens, &e); !e.Empty() {
-				d.Entities = append(d.Entities, e)
+				d.Entities = append(d.Entities, r.part(d.Tokens, e)...)
 			}
 		}
 	}
+}
+
+// part divides places joined by "and" ("Gondor and Central Rhovanion") unless the whole is a name that is known.
+func (r *Recogniser) part(tokens []dateline.Token, e dateline.Entity) []dateline.Entity {
+	if e.Kind != "LOC" || r.lists.OnAll(tokens[e.Start:e.End]) != 0 {
+		return []dateline.Entity{e}
+	}
+	for i := e.Start + 1; i < e.End-1; i++ {
+		if tokens[i].Form == "and" && tokens[i-1].POS == "PROPN" && (tokens[i+1].POS == "PROPN" || tokens[i+1].POS == "ADJ") {
+			left, right := e, e
+			left.End, right.Start = i, i+1
+			return append(r.part(tokens, left), r.part(tokens, right)...)
+		}
+	}
+	return []dateline.Entity{e}
 }
 
 // trim takes titles and peoples off the front of a person's name (Gondorian Captain Faramir); of one that is nothing else,
