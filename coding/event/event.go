@@ -282,6 +282,12 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 		e.Negated = true
 	}
 	code := a.code
+	if e.Future && e.Negated && code >= "03" && code < "09" { // "will not lift the ban"
+		if k, ok := compose("reject", code, c.stage.known); ok {
+			code = k
+			e.Future, e.Negated = false, false
+		}
+	}
 	if e.Future && !e.Negated && cooperative(code) {
 		if k, ok := compose("intent", code, c.stage.known); ok {
 			code = k

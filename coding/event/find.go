@@ -208,7 +208,8 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 	trigger := a.trigger
 	for _, p := range paths {
 		place := slices.Contains(locative, p[len(p)-1])
-		if a.inner != nil && slices.Contains(t.follow(trigger, p[:1]), a.inner.trigger) {
+		surface := a.pos == "adj" && p[0] == "nsubj"
+		if !surface && a.inner != nil && slices.Contains(t.follow(trigger, p[:1]), a.inner.trigger) {
 			continue // who is in the governed act is for inherit to say
 		}
 		var s slot
@@ -216,7 +217,7 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 			s = t.speaker(trigger)
 		} else {
 			toks := t.follow(trigger, p)
-			if a.pos == "adj" && p[0] == "nsubj" {
+			if surface {
 				toks = t.surfaceSubjects(trigger, deep)
 			}
 			s = slot{heads: toks, score: 1}

@@ -19,6 +19,7 @@ var (
 	plansVerb = []string{"plan", "expect", "intend", "schedule", "set", "prepare", "due", "aim", "hope", "want", "seek", "wish", "propose", "vow", "pledge", "promise", "determined", "commit", "ready", "consider", "slate"}
 	plansNoun = []string{"plan", "intention", "preparation", "proposal", "idea", "prospect", "possibility", "threat", "hope", "readiness", "willingness", "pledge", "promise", "vow"}
 	allege    = []string{"accuse", "allege", "claim", "believe", "suspect", "think", "assume", "blame", "charge", "suggest"}
+	occur     = []string{"take", "begin", "start", "continue", "resume", "occur", "happen", "end", "open", "follow", "be", "go", "fail", "last", "focus"}
 	history   = []string{"anniversary", "commemorate", "commemoration", "remembrance"}
 )
 
@@ -114,12 +115,8 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 		}
 	case "obj", "nsubj":
 		if nominal {
-			if slices.Contains(lightVerbs, l) || c.rel(from) == "nsubj" {
-				neg := e.Negated
+			if slices.Contains(lightVerbs, l) || c.rel(from) == "nsubj" && slices.Contains(occur, l) {
 				c.local(h, e)
-				if !slices.Contains(lightVerbs, l) {
-					e.Negated = neg
-				}
 			}
 			if slices.Contains(plansVerb, l) {
 				e.Future = true
