@@ -91,7 +91,8 @@ func Quotes(d *dateline.Document) QuoteDoc {
 	for i := range d.Quotes {
 		q := &d.Quotes[i]
 		out.Attributions = append(out.Attributions, Attribution{
-			Source: ranges(d.Extent(q.Speaker)), Cue: ranges(d.Extent(q.Cue)), Content: ranges(q.Content...)})
+			Source: ranges(d.Extent(q.Speaker)), Cue: ranges(d.Extent(q.Cue)), Content: ranges(q.Content...),
+		})
 	}
 	return out
 }

@@ -49,8 +49,10 @@ func TestQuotesCountsCharacters(t *testing.T) {
 		at += len(f[0])
 	}
 	from := strings.Index(text, "go")
-	d.Quotes = []dateline.Quote{{Speaker: dateline.Span{Start: 0, End: 1}, Cue: dateline.Span{Start: 1, End: 2},
-		Content: []dateline.Extent{{Start: from, End: from + 2}}}}
+	d.Quotes = []dateline.Quote{{
+		Speaker: dateline.Span{Start: 0, End: 1}, Cue: dateline.Span{Start: 1, End: 2},
+		Content: []dateline.Extent{{Start: from, End: from + 2}},
+	}}
 	b, err := json.Marshal(Quotes(d))
 	if err != nil {
 		t.Fatal(err)

@@ -27,24 +27,34 @@ Arnor PROPN 4 obj B-LOC
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.Article = &dateline.Article{ID: "a1", File: "a.jsonl:1", Title: "Visit\x1b[31m", Body: d.Text, Publisher: "Gondor Times",
-		Published: time.Date(2025, 6, 10, 0, 0, 0, 0, time.UTC), Language: "en"}
+	d.Article = &dateline.Article{
+		ID: "a1", File: "a.jsonl:1", Title: "Visit\x1b[31m", Body: d.Text, Publisher: "Gondor Times",
+		Published: time.Date(2025, 6, 10, 0, 0, 0, 0, time.UTC), Language: "en",
+	}
 	d.Actors = []dateline.Actor{
-		{ID: "person/elessar", Name: "Elessar", Kind: "person", Country: "GON", Code: "GONGOV", Sector: "GOV",
-			Offices: []dateline.Office{{Title: "King", Of: "Gondor", Code: "GONGOV"}, {Title: "Chief", Of: "Dúnedain", Code: "IGODUN"}}},
+		{
+			ID: "person/elessar", Name: "Elessar", Kind: "person", Country: "GON", Code: "GONGOV", Sector: "GOV",
+			Offices: []dateline.Office{{Title: "King", Of: "Gondor", Code: "GONGOV"}, {Title: "Chief", Of: "Dúnedain", Code: "IGODUN"}},
+		},
 		{ID: "state/arn", Name: "Arnor", Kind: "state", Country: "ARN", Code: "ARN"},
 	}
 	d.Mentions = []dateline.Mention{{Span: dateline.Span{Start: 0, End: 3}, Actors: []int{0}}, {Span: dateline.Span{Start: 4, End: 5}, Actors: []int{1, 9}}}
 	d.Places = []dateline.Place{{Span: dateline.Span{Start: 4, End: 5}, Name: "Arnor", Country: "ARN", Lat: 50.1, Lon: -3, Located: true, Precision: "country"}}
-	d.Quotes = []dateline.Quote{{Speaker: dateline.Span{Start: 2, End: 3}, Actor: 0, Mention: 0, Cue: dateline.Span{Start: 3, End: 4},
-		Content: []dateline.Extent{{Start: d.Tokens[4].Start, End: len(d.Text)}}, Score: 0.98765}}
+	d.Quotes = []dateline.Quote{{
+		Speaker: dateline.Span{Start: 2, End: 3}, Actor: 0, Mention: 0, Cue: dateline.Span{Start: 3, End: 4},
+		Content: []dateline.Extent{{Start: d.Tokens[4].Start, End: len(d.Text)}}, Score: 0.98765,
+	}}
 	d.Contexts = []dateline.Context{{Name: "diplomatic", Area: "trade", Span: dateline.Span{Start: 4, End: 5}}}
 	d.Events = []dateline.Event{
-		{Code: "051", Plover: dateline.Plover{Category: "SUPPORT"}, Quad: 1, Goldstein: 3.4, Trigger: dateline.Span{Start: 3, End: 4}, Date: "2025-06-10",
-			Source: []dateline.Participant{{Actor: 0, Span: dateline.Span{Start: 0, End: 3}, Name: "Elessar", Country: "GON", Code: "GONGOV", Sector: "GOV"},
-				{Actor: 0, Span: dateline.Span{Start: 0, End: 3}, Name: "Elessar", Code: "IGODUN", Sector: "IGO"}},
+		{
+			Code: "051", Plover: dateline.Plover{Category: "SUPPORT"}, Quad: 1, Goldstein: 3.4, Trigger: dateline.Span{Start: 3, End: 4}, Date: "2025-06-10",
+			Source: []dateline.Participant{
+				{Actor: 0, Span: dateline.Span{Start: 0, End: 3}, Name: "Elessar", Country: "GON", Code: "GONGOV", Sector: "GOV"},
+				{Actor: 0, Span: dateline.Span{Start: 0, End: 3}, Name: "Elessar", Code: "IGODUN", Sector: "IGO"},
+			},
 			Target: []dateline.Participant{{Actor: 1, Span: dateline.Span{Start: 4, End: 5}, Name: "Arnor", Country: "ARN", Code: "ARN"}},
-			Place:  0, Quote: -1, Score: 0.9, Future: true},
+			Place:  0, Quote: -1, Score: 0.9, Future: true,
+		},
 		{Code: "010", Trigger: dateline.Span{Start: 3, End: 4}, Place: -1, Quote: 0, Score: 0.2},
 	}
 	return d
@@ -67,13 +77,27 @@ func TestJSONL(t *testing.T) {
 	cut := func(x Range) string { return string(text[x.Start:x.End]) }
 	e := r.Events[0]
 	for _, c := range []struct{ got, want string }{
-		{r.ID, "a1"}, {r.Published, "2025-06-10"}, {r.Text, d.Text},
-		{cut(e.Trigger.Range), "praised"}, {e.Trigger.Text, "praised"}, {cut(e.Sentence.Range), "Gondör’s king praised Arnor."},
-		{cut(e.Source[0].Range), "Gondör’s king"}, {e.Source[0].Actor, "person/elessar"}, {e.Source[1].Code, "IGODUN"},
-		{cut(e.Target[0].Range), "Arnor"}, {e.Place.Name, "Arnor"}, {fmt.Sprint(*e.Place.Lat), "50.1"},
-		{cut(e.Mentions[0].Trigger.Range), "praised"}, {fmt.Sprint(e.Sentence.N), "1"}, {strings.Join(e.Aux, ","), "future"},
-		{cut(r.Actors[0].Mentions[0]), "Gondör’s king"}, {r.Quotes[0].Speaker, "person/elessar"}, {cut(r.Quotes[0].Content[0].Range), "Arnor."},
-		{cut(r.Contexts[0].Range), "Arnor"}, {fmt.Sprint(r.Quotes[0].Score), "0.988"}, {fmt.Sprint(*r.Events[1].Quote), "0"},
+		{r.ID, "a1"},
+		{r.Published, "2025-06-10"},
+		{r.Text, d.Text},
+		{cut(e.Trigger.Range), "praised"},
+		{e.Trigger.Text, "praised"},
+		{cut(e.Sentence.Range), "Gondör’s king praised Arnor."},
+		{cut(e.Source[0].Range), "Gondör’s king"},
+		{e.Source[0].Actor, "person/elessar"},
+		{e.Source[1].Code, "IGODUN"},
+		{cut(e.Target[0].Range), "Arnor"},
+		{e.Place.Name, "Arnor"},
+		{fmt.Sprint(*e.Place.Lat), "50.1"},
+		{cut(e.Mentions[0].Trigger.Range), "praised"},
+		{fmt.Sprint(e.Sentence.N), "1"},
+		{strings.Join(e.Aux, ","), "future"},
+		{cut(r.Actors[0].Mentions[0]), "Gondör’s king"},
+		{r.Quotes[0].Speaker, "person/elessar"},
+		{cut(r.Quotes[0].Content[0].Range), "Arnor."},
+		{cut(r.Contexts[0].Range), "Arnor"},
+		{fmt.Sprint(r.Quotes[0].Score), "0.988"},
+		{fmt.Sprint(*r.Events[1].Quote), "0"},
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)

@@ -262,8 +262,10 @@ func (v *view) sentence(n int) Sentence {
 
 func (v *view) actor(i int) Actor {
 	a := &v.Actors[i]
-	out := Actor{ID: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Code: a.Code, Sector: a.Sector, Rule: a.Rule,
-		Offices: make([]Office, 0, len(a.Offices)), Mentions: []Range{}}
+	out := Actor{
+		ID: a.ID, Name: a.Name, Kind: a.Kind, Country: a.Country, Code: a.Code, Sector: a.Sector, Rule: a.Rule,
+		Offices: make([]Office, 0, len(a.Offices)), Mentions: []Range{},
+	}
 	for _, f := range a.Offices {
 		out.Offices = append(out.Offices, Office{f.Title, f.Of, f.Country, f.Code, f.Sector, f.Former})
 	}

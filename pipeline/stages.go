@@ -41,28 +41,55 @@ const (
 // Ingest comes before the first: it makes the Article, and with it Document.Text.
 func Stages() []Stage {
 	return []Stage{
-		{"tokenizer", Words, []string{"Title", "Dateline", "Tokens", "Sentences"},
-			func(Options) (Annotator, error) { return tokenizer.New(), nil }},
-		{"tagger", Parse, []string{"Tokens.POS", "Tokens.Tag", "Tokens.Feats", "Tokens.Lemma"},
-			func(Options) (Annotator, error) { return tagger.Load(bytes.NewReader(models.Tagger())) }},
-		{"parser", Parse, []string{"Tokens.Head", "Tokens.Dep"},
-			func(Options) (Annotator, error) { return parser.Load(bytes.NewReader(models.Parser())) }},
-		{"ner", Parse, []string{"Entities"},
-			func(Options) (Annotator, error) { return ner.Load(bytes.NewReader(models.Names())) }},
-		{"coref", Code, []string{"Chains"},
-			func(Options) (Annotator, error) { return coref.New(), nil }},
-		{"quote", Code, []string{"Quotes"},
-			func(Options) (Annotator, error) { return quote.New(rules.Files) }},
-		{"date", Code, []string{"Dates", "Dateline.Date"},
-			func(Options) (Annotator, error) { return date.New(), nil }},
+		{
+			"tokenizer", Words,
+			[]string{"Title", "Dateline", "Tokens", "Sentences"},
+			func(Options) (Annotator, error) { return tokenizer.New(), nil },
+		},
+		{
+			"tagger", Parse,
+			[]string{"Tokens.POS", "Tokens.Tag", "Tokens.Feats", "Tokens.Lemma"},
+			func(Options) (Annotator, error) { return tagger.Load(bytes.NewReader(models.Tagger())) },
+		},
+		{
+			"parser", Parse,
+			[]string{"Tokens.Head", "Tokens.Dep"},
+			func(Options) (Annotator, error) { return parser.Load(bytes.NewReader(models.Parser())) },
+		},
+		{
+			"ner", Parse,
+			[]string{"Entities"},
+			func(Options) (Annotator, error) { return ner.Load(bytes.NewReader(models.Names())) },
+		},
+		{
+			"coref", Code,
+			[]string{"Chains"},
+			func(Options) (Annotator, error) { return coref.New(), nil },
+		},
+		{
+			"quote", Code,
+			[]string{"Quotes"},
+			func(Options) (Annotator, error) { return quote.New(rules.Files) },
+		},
+		{
+			"date", Code,
+			[]string{"Dates", "Dateline.Date"},
+			func(Options) (Annotator, error) { return date.New(), nil },
+		},
 		{"place", Code, []string{"Places", "Dateline.Where"}, loadPlace},
 		{"actor", Code, []string{"Actors", "Mentions", "Quotes.Mention", "Quotes.Actor"}, loadActor},
-		{"context", Code, []string{"Contexts"},
-			func(Options) (Annotator, error) { return context.New() }},
-		{"event", Code, []string{"Events"},
+		{
+			"context", Code,
+			[]string{"Contexts"},
+			func(Options) (Annotator, error) { return context.New() },
+		},
+		{
+			"event", Code,
+			[]string{"Events"},
 			func(o Options) (Annotator, error) {
 				return event.New(event.Options{Rules: o.Rules, Goldstein: o.Goldstein})
-			}},
+			},
+		},
 	}
 }
 

@@ -20,9 +20,11 @@ type taggerTrainer struct {
 }
 
 func newTaggerTrainer(n *tagger.Net, classes int, rng *rand.Rand, drop float64) *taggerTrainer {
-	return &taggerTrainer{Net: n, classes: classes,
+	return &taggerTrainer{
+		Net: n, classes: classes,
 		enc:    newEncoderTrainer(n.Encoder, rng, drop),
-		output: newLinearTrainer(n.Output, rng, 1/math.Sqrt(float64(n.Encoder.Dim)))}
+		output: newLinearTrainer(n.Output, rng, 1/math.Sqrt(float64(n.Encoder.Dim))),
+	}
 }
 
 func (t *taggerTrainer) params() []*param {

@@ -168,7 +168,8 @@ func write(name string, to func(io.Writer) error, say func(string, ...any)) erro
 // report scores stages on the development files of a folder of treebanks, those that are there.
 func report(ud string, say func(string, ...any), stages ...interface {
 	Annotate(*dateline.Document) error
-}) {
+},
+) {
 	for _, name := range []string{"ewt-dev", "gum-dev", "gum-dev-free"} {
 		s, err := ReadTreebank(filepath.Join(ud, name+".conllu.gz"))
 		if err != nil {

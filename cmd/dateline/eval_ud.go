@@ -85,9 +85,11 @@ func (c *evaludcmd) Run(s std) error {
 			return err
 		}
 		if c.JSON {
-			all[m.name] = map[string]float64{"tokens": scores.Tokens.F1(), "sentences": scores.Sentences.F1(), "words": scores.Words.F1(),
+			all[m.name] = map[string]float64{
+				"tokens": scores.Tokens.F1(), "sentences": scores.Sentences.F1(), "words": scores.Words.F1(),
 				"upos": scores.UPOS.F1(), "xpos": scores.XPOS.F1(), "feats": scores.UFeats.F1(), "lemma": scores.Lemmas.F1(),
-				"uas": scores.UAS.F1(), "las": scores.LAS.F1()}
+				"uas": scores.UAS.F1(), "las": scores.LAS.F1(),
+			}
 			continue
 		}
 		fmt.Fprintf(s.out, "%s\n%s\n", m.title, scores)

@@ -374,8 +374,10 @@ func (c *coder) own(a *act, p dateline.Participant) bool {
 
 // seeThrough are the verbs and nouns between an operator and the act it is about: "urged Arnor to take steps
 // to end the siege".
-var seeThrough = []string{"take", "make", "step", "effort", "work", "try", "begin", "start", "continue", "help", "seek", "do", "use", "action", "measure", "attempt", "move", "ensure",
-	"join", "be", "have", "plan", "campaign", "operation", "mission", "allow", "keep", "act", "bid", "need", "decision", "way", "push", "return", "go", "come", "immediate", "want", "able", "ready", "support", "role", "part"}
+var seeThrough = []string{
+	"take", "make", "step", "effort", "work", "try", "begin", "start", "continue", "help", "seek", "do", "use", "action", "measure", "attempt", "move", "ensure",
+	"join", "be", "have", "plan", "campaign", "operation", "mission", "allow", "keep", "act", "bid", "need", "decision", "way", "push", "return", "go", "come", "immediate", "want", "able", "ready", "support", "role", "part",
+}
 
 // governed returns the act that an operator governs, nil if none.
 func (c *coder) governed(a *act, fuel int) *act {

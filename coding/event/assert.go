@@ -4,10 +4,14 @@ import "slices"
 
 // Verbs and nouns over an infinitive that is really done or being done: "continued to shell", "efforts to retake".
 var (
-	doVerbs = []string{"continue", "begin", "start", "manage", "work", "help", "fight", "seek", "try", "attempt", "proceed", "go", "keep", "resume", "use", "move", "combine", "battle", "struggle", "join", "come", "allow", "force", "rush",
-		"plan", "expect", "intend", "schedule", "set", "prepare", "aim", "vow", "pledge", "promise", "commit", "slate", "agree", "decide", "due", "believe", "say", "think", "report", "appear", "seem", "know", "suspect", "allege", "claim", "accuse"}
-	doNouns = []string{"effort", "campaign", "operation", "mission", "bid", "attempt", "move", "drive", "offensive", "struggle", "push", "decision", "order", "war", "battle", "coalition", "deal", "agreement",
-		"plan", "intention", "pledge", "promise", "commitment", "vow", "threat", "readiness", "willingness", "step", "proposal"}
+	doVerbs = []string{
+		"continue", "begin", "start", "manage", "work", "help", "fight", "seek", "try", "attempt", "proceed", "go", "keep", "resume", "use", "move", "combine", "battle", "struggle", "join", "come", "allow", "force", "rush",
+		"plan", "expect", "intend", "schedule", "set", "prepare", "aim", "vow", "pledge", "promise", "commit", "slate", "agree", "decide", "due", "believe", "say", "think", "report", "appear", "seem", "know", "suspect", "allege", "claim", "accuse",
+	}
+	doNouns = []string{
+		"effort", "campaign", "operation", "mission", "bid", "attempt", "move", "drive", "offensive", "struggle", "push", "decision", "order", "war", "battle", "coalition", "deal", "agreement",
+		"plan", "intention", "pledge", "promise", "commitment", "vow", "threat", "readiness", "willingness", "step", "proposal",
+	}
 	doAdjectives = []string{"set", "due", "ready", "committed", "determined", "prepared", "poised", "likely", "willing", "pleased", "glad", "happy", "delighted", "honoured", "honored"}
 )
 

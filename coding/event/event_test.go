@@ -197,10 +197,21 @@ failed fail VERB 0 root`, "MOR 190 ROH"},
 func TestCompose(t *testing.T) {
 	s := stage(t, testRules)
 	for _, tt := range []struct{ op, inner, want string }{
-		{"appeal", "073", "0233"}, {"appeal", "0874", "0256"}, {"appeal", "040", "026"}, {"appeal", "", "020"},
-		{"demand", "0841", "1053"}, {"intent", "072", "0332"}, {"intent", "046", "036"}, {"intent", "190", "190"},
-		{"reject", "040", "125"}, {"reject", "0874", "1246"}, {"threaten", "163", "1312"}, {"threaten", "195", "1384"},
-		{"cease", "190", "087"}, {"cease", "070", "162"}, {"cease", "163", "085"},
+		{"appeal", "073", "0233"},
+		{"appeal", "0874", "0256"},
+		{"appeal", "040", "026"},
+		{"appeal", "", "020"},
+		{"demand", "0841", "1053"},
+		{"intent", "072", "0332"},
+		{"intent", "046", "036"},
+		{"intent", "190", "190"},
+		{"reject", "040", "125"},
+		{"reject", "0874", "1246"},
+		{"threaten", "163", "1312"},
+		{"threaten", "195", "1384"},
+		{"cease", "190", "087"},
+		{"cease", "070", "162"},
+		{"cease", "163", "085"},
 	} {
 		inner := tt.inner
 		if inner == "" {

@@ -418,10 +418,12 @@ func (t *tree) relativeSubject(v int) bool {
 }
 
 // lightVerbs lend their subject to the noun they govern: conduct strikes, hold talks, pay a visit.
-var lightVerbs = []string{"conduct", "carry", "launch", "hold", "make", "take", "give", "pay", "stage", "mount", "undertake", "begin", "start", "continue",
+var lightVerbs = []string{
+	"conduct", "carry", "launch", "hold", "make", "take", "give", "pay", "stage", "mount", "undertake", "begin", "start", "continue",
 	"resume", "have", "express", "voice", "offer", "provide", "issue", "announce", "order", "lead", "perform", "do", "intensify", "step", "escalate", "commit",
 	"perpetrate", "execute", "impose", "reiterate", "convey", "extend", "deliver", "wage", "pursue", "reach", "sign", "conclude", "enter", "join", "open", "host", "convene",
-	"organise", "organize", "call", "declare", "complete", "kick", "initiate", "restart", "grant", "receive", "attend", "renew", "show", "pledge", "promise", "exchange", "finish", "end", "suspend", "file", "lodge", "place", "put", "claim", "plan", "stop", "halt", "cease"}
+	"organise", "organize", "call", "declare", "complete", "kick", "initiate", "restart", "grant", "receive", "attend", "renew", "show", "pledge", "promise", "exchange", "finish", "end", "suspend", "file", "lodge", "place", "put", "claim", "plan", "stop", "halt", "cease",
+}
 
 // nounSubjects returns who does the act that noun n names: its possessor, its by-phrase, an actor before it,
 // the subject of the light verb that governs it.

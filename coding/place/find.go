@@ -277,7 +277,7 @@ func (r *reader) entityAt(e *dateline.Entity, s dateline.Span) (mention, int) {
 		if sub.End <= sub.Start {
 			continue
 		}
-		if cut.head == 2 && !(strings.EqualFold(r.text(span.Start+1, span.Start+2), "of")) {
+		if cut.head == 2 && !strings.EqualFold(r.text(span.Start+1, span.Start+2), "of") {
 			continue
 		}
 		hint, known := Class(0), false

@@ -152,8 +152,12 @@ func TestPlaces(t *testing.T) {
 func TestEntities(t *testing.T) {
 	s := middleEarth(t)
 	d := document("Bree Proudfoot of the Bank of Gondor slept in Fangorn and in greater Rohan.")
-	d.Entities = []dateline.Entity{{Span: dateline.Span{Start: 0, End: 2}, Kind: "PER"}, {Span: dateline.Span{Start: 4, End: 7}, Kind: "ORG"},
-		{Span: dateline.Span{Start: 9, End: 10}, Kind: "LOC"}, {Span: dateline.Span{Start: 12, End: 14}, Kind: "LOC"}}
+	d.Entities = []dateline.Entity{
+		{Span: dateline.Span{Start: 0, End: 2}, Kind: "PER"},
+		{Span: dateline.Span{Start: 4, End: 7}, Kind: "ORG"},
+		{Span: dateline.Span{Start: 9, End: 10}, Kind: "LOC"},
+		{Span: dateline.Span{Start: 12, End: 14}, Kind: "LOC"},
+	}
 	if err := s.Annotate(d); err != nil {
 		t.Fatal(err)
 	}
@@ -226,8 +230,10 @@ func TestDisputed(t *testing.T) {
 }
 
 func TestKey(t *testing.T) {
-	for name, want := range map[string]string{"St. Petersburg": "saint petersburg", "Chişinău": "chisinau", "Deir ez-Zor": "deir ez zor", "Sana'a": "sanaa", "The Hague": "hague",
-		"Mt. Doom": "mount doom", "Łódź": "lodz", "Trinidad & Tobago": "trinidad and tobago", "  Xi’an ": "xian", "Москва": "москва", "": ""} {
+	for name, want := range map[string]string{
+		"St. Petersburg": "saint petersburg", "Chişinău": "chisinau", "Deir ez-Zor": "deir ez zor", "Sana'a": "sanaa", "The Hague": "hague",
+		"Mt. Doom": "mount doom", "Łódź": "lodz", "Trinidad & Tobago": "trinidad and tobago", "  Xi’an ": "xian", "Москва": "москва", "": "",
+	} {
 		if got := Key(name); got != want {
 			t.Errorf("Key(%q) = %q, want %q", name, got, want)
 		}

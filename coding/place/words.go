@@ -52,19 +52,25 @@ var kinds = map[string]Class{
 }
 
 // facilities are last words of names of buildings, waters and lands.
-var facilities = map[string]bool{"airport": true, "stadium": true, "hospital": true, "prison": true, "square": true, "street": true, "avenue": true, "road": true, "park": true,
+var facilities = map[string]bool{
+	"airport": true, "stadium": true, "hospital": true, "prison": true, "square": true, "street": true, "avenue": true, "road": true, "park": true,
 	"bridge": true, "river": true, "lake": true, "mountains": true, "mountain": true, "valley": true, "island": true, "islands": true, "bay": true, "beach": true, "hills": true,
 	"palace": true, "castle": true, "tower": true, "church": true, "cathedral": true, "mosque": true, "temple": true, "basilica": true, "harbour": true, "harbor": true, "coast": true,
 	"peninsula": true, "strait": true, "sea": true, "gulf": true, "canal": true, "desert": true, "forest": true, "lagoon": true, "camp": true, "base": true, "strip": true, "enclave": true,
-	"crossing": true, "border": true, "dam": true, "plant": true, "refinery": true, "mine": true, "hotel": true, "hall": true, "house": true, "school": true, "university": true, "cemetery": true}
+	"crossing": true, "border": true, "dam": true, "plant": true, "refinery": true, "mine": true, "hotel": true, "hall": true, "house": true, "school": true, "university": true, "cemetery": true,
+}
 
 // namesakes are states that are also names of people.
-var namesakes = map[string]bool{"jordan": true, "chad": true, "georgia": true, "israel": true, "kenya": true, "france": true, "jersey": true, "holland": true, "turkey": true, "ireland": true,
-	"england": true, "german": true, "french": true, "english": true, "irish": true, "welsh": true, "scot": true, "paris": true, "india": true, "cuba": true, "asia": true}
+var namesakes = map[string]bool{
+	"jordan": true, "chad": true, "georgia": true, "israel": true, "kenya": true, "france": true, "jersey": true, "holland": true, "turkey": true, "ireland": true,
+	"england": true, "german": true, "french": true, "english": true, "irish": true, "welsh": true, "scot": true, "paris": true, "india": true, "cuba": true, "asia": true,
+}
 
 // inFront are words that stand in front of a place: "in Termez".
-var inFront = map[string]bool{"in": true, "at": true, "from": true, "near": true, "outside": true, "around": true, "across": true, "throughout": true,
-	"towards": true, "toward": true, "inside": true, "to": true, "of": true, "into": true, "via": true, "city": true, "town": true, "village": true, "capital": true, "between": true}
+var inFront = map[string]bool{
+	"in": true, "at": true, "from": true, "near": true, "outside": true, "around": true, "across": true, "throughout": true,
+	"towards": true, "toward": true, "inside": true, "to": true, "of": true, "into": true, "via": true, "city": true, "town": true, "village": true, "capital": true, "between": true,
+}
 
 // noPlaces are words with a capital that name places somewhere but hardly ever in a report.
 var noPlaces = map[string]bool{

@@ -113,8 +113,10 @@ func (w *work) quotes() []dateline.Quote {
 	var out []dateline.Quote
 	for i := range w.frames {
 		f := &w.frames[i]
-		q := dateline.Quote{Speaker: f.speaker, Mention: -1, Actor: -1, Cue: f.cue, Addressee: f.to,
-			Stance: f.stance, Rule: f.rule, Score: f.score, Direct: true}
+		q := dateline.Quote{
+			Speaker: f.speaker, Mention: -1, Actor: -1, Cue: f.cue, Addressee: f.to,
+			Stance: f.stance, Rule: f.rule, Score: f.score, Direct: true,
+		}
 		for _, r := range f.regions {
 			e, direct := w.extent(r)
 			if e.Empty() {

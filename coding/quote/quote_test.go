@@ -233,7 +233,8 @@ func TestAnnotate(t *testing.T) {
 	}{
 		{"told", told, []string{"Gondor | told | Rohan | that it was ready"}},
 		{"postposed, goes on, next paragraph", postposed, []string{
-			"King Theoden | said |  | We are ready ... We will ride. ... Gondor calls. | direct"}},
+			"King Theoden | said |  | We are ready ... We will ride. ... Gondor calls. | direct",
+		}},
 		{"medial", medial, []string{"Gimli | said |  | The pass ... was closed"}},
 		{"report", report, []string{"Isengard | reported |  | The army has left Moria"}},
 		{"according", according, []string{"the steward | According to |  | Mordor attacked."}},
@@ -245,7 +246,8 @@ func TestAnnotate(t *testing.T) {
 		{"release", release, []string{"The steward | said |  | I welcome the truce. ... Peace is near."}},
 		{"nested", nested, []string{
 			"the messenger | said |  | Sauron said that he would wait | direct",
-			"Sauron | said |  | that he would wait | direct"}},
+			"Sauron | said |  | that he would wait | direct",
+		}},
 	} {
 		d := parse(t, c.doc)
 		if err := s.Annotate(d); err != nil {

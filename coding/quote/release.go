@@ -159,11 +159,15 @@ func (w *work) heading(s dateline.Span, k int) {
 	if who.Empty() {
 		return
 	}
-	f := frame{verb: -1, cue: dateline.Span{Start: k, End: k + 1}, speaker: who, score: 0.6,
-		regions: []dateline.Span{{Start: k + 1, End: s.End}}}
+	f := frame{
+		verb: -1, cue: dateline.Span{Start: k, End: k + 1}, speaker: who, score: 0.6,
+		regions: []dateline.Span{{Start: k + 1, End: s.End}},
+	}
 	w.add(f, &cue{rule: "headline"}, subject{told: -1})
 }
 
 // labels are what headings begin with that speak for nobody.
-var labels = []string{"exclusive", "watch", "video", "breaking", "update", "updated", "live", "analysis", "opinion",
-	"editorial", "photos", "factbox", "explainer", "timeline", "correction", "clarification", "profile", "interview", "review", "podcast"}
+var labels = []string{
+	"exclusive", "watch", "video", "breaking", "update", "updated", "live", "analysis", "opinion",
+	"editorial", "photos", "factbox", "explainer", "timeline", "correction", "clarification", "profile", "interview", "review", "podcast",
+}

@@ -53,8 +53,17 @@ func (s Scores) String() string {
 	for _, m := range []struct {
 		name string
 		Score
-	}{{"Tokens", s.Tokens}, {"Sentences", s.Sentences}, {"Words", s.Words}, {"UPOS", s.UPOS}, {"XPOS", s.XPOS},
-		{"UFeats", s.UFeats}, {"Lemmas", s.Lemmas}, {"UAS", s.UAS}, {"LAS", s.LAS}} {
+	}{
+		{"Tokens", s.Tokens},
+		{"Sentences", s.Sentences},
+		{"Words", s.Words},
+		{"UPOS", s.UPOS},
+		{"XPOS", s.XPOS},
+		{"UFeats", s.UFeats},
+		{"Lemmas", s.Lemmas},
+		{"UAS", s.UAS},
+		{"LAS", s.LAS},
+	} {
 		fmt.Fprintf(&b, "%-11s|%10.2f |%10.2f |%10.2f |", m.name, 100*m.Precision(), 100*m.Recall(), 100*m.F1())
 		if m.Aligned > 0 {
 			fmt.Fprintf(&b, "%10.2f", 100*m.Accuracy())

@@ -35,10 +35,14 @@ func TestEvaluate(t *testing.T) {
 		{"tag", "AUX", "VERB", func(s Scores) Score { return s.UPOS }, 6},
 		{"feature of English only", "|NumForm=Word", "", func(s Scores) Score { return s.UFeats }, 7},
 		{"lemma that gold lacks", "came\t_", "came\tcome", func(s Scores) Score { return s.Lemmas }, 7},
-		{"one sentence for two", "\n\n1\tRohan\tRohan\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\t_\n2\tcame\t_\tVERB\tVBD\tVerbForm=Fin\t0",
-			"\n6\tRohan\tRohan\tPROPN\tNNP\tNumber=Sing\t7\tnsubj\t_\t_\n7\tcame\t_\tVERB\tVBD\tVerbForm=Fin\t4", func(s Scores) Score { return s.UAS }, 6},
-		{"words apart", "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdid\tdo\tAUX\tVBD\tVerbForm=Fin\t4\taux\t_\t_",
-			"2\tdid\tdo\tAUX\tVBD\tVerbForm=Fin\t4\taux\t_\tSpaceAfter=No", func(s Scores) Score { return s.Words }, 7},
+		{
+			"one sentence for two", "\n\n1\tRohan\tRohan\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\t_\n2\tcame\t_\tVERB\tVBD\tVerbForm=Fin\t0",
+			"\n6\tRohan\tRohan\tPROPN\tNNP\tNumber=Sing\t7\tnsubj\t_\t_\n7\tcame\t_\tVERB\tVBD\tVerbForm=Fin\t4", func(s Scores) Score { return s.UAS }, 6,
+		},
+		{
+			"words apart", "2-3\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_\n2\tdid\tdo\tAUX\tVBD\tVerbForm=Fin\t4\taux\t_\t_",
+			"2\tdid\tdo\tAUX\tVBD\tVerbForm=Fin\t4\taux\t_\tSpaceAfter=No", func(s Scores) Score { return s.Words }, 7,
+		},
 	} {
 		system := strings.Replace(gold, tt.old, tt.new, 1)
 		if system == gold {

@@ -79,8 +79,10 @@ func token(w *Word, start, end, first, sent int) dateline.Token {
 	if w.Head > 0 {
 		head = first + w.Head - 1
 	}
-	return dateline.Token{Start: start, End: end, Form: w.Form, Lemma: w.Lemma, POS: w.UPOS, Tag: w.XPOS,
-		Feats: w.Feats, Head: head, Dep: w.Dep, Sent: sent}
+	return dateline.Token{
+		Start: start, End: end, Form: w.Form, Lemma: w.Lemma, POS: w.UPOS, Tag: w.XPOS,
+		Feats: w.Feats, Head: head, Dep: w.Dep, Sent: sent,
+	}
 }
 
 // FromDocument returns sentence n of a document as a CoNLL-U sentence with its text. Tokens that

@@ -132,8 +132,10 @@ func (r *Reader) word(s *Sentence, line []byte) error {
 	if n, err := strconv.Atoi(id); err != nil || n != len(s.Words)+1 {
 		return fmt.Errorf("id %q where %d was expected", id, len(s.Words)+1)
 	}
-	w := Word{Form: r.keep(col[1]), Lemma: r.keep(col[2]), UPOS: r.field(col[3]), XPOS: r.field(col[4]),
-		Feats: r.field(col[5]), Head: -1, Dep: r.field(col[7]), SpaceAfter: space}
+	w := Word{
+		Form: r.keep(col[1]), Lemma: r.keep(col[2]), UPOS: r.field(col[3]), XPOS: r.field(col[4]),
+		Feats: r.field(col[5]), Head: -1, Dep: r.field(col[7]), SpaceAfter: space,
+	}
 	if head := string(col[6]); head != "_" && head != "" {
 		n, err := strconv.Atoi(head)
 		if err != nil || n < 0 {

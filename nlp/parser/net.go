@@ -22,7 +22,8 @@ type Net struct {
 
 // NewNet returns a net of zeros.
 func NewNet(e *neural.Encoder, width, labels int) *Net {
-	return &Net{Encoder: e, Width: width,
+	return &Net{
+		Encoder: e, Width: width,
 		Project:   neural.NewLinear(e.Dim, 4*width),
 		Arc:       neural.NewLinear(width, width),
 		Distance:  neural.NewLinear(width, distances),

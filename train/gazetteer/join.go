@@ -132,8 +132,10 @@ func (s *source) entries() (out []place.Entry, joined int, err error) {
 	}
 	out = append(out, cities...)
 	for _, c := range countries {
-		out = append(out, place.Entry{Class: place.Country, Name: c.name, ISO2: c.iso2, ISO3: c.iso3, GeoNames: c.id, Lat: c.lat, Lon: c.lon,
-			Population: people[c.iso2]})
+		out = append(out, place.Entry{
+			Class: place.Country, Name: c.name, ISO2: c.iso2, ISO3: c.iso3, GeoNames: c.id, Lat: c.lat, Lon: c.lon,
+			Population: people[c.iso2],
+		})
 	}
 	points := map[string]division{}
 	for _, d := range divisions {
@@ -242,13 +244,17 @@ func feature(e *place.Entry, code string) {
 }
 
 // suffixes are the words for divisions that reports leave out.
-var suffixes = []string{" Province", " State", " Region", " Oblast", "skaya Oblast'", " Oblast'", " District", " Department", " Governorate", " Prefecture", " County",
-	" Municipality", " Voivodeship", " Canton", " Parish", " Krai", " Division", " Raion", " Republic", " Regency", " Wilayat", " Emirate", " Sheng", " Territory"}
+var suffixes = []string{
+	" Province", " State", " Region", " Oblast", "skaya Oblast'", " Oblast'", " District", " Department", " Governorate", " Prefecture", " County",
+	" Municipality", " Voivodeship", " Canton", " Parish", " Krai", " Division", " Raion", " Republic", " Regency", " Wilayat", " Emirate", " Sheng", " Territory",
+}
 
 // prefixes are the same in front.
-var prefixes = []string{"Departamento de ", "Provincia de ", "Province of ", "State of ", "Estado de ", "Departement de ", "Département de ", "Region of ",
+var prefixes = []string{
+	"Departamento de ", "Provincia de ", "Province of ", "State of ", "Estado de ", "Departement de ", "Département de ", "Region of ",
 	"Provincia di ", "Republic of ", "Respublika ", "Muhafazat ", "Gouvernorat de ", "Canton of ", "Autonomous Republic of ", "County of ", "Wilaya de ",
-	"City of ", "Provincia del ", "Provincia della ", "Borough of ", "Powiat ", "Kreis ", "Landkreis ", "Federal State of "}
+	"City of ", "Provincia del ", "Provincia della ", "Borough of ", "Powiat ", "Kreis ", "Landkreis ", "Federal State of ",
+}
 
 // bare returns the names of a division without the word for it.
 func bare(name string) []string {

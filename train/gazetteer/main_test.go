@@ -79,8 +79,10 @@ func TestEntries(t *testing.T) {
 	if err := json.Unmarshal([]byte(`[{"name":"Bree","lat":"50.1","lng":"10.2","country":"DE","admin1":"99"},{"name":"Newbree","lat":"50.3","lng":"10.4","country":"DE","admin1":"99"}]`), &s.cities); err != nil {
 		t.Fatal(err)
 	}
-	s.all = []listed{{id: 7, name: "Bree", country: "DE", feature: "PPLA", population: 5000, lat: 50.1, lon: 10.2},
-		{id: 8, name: "Oldbree", country: "DE", feature: "PPLC", population: 9000, lat: 50.3, lon: 10.4}}
+	s.all = []listed{
+		{id: 7, name: "Bree", country: "DE", feature: "PPLA", population: 5000, lat: 50.1, lon: 10.2},
+		{id: 8, name: "Oldbree", country: "DE", feature: "PPLC", population: 9000, lat: 50.3, lon: 10.4},
+	}
 	es, joined, err := s.entries()
 	if err != nil || joined != 2 {
 		t.Fatal(joined, err)
