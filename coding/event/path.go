@@ -1,0 +1,127 @@
+package event
+
+import (
+	"slices"
+)
+
+// follow returns the tokens at the end of a path that begins at token i.
+func (t *tree) follow(i int, p path) []int {
+	at := []int{i}
+	for _, step := range p {
+		var next []int
+		for _, k := range at {
+			next = append(next, t.step(k, step)...)
+		}
+		at = next
+	}
+	return at
+}
+
+func (t *tree) step(i int, name string) []int {
+	switch name {
+	case "self":
+		return []int{i}
+	case "nsubj":
+		return t.subjects(i)
+	case "obj":
+		return t.objects(i)
+	case "iobj":
+		return t.withConjuncts(t.kidsBy(i, "iobj"))
+	case "poss":
+		return t.withConjuncts(t.kidsBy(i, "nmod:poss"))
+	case "amod":
+		return t.kidsBy(i, "amod", "compound", "nmod:desc")
+	case "ccomp":
+		return append(t.kidsBy(i, name), t.thatClauses(i)...)
+	case "xcomp", "advcl", "acl", "csubj":
+		return t.kidsBy(i, name)
+	case "comp":
+		return append(t.kidsBy(i, "xcomp", "ccomp", "csubj"), t.thatClauses(i)...)
+	case "case":
+		return t.kidsBy(i, "case")
+	case "head":
+		if h := t.Tokens[i].Head; h >= 0 {
+			return []int{h}
+		}
+		return nil
+	case "gov":
+		if h := t.Tokens[i].Head; h >= 0 && t.isVerb(h) {
+			return t.subjects(h)
+		}
+		return nil
+	}
+	return t.oblique(i, name)
+}
+
+// thatClauses returns the clauses with "that" that the tree only sets beside i.
+func (t *tree) thatClauses(i int) []int {
+	var out []int
+	for _, k := range t.kidsBy(i, "parataxis") {
+		if k > i && t.hasKid(k, "mark", "that", "whether") {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// oblique returns what hangs on i by a preposition: nominals with it as case, clauses with it as mark.
+func (t *tree) oblique(i int, prep string) []int {
+	out := t.obliqueOf(i, prep)
+	if len(out) == 0 && t.isNoun(i) { // "the visit of the king to Rohan", with "to Rohan" hung on the king
+		for _, k := range t.kidsBy(i, "nmod") {
+			if p := t.preposition(k); p != prep && (p == "of" || p == "by" || p == "between") {
+				if out = t.obliqueOf(k, prep); len(out) > 0 {
+					return out
+				}
+			}
+		}
+		if h := t.Tokens[i].Head; h >= 0 && t.isVerb(h) && (t.Tokens[i].Dep == "obj" || t.Tokens[i].Dep == "nsubj:pass") && slices.Contains(lightVerbs, t.lemma(h)) {
+			return t.obliqueOf(h, prep)
+		}
+		if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "conj" && t.isNoun(h) {
+			return t.obliqueOf(h, prep)
+		}
+	}
+	if h := t.Tokens[i].Head; len(out) == 0 && h >= 0 && t.isNoun(i) && t.isVerb(h) && t.Tokens[i].Dep == "obj" { // "repeated its demand for a truce"
+		for _, k := range t.obliqueOf(h, prep) {
+			if k > i {
+				out = append(out, k)
+			}
+		}
+	}
+	if len(out) == 0 && t.isVerb(i) { // "dropped bombs on Rohan", with "on Rohan" hung on the bombs
+		for _, k := range t.kidsBy(i, "obj") {
+			out = append(out, t.obliqueOf(k, prep)...)
+		}
+	}
+	if len(out) == 0 { // "held talks in Dale with Rohan", with "with Rohan" hung on Dale
+		for _, k := range t.kidsBy(i, "obl", "nmod") {
+			if _, ok := t.places[k]; ok {
+				out = append(out, t.obliqueOf(k, prep)...)
+			}
+		}
+	}
+	return out
+}
+
+func (t *tree) obliqueOf(i int, prep string) []int {
+	var out []int
+	for _, k := range t.kids(i) {
+		switch t.rel(k) {
+		case "obl", "nmod", "advcl", "acl", "xcomp", "ccomp", "obj", "advmod":
+			p := t.preposition(k)
+			if p == "" {
+				for _, m := range t.kidsBy(k, "mark") {
+					if m < k {
+						p = t.lemma(m)
+						break
+					}
+				}
+			}
+			if p == prep || prep == "of" && p == "'s" {
+				out = append(out, k)
+			}
+		}
+	}
+	return t.withConjuncts(t.antecedents(i, out))
+}
