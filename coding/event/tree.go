@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"strings"
+
+	"github.com/dateline/dateline"
 )
 
 // tree answers questions about the dependency tree in terms of logical roles: who is the subject of a passive,
