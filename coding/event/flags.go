@@ -27,7 +27,9 @@ var (
 func (c *coder) flags(a *act, e *dateline.Event) {
 	i := a.trigger
 	for _, k := range a.words {
-		c.local(k, e)
+		if k == i || c.isNoun(k) {
+			c.local(k, e)
+		}
 	}
 	h := c.Tokens[i].Head
 	from := i

@@ -383,8 +383,10 @@ func (t *tree) objectsUp(v, fuel int) []int {
 		}
 		return nil
 	}
-	if o := t.kidsBy(v, "obj"); len(o) > 0 {
-		return t.withConjuncts(t.antecedents(v, o))
+	for _, rel := range []string{"obj", "iobj"} {
+		if o := t.kidsBy(v, rel); len(o) > 0 {
+			return t.withConjuncts(t.antecedents(v, o))
+		}
 	}
 	// "the town that they shelled": the noun is the object if the clause has a subject and no relative pronoun but an object one
 	if t.Tokens[v].Dep == "acl:relcl" && t.hasKid(v, "nsubj") && !t.relativeSubject(v) {
