@@ -8,6 +8,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/testdoc"
+	"github.com/dateline/dateline/rules"
 )
 
 // document builds a document and makes an actor of every invented state in it.
@@ -238,4 +239,24 @@ func TestParseErrors(t *testing.T) {
 			t.Errorf("%q: error %v, want %q", tt.text, err, tt.want)
 		}
 	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add(testRules)
+	f.Add("rule a\nverb b_c\ncode 05\nif !obj.of @gov x\nyes A => B 051 C ; D\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		stanzas, err := rules.Parse("fuzz", strings.NewReader(text))
+		if err != nil {
+			return
+		}
+		rs, err := Parse(stanzas)
+		if err != nil {
+			return
+		}
+		for _, r := range rs {
+			if r.Name == "" || len(r.Words) == 0 {
+				t.Errorf("rule without name or words: %+v", r)
+			}
+		}
+	})
 }
