@@ -331,7 +331,7 @@ func (w *work) addOffice(p *person, u *unit) {
 		o.Code, o.Sector = w.formerCode(o.Country, o.Code), "ELI"
 	}
 	if relational(w.d.Tokens[u.core.End-1].Lemma) {
-		if len(a.Offices) > 0 || o.Country == "" {
+		if len(a.Offices) > 0 || o.Country == "" || len(states) == 0 {
 			return
 		}
 		o.Sector, o.Code = "GOV", compose(states[0].Code, "GOV")
