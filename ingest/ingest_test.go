@@ -151,8 +151,10 @@ func TestFields(t *testing.T) {
 	if len(errs) > 0 || len(got) != 1 {
 		t.Fatal(got, errs)
 	}
-	want := dateline.Article{ID: "17", File: "-:1", URL: "https://times.example/1", Publisher: "Gondor Times", Title: "King visits",
-		Byline: "Bergil", Body: "Gondor praised Arnor.", Published: time.Date(2025, 6, 10, 0, 0, 0, 0, time.UTC), Language: "en"}
+	want := dateline.Article{
+		ID: "17", File: "-:1", URL: "https://times.example/1", Publisher: "Gondor Times", Title: "King visits",
+		Byline: "Bergil", Body: "Gondor praised Arnor.", Published: time.Date(2025, 6, 10, 0, 0, 0, 0, time.UTC), Language: "en",
+	}
 	if *got[0] != want {
 		t.Errorf("got %+v, want %+v", *got[0], want)
 	}
@@ -221,8 +223,10 @@ func TestLimit(t *testing.T) {
 	if len(got) != 1 || got[0].Body != "Two." || len(errs) != 1 || !strings.HasPrefix(errs[0], "-:1: too big") {
 		t.Errorf("long line: %d articles, errors %v", len(got), errs)
 	}
-	for _, in := range []string{strings.Repeat("Gondor ", 100_000), pack(t, strings.Repeat("Gondor ", 1_000_000)),
-		"[{\"text\":\"" + strings.Repeat("Gondor ", 100_000) + "\"}]"} {
+	for _, in := range []string{
+		strings.Repeat("Gondor ", 100_000), pack(t, strings.Repeat("Gondor ", 1_000_000)),
+		"[{\"text\":\"" + strings.Repeat("Gondor ", 100_000) + "\"}]",
+	} {
 		o := stdin(in)
 		o.Limit = 100_000
 		if got, errs := read(t, []string{"-"}, o); len(got) != 0 || len(errs) != 1 || !strings.Contains(errs[0], "too big") {

@@ -88,10 +88,12 @@ func metadata(doc *html.Node, a *dateline.Article) {
 		a.Byline = ""
 	}
 	a.Title = headline(first("<h1>"), first("ld:headline", "og:title", "twitter:title", "dc.title", "title"), m["<title>"])
-	for _, key := range []string{"ld:datepublished", "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished",
+	for _, key := range []string{
+		"ld:datepublished", "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished",
 		"datepublished", "parsely-pub-date", "sailthru.date", "article.published", "published_time", "publish-date", "publishdate", "pubdate", "pub_date", "publication_date",
 		"date.issued", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "citation_publication_date", "date", "cxenseparse:recs:publishtime",
-		"<published>", "<dated>", "<time>", "<script>", "ld:datecreated", "article:modified_time", "og:updated_time", "ld:datemodified", "last-modified"} {
+		"<published>", "<dated>", "<time>", "<script>", "ld:datecreated", "article:modified_time", "og:updated_time", "ld:datemodified", "last-modified",
+	} {
 		if t, err := Day(m[key]); err == nil && t.Year() >= 1980 && t.Year() < 2100 {
 			a.Published = t
 			return
@@ -121,8 +123,10 @@ var (
 
 // inScript finds the day of publication in the data of a script.
 func inScript(src string) string {
-	for _, name := range []string{"datePublished", "date_published", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "published_date",
-		"publicationDate", "publication_date", "pubDate", "pub_date", "dateCreated"} {
+	for _, name := range []string{
+		"datePublished", "date_published", "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "published_date",
+		"publicationDate", "publication_date", "pubDate", "pub_date", "dateCreated",
+	} {
 		if i := strings.Index(src, name); i >= 0 {
 			i += len(name)
 			if d := dateInScript.FindStringSubmatch(src[i:min(len(src), i+40)]); d != nil {

@@ -38,10 +38,14 @@ func TestPage(t *testing.T) {
 func TestMetadata(t *testing.T) {
 	const body = `<body><h1>King visits Arnor</h1><p>The king of Gondor praised the people of Arnor, and said that the two realms would build a road.</p></body>`
 	for _, c := range []struct{ name, head, want string }{
-		{"json-ld", `<script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":["NewsArticle"],"headline":"King visits Arnor","datePublished":"2025-06-10T08:00:00+05:00","author":[{"name":"Bergil"},{"name":"Ioreth"}],"publisher":{"name":"Gondor &amp; Times"}}]}</script>`,
-			"King visits Arnor|Gondor & Times|Bergil, Ioreth||2025-06-10"},
-		{"open graph", `<meta property="og:title" content="King visits Arnor"><meta property="og:site_name" content="Times"><meta property="article:published_time" content="2025-06-10"><meta property="og:url" content="https://times.example/k">`,
-			"King visits Arnor|Times||https://times.example/k|2025-06-10"},
+		{
+			"json-ld", `<script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"x"},{"@type":["NewsArticle"],"headline":"King visits Arnor","datePublished":"2025-06-10T08:00:00+05:00","author":[{"name":"Bergil"},{"name":"Ioreth"}],"publisher":{"name":"Gondor &amp; Times"}}]}</script>`,
+			"King visits Arnor|Gondor & Times|Bergil, Ioreth||2025-06-10",
+		},
+		{
+			"open graph", `<meta property="og:title" content="King visits Arnor"><meta property="og:site_name" content="Times"><meta property="article:published_time" content="2025-06-10"><meta property="og:url" content="https://times.example/k">`,
+			"King visits Arnor|Times||https://times.example/k|2025-06-10",
+		},
 		{"window title", `<title>The king visits his friends | Gondor Times</title>`, "The king visits his friends||||"},
 		{"address", `<link rel="canonical" href="https://times.example/2025/06/10/king">`, "King visits Arnor|||https://times.example/2025/06/10/king|2025-06-10"},
 		{"script", `<script>var x = {"id":1,"publishedAt":"2025-06-10T01:02:03Z"}</script>`, "King visits Arnor||||2025-06-10"},
@@ -70,11 +74,17 @@ func TestContent(t *testing.T) {
 		with       []string
 		without    []string
 	}{
-		{"menus and related", `<ul class="menu"><li><a href="/">Home</a></ul><div class="story">` + para + para + para + `<div class="related-links"><a href="/x">Another story altogether</a></div></div><div id="sidebar"><p>Most read stories of the day, every day, for you.</p></div>`,
-			[]string{"praised the people"}, []string{"Home", "Another story", "Most read"}},
+		{
+			"menus and related", `<ul class="menu"><li><a href="/">Home</a></ul><div class="story">` + para + para + para + `<div class="related-links"><a href="/x">Another story altogether</a></div></div><div id="sidebar"><p>Most read stories of the day, every day, for you.</p></div>`,
+			[]string{"praised the people"},
+			[]string{"Home", "Another story", "Most read"},
+		},
 		{"a wrapper with an unlucky name", `<div class="sidebar-left-layout"><div class="x">` + para + para + para + `</div></div>`, []string{"praised the people"}, nil},
-		{"breaks instead of paragraphs", `<div class="text">The king of Gondor praised Arnor, and left for home in the evening, a herald said.<br><br>The people of Arnor praised the king, and slept, the herald said.</div>`,
-			[]string{"said.\n\nThe people"}, nil},
+		{
+			"breaks instead of paragraphs", `<div class="text">The king of Gondor praised Arnor, and left for home in the evening, a herald said.<br><br>The people of Arnor praised the king, and slept, the herald said.</div>`,
+			[]string{"said.\n\nThe people"},
+			nil,
+		},
 		{"hidden", `<div>` + para + para + `<p style="display: none">Unseen words, which nobody reads.</p></div>`, []string{"praised"}, []string{"Unseen"}},
 		{"inline", `<p>The <b>king</b> of<i> Gondor</i>
    praised   Arnor, and the <a href="/a">people</a> of Arnor praised the king in turn.</p>`, []string{"The king of Gondor praised Arnor, and the people of Arnor praised"}, nil},

@@ -61,8 +61,10 @@ func isHTML(s []byte) bool {
 			low = bytes.TrimLeft(after, " \t\r\n")
 		}
 	}
-	for _, tag := range []string{"!doctype html", "html", "head", "body", "title", "meta", "script", "link", "style",
-		"div", "p", "article", "main", "section", "header", "nav", "table", "h1", "h2", "span", "br"} {
+	for _, tag := range []string{
+		"!doctype html", "html", "head", "body", "title", "meta", "script", "link", "style",
+		"div", "p", "article", "main", "section", "header", "nav", "table", "h1", "h2", "span", "br",
+	} {
 		if rest, ok := bytes.CutPrefix(low, []byte("<"+tag)); ok && (len(rest) == 0 || strings.IndexByte(" \t\r\n/>", rest[0]) >= 0) {
 			return true
 		}

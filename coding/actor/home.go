@@ -23,7 +23,11 @@ func (w *work) settings() {
 		count[st] += n
 	}
 	if d.Article != nil {
-		w.publisher(d.Article.Publisher)
+		name := d.Article.Publisher
+		if name == "" {
+			name = issuer(w.headline())
+		}
+		w.publisher(name)
 		for _, f := range w.texts(d.Article.Title) {
 			add(f.hit.state(), 2)
 		}
@@ -63,6 +67,46 @@ func (w *work) settings() {
 	}
 }
 
+// headline returns the title of the report, from its data or its first line.
+func (w *work) headline() string {
+	if w.d.Article.Title != "" {
+		return w.d.Article.Title
+	}
+	if t := w.d.Title; !t.Empty() && t.End <= len(w.d.Text) {
+		return w.d.Text[t.Start:t.End]
+	}
+	return ""
+}
+
+// issuer returns who issues a statement by its title: "Statement of the Ministry of Defence of Gondor on the siege".
+func issuer(title string) string {
+	low := strings.ToLower(title)
+	if len(low) != len(title) {
+		return ""
+	}
+	for _, kind := range []string{"statement", "declaration", "communique", "communiqué", "press release", "remarks", "message"} {
+		at := strings.Index(low, kind)
+		if at < 0 {
+			continue
+		}
+		rest := low[at+len(kind):]
+		for _, by := range []string{" by ", " of ", " from "} {
+			if !strings.HasPrefix(rest, by) {
+				continue
+			}
+			from := at + len(kind) + len(by)
+			to := len(title)
+			for _, on := range []string{" on ", " regarding ", " concerning ", " about ", " following ", " marking ", ": "} {
+				if k := strings.Index(low[from:], on); k >= 0 {
+					to = min(to, from+k)
+				}
+			}
+			return title[from:to]
+		}
+	}
+	return ""
+}
+
 // publisher looks up who publishes the report.
 func (w *work) publisher(name string) {
 	var state, body, role *Entry
@@ -86,8 +130,10 @@ func (w *work) publisher(name string) {
 		w.paper = w.states[body.Country]
 	case state != nil && role != nil && (role.Sector == "GOV" || role.Sector == "MIL" || role.Sector == "LEG"):
 		w.home = state
-		w.publish = &Entry{ID: dateline.Hash("publisher", foldString(name)), Name: name, Kind: "org", Country: state.Country,
-			Code: compose(state.Code, role.Code), Sector: role.Sector, Rule: role.Rule}
+		w.publish = &Entry{
+			ID: dateline.Hash("publisher", foldString(name)), Name: name, Kind: "org", Country: state.Country,
+			Code: compose(state.Code, role.Code), Sector: role.Sector, Rule: role.Rule,
+		}
 	case state != nil && foldString(name) == foldString(state.Name):
 		w.home, w.publish = state, state
 	case state != nil:

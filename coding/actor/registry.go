@@ -80,8 +80,10 @@ type holder struct {
 
 // Load reads every .txt file under the folder actors of each file system, in order. Errors carry file:line.
 func Load(systems ...fs.FS) (*Registry, error) {
-	r := &Registry{byID: map[string]*Entry{}, senses: map[hash][]sense{}, prefixes: map[hash]struct{}{},
-		surnames: map[string][]*Entry{}, states: map[string]*Entry{}, holders: map[string][]holder{}}
+	r := &Registry{
+		byID: map[string]*Entry{}, senses: map[hash][]sense{}, prefixes: map[hash]struct{}{},
+		surnames: map[string][]*Entry{}, states: map[string]*Entry{}, holders: map[string][]holder{},
+	}
 	for _, fsys := range systems {
 		stanzas, err := rules.ParseDir(fsys, "actors", ".txt")
 		if err != nil {
@@ -100,8 +102,10 @@ func Read(file string, in io.Reader) (*Registry, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Registry{byID: map[string]*Entry{}, senses: map[hash][]sense{}, prefixes: map[hash]struct{}{},
-		surnames: map[string][]*Entry{}, states: map[string]*Entry{}, holders: map[string][]holder{}}
+	r := &Registry{
+		byID: map[string]*Entry{}, senses: map[hash][]sense{}, prefixes: map[hash]struct{}{},
+		surnames: map[string][]*Entry{}, states: map[string]*Entry{}, holders: map[string][]holder{},
+	}
 	if err := r.read(stanzas); err != nil {
 		return nil, err
 	}

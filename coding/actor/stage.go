@@ -15,10 +15,12 @@ func New(registry *Registry) *Stage { return &Stage{registry} }
 // Annotate fills Actors and Mentions of the document and the Mention and Actor of its Quotes.
 func (s *Stage) Annotate(d *dateline.Document) error {
 	n := len(d.Tokens)
-	w := &work{Registry: s.registry, d: d, hitAt: make([]int32, n), nameAt: make([]int32, n), unitAt: make([]int32, n),
+	w := &work{
+		Registry: s.registry, d: d, hitAt: make([]int32, n), nameAt: make([]int32, n), unitAt: make([]int32, n),
 		entAt: make([]int32, n), local: map[string]*Entry{}, actors: map[string]int{}, headOf: map[int]int{}, covered: make([]bool, n),
 		byWord: map[string][]int{}, byEntry: map[*Entry]int{}, borne: map[int][]int{}, titles: map[string]title{}, placesIn: map[int][]int{},
-		placeNamed: map[string]int{}, within: make([]int32, n)}
+		placeNamed: map[string]int{}, within: make([]int32, n),
+	}
 	if d.Article != nil {
 		w.day = d.Article.Published
 	}

@@ -160,8 +160,10 @@ func (p *parser) add(e expression) {
 	if n := len(p.doc.Dates); n > 0 && p.doc.Dates[n-1].Overlaps(span) {
 		return
 	}
-	x := dateline.TimeExpression{Span: span, Type: e.kind, Value: e.value, Precision: granNames[e.gran],
-		Mod: modNames[e.mod], Ambiguous: e.ambiguous, Rule: "date:" + e.rule}
+	x := dateline.TimeExpression{
+		Span: span, Type: e.kind, Value: e.value, Precision: granNames[e.gran],
+		Mod: modNames[e.mod], Ambiguous: e.ambiguous, Rule: "date:" + e.rule,
+	}
 	if e.hasFrom {
 		x.From = e.from.String()
 	}

@@ -332,8 +332,10 @@ func TestCalendar(t *testing.T) {
 
 // TestLinear feeds long runs of words that begin expressions and never end them.
 func TestLinear(t *testing.T) {
-	for _, s := range []string{"the ", "full ", "last ", "first six months of ", "the last Monday of ", "week of ", "from ", "between the ", "1,000,", "late to ", "2019-", "one and a half ",
-		"morning of ", "3 pm on ", "every other ", "two years and ", "May ", "'", "the 14", "more than ", "ا", "10:", "thousand "} {
+	for _, s := range []string{
+		"the ", "full ", "last ", "first six months of ", "the last Monday of ", "week of ", "from ", "between the ", "1,000,", "late to ", "2019-", "one and a half ",
+		"morning of ", "3 pm on ", "every other ", "two years and ", "May ", "'", "the 14", "more than ", "ا", "10:", "thousand ",
+	} {
 		d := document(strings.Repeat(s, 60000/len(s)), "2025-06-10")
 		start := time.Now()
 		if err := New().Annotate(d); err != nil {
@@ -346,8 +348,10 @@ func TestLinear(t *testing.T) {
 }
 
 func FuzzAnnotate(f *testing.F) {
-	for _, s := range []string{"They met from 5 to 7 May at 3 p.m.", "9/11 Q3 2019/20 '98 1990s", "the last 3 days of 99999999 Feb. 29", strings.Repeat("2019-", 300),
-		"мая 2025 🙂 يونيو", "\x00\xff the 14th", strings.Repeat("one and a half ", 200)} {
+	for _, s := range []string{
+		"They met from 5 to 7 May at 3 p.m.", "9/11 Q3 2019/20 '98 1990s", "the last 3 days of 99999999 Feb. 29", strings.Repeat("2019-", 300),
+		"мая 2025 🙂 يونيو", "\x00\xff the 14th", strings.Repeat("one and a half ", 200),
+	} {
 		f.Add(s, "2024-02-29")
 	}
 	stage := New()

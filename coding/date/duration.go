@@ -149,8 +149,10 @@ func (l *length) text() string {
 }
 
 // unitCodes are the letters of units in TIMEX3.
-var unitCodes = [...]string{second: "S", minute: "M", hour: "H", dayPart: "D", days: "D", weekend: "WE", week: "W", fortnight: "W",
-	months: "M", seasons: "D", quarter: "Q", half: "H", year: "Y", decade: "DE", century: "CE"}
+var unitCodes = [...]string{
+	second: "S", minute: "M", hour: "H", dayPart: "D", days: "D", weekend: "WE", week: "W", fortnight: "W",
+	months: "M", seasons: "D", quarter: "Q", half: "H", year: "Y", decade: "DE", century: "CE",
+}
 
 // shift moves a day by a length.
 func (l *length) shift(d day, sign int) day {

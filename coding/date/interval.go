@@ -116,7 +116,7 @@ func (p *parser) pair(first, i int, l lead) (expression, bool) {
 	}
 	// a month in front: June 4-6
 	if a.kind == calendar && a.m != 0 && a.d != 0 {
-		if d, next, isDay := p.dayNumber(k); isDay && !p.is(next, month) && !(p.is(next, wOf)) && !p.isClock(k) && !(p.is(next, slash) || p.is(next, dash) && p.glued(next) && p.is(next+1, number)) {
+		if d, next, isDay := p.dayNumber(k); isDay && !p.is(next, month) && !p.is(next, wOf) && !p.isClock(k) && !(p.is(next, slash) || p.is(next, dash) && p.glued(next) && p.is(next+1, number)) {
 			b := form{kind: calendar, gran: days, m: a.m, y: a.y, d: d, rule: a.rule}
 			if d < a.d {
 				b.m++
@@ -265,8 +265,10 @@ func (p *parser) joined(first, next int, a, b form, l lead) (expression, bool) {
 	if p.is(first, wThe) {
 		first++
 	}
-	e := expression{first: first, next: next, kind: "DATE", value: va.text + "/" + vb.text, gran: max(va.gran, vb.gran), rule: "range",
-		ambiguous: a.ambiguous || b.ambiguous}
+	e := expression{
+		first: first, next: next, kind: "DATE", value: va.text + "/" + vb.text, gran: max(va.gran, vb.gran), rule: "range",
+		ambiguous: a.ambiguous || b.ambiguous,
+	}
 	if va.known && vb.known {
 		e.from, e.to, e.hasFrom, e.hasTo = va.from, vb.to, true, true
 	}

@@ -29,7 +29,7 @@ func (p *parser) aloneMonth(i int) bool {
 			led = a.capital
 		}
 	}
-	if a.flag&(common) != 0 || !a.capital {
+	if a.flag&common != 0 || !a.capital {
 		if t := p.tag(a.start); t == "MD" || t == "VB" || t == "VBP" || t == "VBD" {
 			return false
 		}

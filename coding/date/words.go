@@ -104,9 +104,11 @@ const (
 )
 
 // granNames are the values of TimeExpression.Precision.
-var granNames = [...]string{noGran: "", second: "second", minute: "minute", hour: "hour", dayPart: "part", days: "day",
+var granNames = [...]string{
+	noGran: "", second: "second", minute: "minute", hour: "hour", dayPart: "part", days: "day",
 	weekend: "weekend", week: "week", fortnight: "fortnight", months: "month", seasons: "season", quarter: "quarter",
-	half: "half", year: "year", decade: "decade", century: "century"}
+	half: "half", year: "year", decade: "decade", century: "century",
+}
 
 // A mod is a TIMEX3 modifier, with Since and Until of our own.
 type mod uint8
@@ -125,8 +127,10 @@ const (
 	modLess
 )
 
-var modNames = [...]string{noMod: "", modStart: "START", modMid: "MID", modEnd: "END", modApprox: "APPROX",
-	modBefore: "BEFORE", modAfter: "AFTER", modSince: "SINCE", modUntil: "UNTIL", modMore: "MORE_THAN", modLess: "LESS_THAN"}
+var modNames = [...]string{
+	noMod: "", modStart: "START", modMid: "MID", modEnd: "END", modApprox: "APPROX",
+	modBefore: "BEFORE", modAfter: "AFTER", modSince: "SINCE", modUntil: "UNTIL", modMore: "MORE_THAN", modLess: "LESS_THAN",
+}
 
 // parts are the parts of the day in TIMEX3.
 var parts = [...]string{"MO", "AF", "EV", "NI", "DT", "12:00", "00:00"}
@@ -195,12 +199,16 @@ func newLexicon() lexicon {
 	add(season, 0, map[string]int{"summer": 1, "autumn": 2, "winter": 3})
 	add(season, common, map[string]int{"spring": 0, "fall": 2})
 	add(season, plural, map[string]int{"summers": 1, "autumns": 2, "winters": 3})
-	add(unit, 0, map[string]int{"minute": int(minute), "hour": int(hour), "day": int(days), "week": int(week), "weekend": int(weekend),
+	add(unit, 0, map[string]int{
+		"minute": int(minute), "hour": int(hour), "day": int(days), "week": int(week), "weekend": int(weekend),
 		"fortnight": int(fortnight), "month": int(months), "quarter": int(quarter), "year": int(year), "decade": int(decade),
-		"century": int(century), "night": int(days), "season": int(seasons), "semester": int(half)})
-	add(unit, plural, map[string]int{"seconds": int(second), "minutes": int(minute), "hours": int(hour), "days": int(days),
+		"century": int(century), "night": int(days), "season": int(seasons), "semester": int(half),
+	})
+	add(unit, plural, map[string]int{
+		"seconds": int(second), "minutes": int(minute), "hours": int(hour), "days": int(days),
 		"weeks": int(week), "weekends": int(weekend), "fortnights": int(fortnight), "months": int(months), "quarters": int(quarter),
-		"years": int(year), "decades": int(decade), "centuries": int(century), "nights": int(days)})
+		"years": int(year), "decades": int(decade), "centuries": int(century), "nights": int(days),
+	})
 	add(unit, abbr, map[string]int{"sec": int(second), "min": int(minute), "hr": int(hour), "yr": int(year)})
 	add(unit, abbr|plural, map[string]int{"secs": int(second), "mins": int(minute), "hrs": int(hour), "yrs": int(year)})
 	l["second"] = word{ordinal, 2, common}
@@ -214,18 +222,24 @@ func newLexicon() lexicon {
 		"twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth")
 	l["thirtieth"] = word{ordinal, 30, 0}
 	all(vague, 0, "few", "several", "some", "many", "dozens", "hundreds", "thousands", "numerous")
-	add(part, 0, map[string]int{"morning": 0, "afternoon": 1, "evening": 2, "night": 3, "daytime": 4, "noon": 5, "midday": 5,
-		"midnight": 6, "overnight": 3, "dawn": 0, "dusk": 2, "nightfall": 2, "sunrise": 0, "sunset": 2, "nighttime": 3})
+	add(part, 0, map[string]int{
+		"morning": 0, "afternoon": 1, "evening": 2, "night": 3, "daytime": 4, "noon": 5, "midday": 5,
+		"midnight": 6, "overnight": 3, "dawn": 0, "dusk": 2, "nightfall": 2, "sunrise": 0, "sunset": 2, "nighttime": 3,
+	})
 	add(part, plural, map[string]int{"mornings": 0, "afternoons": 1, "evenings": 2})
 	add(deictic, 0, map[string]int{"today": 0, "yesterday": -1, "tomorrow": 1})
 	all(refWord, 0, "now", "currently", "nowadays", "presently")
 	all(refWord, 1, "recently", "lately", "formerly", "previously")
 	all(refWord, 2, "soon", "shortly")
-	add(relative, 0, map[string]int{"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
-		"following": 1, "upcoming": 1, "recent": -1})
-	add(frequency, 0, map[string]int{"daily": 0, "everyday": 0, "weekly": 1, "monthly": 2, "annual": 3, "annually": 3, "yearly": 3, "hourly": 4,
+	add(relative, 0, map[string]int{
+		"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
+		"following": 1, "upcoming": 1, "recent": -1,
+	})
+	add(frequency, 0, map[string]int{
+		"daily": 0, "everyday": 0, "weekly": 1, "monthly": 2, "annual": 3, "annually": 3, "yearly": 3, "hourly": 4,
 		"quarterly": 5, "biweekly": 6, "fortnightly": 6, "bimonthly": 7, "biannual": 8, "biannually": 8, "semiannual": 8, "semiannually": 8,
-		"biennial": 9, "biennially": 9, "nightly": 11})
+		"biennial": 9, "biennially": 9, "nightly": 11,
+	})
 
 	all(ordSuffix, 0, "st", "nd", "rd", "th")
 	l["am"], l["pm"] = word{meridiem, 0, 0}, word{meridiem, 12, 0}
@@ -239,21 +253,25 @@ func newLexicon() lexicon {
 	all(ago, 0, "ago")
 	all(earlier, 0, "earlier", "prior", "beforehand")
 	all(later, 0, "later", "afterwards", "afterward", "hence")
-	for w, c := range map[string]class{"the": wThe, "of": wOf, "in": wIn, "on": wOn, "at": wAt, "to": wTo, "through": wTo, "thru": wTo,
+	for w, c := range map[string]class{
+		"the": wThe, "of": wOf, "in": wIn, "on": wOn, "at": wAt, "to": wTo, "through": wTo, "thru": wTo,
 		"and": wAnd, "or": wOr, "from": wFrom, "between": wBetween, "since": wSince, "until": wUntil, "till": wUntil, "til": wUntil,
 		"before": wBefore, "after": wAfter, "by": wBy, "within": wWithin, "during": wDuring, "over": wOver, "for": wFor,
 		"around": wAround, "about": wAround, "nearly": wAround, "almost": wAround, "approximately": wAround, "roughly": wAround,
 		"that": wThat, "those": wThat, "same": wSame, "other": wOther, "half": wHalf, "clock": wClock, "fiscal": wFiscal, "financial": wFiscal,
 		"times": wTimes, "once": wOnce, "twice": wOnce, "per": wPer, "old": wOld, "all": wAll, "s": wS,
 		"full": wLong, "straight": wLong, "consecutive": wLong, "successive": wLong, "working": wLong, "business": wLong, "more": wLong,
-		"whole": wLong, "entire": wLong, "calendar": wLong, "solid": wLong, "additional": wLong, "further": wLong, "long": wLong} {
+		"whole": wLong, "entire": wLong, "calendar": wLong, "solid": wLong, "additional": wLong, "further": wLong, "long": wLong,
+	} {
 		l[w] = word{c, 0, 0}
 	}
 	l["tonight"] = word{wTonight, 0, 0}
 	all(wCode, 0, "q", "h", "fy", "cy")
 	all(wStarting, 0, "starting", "commencing")
-	add(decadeWord, 0, map[string]int{"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
-		"eighties": 1980, "nineties": 1990})
+	add(decadeWord, 0, map[string]int{
+		"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
+		"eighties": 1980, "nineties": 1990,
+	})
 	for i, h := range holidays {
 		if h.one != "" {
 			l[h.one] = word{holiday, i, h.flag}
