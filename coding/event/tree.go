@@ -225,10 +225,35 @@ func (t *tree) antecedents(v int, toks []int) []int {
 		if t.relative(k) {
 			if n := t.relcl(v); n >= 0 {
 				toks[i] = n
+				if p := t.personBefore(k); p >= 0 && !t.isPerson(n) {
+					toks[i] = p
+				}
 			}
 		}
 	}
 	return toks
+}
+
+// personBefore returns the head of the person named right before the relative pronoun "who" at token k, -1 if there is none.
+func (t *tree) personBefore(k int) int {
+	if f := strings.ToLower(t.Tokens[k].Form); f != "who" && f != "whom" {
+		return -1
+	}
+	for i := k - 1; i >= max(0, k-8); i-- {
+		for _, m := range t.heads[i] {
+			if end := t.Mentions[m].End; (end == k || end == k-1) && t.isPerson(i) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// isPerson reports whether token i heads the mention of a person.
+func (t *tree) isPerson(i int) bool {
+	return slices.ContainsFunc(t.heads[i], func(m int) bool {
+		return slices.ContainsFunc(t.Mentions[m].Actors, func(a int) bool { return t.Actors[a].Kind == "person" || t.Actors[a].Kind == "role" })
+	})
 }
 
 const deep = 6 // levels of control and coordination that are followed
