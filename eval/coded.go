@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/rules"
 )
 
 // A Coded is a report with the events found in it, as `dateline code --format jsonl` prints it. Offsets
@@ -46,6 +47,7 @@ type CodedActor struct {
 	Text    string `json:"text"`
 	Country string `json:"country"`
 	Code    string `json:"code"`
+	Place   string `json:"place"`
 }
 
 // A CodedMention is one telling of a coded event.
@@ -79,7 +81,11 @@ func FromDocument(d *dateline.Document) Coded {
 func participants(d *dateline.Document, ps []dateline.Participant) []CodedActor {
 	var out []CodedActor
 	for _, p := range ps {
-		out = append(out, CodedActor{Name: p.Name, Text: words(d, p.Span), Country: p.Country, Code: p.Code})
+		id := ""
+		if p.Actor >= 0 && p.Actor < len(d.Actors) {
+			id = d.Actors[p.Actor].ID
+		}
+		out = append(out, CodedActor{Name: p.Name, Text: words(d, p.Span), Country: p.Country, Code: p.Code, Place: rules.Place(id, p.Country, p.Sector, p.Code)})
 	}
 	return out
 }

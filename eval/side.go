@@ -111,6 +111,7 @@ func places(actors []CodedActor) set {
 		if len(own) == 0 && len(code) >= 3 {
 			own.add(code[:3])
 		}
+		own.add(a.Place)
 		out.add(own...)
 	}
 	return out

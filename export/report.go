@@ -275,15 +275,11 @@ func (v *view) actor(i int) Actor {
 func (v *view) participants(list []dateline.Participant) []Participant {
 	out := make([]Participant, 0, len(list))
 	for _, p := range list {
-		q := Participant{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Code: p.Code, Sector: p.Sector, Place: p.Country}
+		q := Participant{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Code: p.Code, Sector: p.Sector}
 		if p.Actor >= 0 && p.Actor < len(v.Actors) {
 			q.Actor = v.Actors[p.Actor].ID
 		}
-		if name, ok := strings.CutPrefix(q.Actor, "org/"); ok && (p.Country == "" || p.Sector == "REB") {
-			q.Place = strings.ToUpper(name)
-		} else if g := rules.Group(p.Code); g != "" {
-			q.Place = g
-		}
+		q.Place = rules.Place(q.Actor, p.Country, p.Sector, p.Code)
 		out = append(out, q)
 	}
 	return out

@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // groups are the short names of actors that are of no one country, by the CAMEO group in their code.
 var groups = map[string]string{
 	"UNO": "UN", "WHO": "UN", "HCR": "UN", "KID": "UN", "WFP": "UN", "IAE": "IAEA", "EEC": "EU", "EUR": "EU", "NAT": "NATO", "SCE": "OSCE", "ARL": "ARAB-LEAGUE", "COA": "COALITION",
@@ -17,4 +19,16 @@ func Group(code string) string {
 		}
 	}
 	return name
+}
+
+// Place returns where an actor belongs: its country, or the short name of the organisation, armed group or people. id is
+// the actor's, "" if it has none.
+func Place(id, country, sector, code string) string {
+	if name, ok := strings.CutPrefix(id, "org/"); ok && (country == "" || sector == "REB") {
+		return strings.ToUpper(name)
+	}
+	if g := Group(code); g != "" {
+		return g
+	}
+	return country
 }
