@@ -119,16 +119,25 @@ func (p *Pair) Give(d *dateline.Document) {
 		}
 		q.Actor = actor
 	}
-	d.Actors = []dateline.Actor{givenActor(p.Source, "source"), givenActor(p.Target, "target")}
+	d.Actors = []dateline.Actor{givenActor(d, p.Source, "source"), givenActor(d, p.Target, "target")}
 	d.Mentions = mentions
 	d.Events = nil
 }
 
-// givenActor makes an actor of marked words. What they name is not told, so it is an organisation without a country.
-func givenActor(marked []Marked, id string) dateline.Actor {
-	a := dateline.Actor{ID: id, Kind: "organisation", Rule: "given"}
+// givenActor makes an actor of marked words, of the kind and sector of the one that was found there. Where none was found the kind stays
+// empty: who it is is not told. Countries are left out, for the same one can be marked on both sides.
+func givenActor(d *dateline.Document, marked []Marked, id string) dateline.Actor {
+	a := dateline.Actor{ID: id, Rule: "given"}
 	if len(marked) > 0 {
 		a.Name = marked[0].Text
+	}
+	for _, s := range spans(d, marked) {
+		h := spanHead(d, s)
+		for _, m := range d.Mentions {
+			if m.Head == h && len(m.Actors) == 1 && a.Kind == "" {
+				a.Kind, a.Sector = d.Actors[m.Actors[0]].Kind, d.Actors[m.Actors[0]].Sector
+			}
+		}
 	}
 	return a
 }

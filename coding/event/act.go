@@ -183,7 +183,7 @@ func (c *coder) holds(cond *condition, i int) []int {
 		}
 		for _, l := range cond.lemmas {
 			if kind, ok := strings.CutPrefix(l, "@"); ok {
-				if c.isKind(k, kind) {
+				if c.isKind(k, kind, !cond.not) {
 					return []int{k}
 				}
 			} else if c.isWord(k, l) {
@@ -217,10 +217,14 @@ func (c *coder) isWord(k int, word string) bool {
 	return false
 }
 
-// isKind reports whether token k stands for an actor of a kind: any, a kind of Actor, or a sector in lower case.
-func (c *coder) isKind(k int, kind string) bool {
+// isKind reports whether token k stands for an actor of a kind: any, a kind of Actor, or a sector in lower case. doubt is the answer
+// for an actor of which nothing is told but that it is one.
+func (c *coder) isKind(k int, kind string, doubt bool) bool {
 	for _, p := range c.mentioned(k, true) {
-		if kind == "any" || strings.EqualFold(p.Sector, kind) || p.Actor >= 0 && c.Actors[p.Actor].Kind == kind {
+		switch {
+		case kind == "any", strings.EqualFold(p.Sector, kind):
+			return true
+		case p.Actor >= 0 && (c.Actors[p.Actor].Kind == kind || c.Actors[p.Actor].Kind == "" && doubt):
 			return true
 		}
 	}

@@ -64,6 +64,14 @@ func compose(op, inner string, known func(string) bool) (string, bool) {
 			return inner, true // the act itself, as future: intent to attack is no cooperation
 		}
 		code = "03" + family(inner)
+	case "decide":
+		switch {
+		case root == "08":
+			return inner, true // yielding in words
+		case root < "04" || root > "08":
+			return "", false
+		}
+		code = "03" + family(inner)
 	case "reject":
 		f := family(inner)
 		switch {

@@ -314,7 +314,7 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 	if e.Plover.Category != "" {
 		e.Quad = c.stage.ontology.CategoryQuad(e.Plover.Category)
 	}
-	if strings.HasPrefix(code, "08") && (e.Future || e.Hypothetical) && !e.Negated && e.Plover.Category == "RETREAT" {
+	if strings.HasPrefix(code, "08") && (e.Future || e.Hypothetical || a.rule.Op == "decide") && !e.Negated && e.Plover.Category == "RETREAT" {
 		e.Plover = dateline.Plover{Category: "CONCEDE", Contexts: e.Plover.Contexts} // yielding in words, not yet in deed
 	}
 	e.Reciprocal = a.rule.Reciprocal || len(e.Target) == 0 && mutual(code) && actors(e.Source) > 1
@@ -354,8 +354,8 @@ func actors(ps []dateline.Participant) int {
 	return len(seen)
 }
 
-// cooperative reports whether a future act of this code is an intention to cooperate.
-func cooperative(code string) bool { return code >= "04" && code < "08" }
+// cooperative reports whether a future act of this code is an intention to cooperate. Who will resign is no such case.
+func cooperative(code string) bool { return code >= "04" && code < "09" && code != "0831" }
 
 // triggerSpan returns the words of the trigger if they stand close together, else its first.
 func (c *coder) triggerSpan(a *act) dateline.Span {

@@ -93,6 +93,23 @@ verb    urge
 act     xcomp
 source  nsubj
 target  obj
+
+set     leave
+words   withdraw retreat
+
+rule    0874-withdraw
+code    0874
+verb    $leave
+source  nsubj
+target  from
+need    source
+
+rule    03-decide
+op      decide
+verb    decide
+act     xcomp
+source  nsubj
+need    source act
 `
 
 func stage(t *testing.T, text string) *Stage {
@@ -159,6 +176,19 @@ to PART 5 mark
 stop VERB 2 xcomp
 attacking attack VERB 5 xcomp
 Rohan PROPN 6 obj`, "GON 0256 MOR; MOR 190 ROH"},
+		{"decided withdrawal", `
+Mordor PROPN 2 nsubj
+decided decide VERB 0 root
+to PART 4 mark
+withdraw VERB 2 xcomp
+from ADP 6 case
+Rohan PROPN 4 obl`, "MOR 0874 ROH"},
+		{"future withdrawal is intent", `
+Mordor PROPN 3 nsubj
+will AUX 3 aux
+withdraw VERB 0 root
+from ADP 5 case
+Rohan PROPN 3 obl`, "MOR 0356 ROH"},
 		{"negation", `
 Mordor PROPN 4 nsubj
 did do AUX 4 aux
@@ -206,6 +236,8 @@ func TestCompose(t *testing.T) {
 		{"intent", "072", "0332"},
 		{"intent", "046", "036"},
 		{"intent", "190", "190"},
+		{"decide", "0874", "0874"},
+		{"decide", "071", "0331"},
 		{"reject", "040", "125"},
 		{"reject", "0874", "1246"},
 		{"threaten", "163", "1312"},
@@ -233,6 +265,11 @@ func TestParseErrors(t *testing.T) {
 		{"rule a\nverb praise\ncode 051\nsource NSUBJ\n", "no path"},
 		{"rule a\nverb praise\ncode 051\n\nrule a\nverb laud\ncode 051\n", "stands at"},
 		{"code 051\n", "begins with \"rule\""},
+		{"rule a\nverb $give\ncode 051\n", "events/t.rules:2: unknown set $give"},
+		{"set give\nwords lend\n\nset give\nwords send\n", "events/t.rules:4: set \"give\""},
+		{"set give\nverb lend\n", "events/t.rules:2: unknown key"},
+		{"set give\n", "events/t.rules:1: set give has no words"},
+		{"set give\nwords $take\n", "events/t.rules:2: unknown set $take"},
 	} {
 		_, err := New(Options{Rules: fstest.MapFS{"events/t.rules": {Data: []byte(tt.text)}}})
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
@@ -243,6 +280,7 @@ func TestParseErrors(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(testRules)
+	f.Add("set a\nwords b $\n\nrule c\nverb $a\ncode 051\n")
 	f.Add("rule a\nverb b_c\ncode 05\nif !obj.of @gov x\nyes A => B 051 C ; D\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		stanzas, err := rules.Parse("fuzz", strings.NewReader(text))

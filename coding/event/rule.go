@@ -66,18 +66,26 @@ const (
 
 var needs = map[string]need{"source": needSource, "target": needTarget, "any": needAny, "act": needAct, "none": 0, "both": needBoth}
 
-var operators = []string{"intent", "appeal", "demand", "reject", "threaten", "cease", "fail", "deny", "admit", "judge", "accuse", "investigate", "support", "do", "consider", "help"}
+var operators = []string{"intent", "appeal", "demand", "reject", "threaten", "cease", "fail", "deny", "admit", "judge", "accuse", "investigate", "support", "do", "consider", "help", "decide"}
 
 // Parse reads event rules from stanzas. Errors carry file:line.
 func Parse(stanzas []rules.Stanza) ([]*Rule, error) {
 	var out []*Rule
 	names := map[string]string{}
+	sets, err := parseSets(stanzas)
+	if err != nil {
+		return nil, err
+	}
 	for i := range stanzas {
 		s := &stanzas[i]
-		if s.Lines[0].Key != "rule" {
-			return nil, fmt.Errorf("%s: a stanza begins with \"rule\", not %q", s.Pos(), s.Lines[0].Key)
+		switch s.Lines[0].Key {
+		case "rule":
+		case "set":
+			continue
+		default:
+			return nil, fmt.Errorf("%s: a stanza begins with \"rule\" or \"set\", not %q", s.Pos(), s.Lines[0].Key)
 		}
-		r, err := parseRule(s)
+		r, err := parseRule(s, sets)
 		if err != nil {
 			return nil, err
 		}
@@ -91,7 +99,54 @@ func Parse(stanzas []rules.Stanza) ([]*Rule, error) {
 	return out, nil
 }
 
-func parseRule(s *rules.Stanza) (*Rule, error) {
+// parseSets reads the named lists of words: what "$name" stands for in the lines of rules.
+func parseSets(stanzas []rules.Stanza) (map[string][]string, error) {
+	sets := map[string][]string{}
+	for i := range stanzas {
+		s := &stanzas[i]
+		if s.Lines[0].Key != "set" {
+			continue
+		}
+		name := s.Lines[0].Value
+		if _, ok := sets[name]; ok || name == "" {
+			return nil, fmt.Errorf("%s: set %q has no name or stands in another place already", s.Pos(), name)
+		}
+		for _, l := range s.Lines[1:] {
+			if l.Key != "words" {
+				return nil, fmt.Errorf("%s:%d: unknown key %q in a set", s.File, l.Line, l.Key)
+			}
+			words, err := expand(strings.Fields(l.Value), sets)
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", s.File, l.Line, err)
+			}
+			sets[name] = append(sets[name], words...)
+		}
+		if len(sets[name]) == 0 {
+			return nil, fmt.Errorf("%s: set %s has no words", s.Pos(), name)
+		}
+	}
+	return sets, nil
+}
+
+// expand replaces the names of sets by their words.
+func expand(fields []string, sets map[string][]string) ([]string, error) {
+	var out []string
+	for _, f := range fields {
+		name, ok := strings.CutPrefix(f, "$")
+		if !ok || name == "" { // a lone $ is the sign of money
+			out = append(out, f)
+			continue
+		}
+		words, ok := sets[name]
+		if !ok {
+			return nil, fmt.Errorf("unknown set $%s", name)
+		}
+		out = append(out, words...)
+	}
+	return out, nil
+}
+
+func parseRule(s *rules.Stanza, sets map[string][]string) (*Rule, error) {
 	r := &Rule{Pos: s.Pos(), Score: 0.8}
 	needSet := false
 	for _, l := range s.Lines {
@@ -103,6 +158,12 @@ func parseRule(s *rules.Stanza) (*Rule, error) {
 		}
 		fields := strings.Fields(l.Value)
 		var err error
+		switch l.Key {
+		case "verb", "noun", "adj", "modal", "if":
+			if fields, err = expand(fields, sets); err != nil {
+				return nil, fail("%v", err)
+			}
+		}
 		switch l.Key {
 		case "rule":
 			r.Name = l.Value
