@@ -138,7 +138,10 @@ func (l *Lemmas) ByRule(form, low, pos, tag string) string {
 			}
 		}
 	}
-	if !found {
+	switch {
+	case pos == "NUM" && form != "" && form[0] >= '0' && form[0] <= '9':
+		return strings.ReplaceAll(form, ",", "")
+	case !found:
 		return low
 	}
 	return best

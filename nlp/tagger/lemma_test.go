@@ -38,6 +38,7 @@ func TestLemma(t *testing.T) {
 		{"été", "ADJ", "JJ", "été"},
 		{"ab", "X", "OVERLONG", "ab"},
 		{"Thing", "X", "unseen", "thing"},
+		{"1,234,567", "NUM", "CD", "1234567"},
 		{"", "NOUN", "NN", ""},
 	} {
 		if got := l.Lemma(c.form, c.pos, c.tag); got != c.want {

@@ -14,7 +14,17 @@ func ruled(text string, tokens []dateline.Token) ender {
 		if i+1 >= len(tokens) {
 			return true
 		}
-		stop, closers := stopBefore(text, tokens, i)
+		if stamped(tokens, i) {
+			return true
+		}
+		if cited(tokens, i+1) {
+			return false
+		}
+		k := i
+		for k > 0 && cited(tokens, k) {
+			k--
+		}
+		stop, closers := stopBefore(text, tokens, k)
 		if stop < 0 || closes(text, tokens, i+1) {
 			return false
 		}
@@ -38,10 +48,32 @@ func ruled(text string, tokens []dateline.Token) ender {
 			}
 			return !lower || closers == 0
 		case c == '!' || c == '?':
-			return !lower
+			return !lower || closers == 0 && (c == '?' || len(f) > 1)
 		}
 		return abbreviationEnds(tokens, stop, next, closers)
 	}
+}
+
+// stamped reports whether token i ends a line of a letter's head, "Gondor 01/02/2003 04:05 PM", or such a date begins after it.
+func stamped(tokens []dateline.Token, i int) bool {
+	date := func(k int) bool {
+		return k >= 0 && k+2 < len(tokens) && strings.Count(tokens[k].Form, "/") == 2 && figure(tokens[k].Form) &&
+			strings.Contains(tokens[k+1].Form, ":") && figure(tokens[k+1].Form) && (tokens[k+2].Form == "AM" || tokens[k+2].Form == "PM")
+	}
+	return date(i-2) || date(i+1)
+}
+
+func figure(f string) bool { return f[0] >= '0' && f[0] <= '9' }
+
+// cited reports whether token i belongs to the number of a note behind a stop, [1], which goes with the sentence before it.
+func cited(tokens []dateline.Token, i int) bool {
+	for k := max(0, i-2); k <= i; k++ {
+		if k > 0 && k+2 < len(tokens) && tokens[k].Form == "[" && figure(tokens[k+1].Form) && tokens[k+2].Form == "]" &&
+			(isStop(tokens[k-1].Form) || endsInStop(tokens[k-1].Form) || tokens[k-1].Form == "]" || tokens[k-1].Form == "\"" || tokens[k-1].Form == "”") {
+			return true
+		}
+	}
+	return false
 }
 
 // stopBefore returns the stop at token i, or before it if i is a closing quotation mark or bracket, with the

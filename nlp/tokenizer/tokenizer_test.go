@@ -79,6 +79,10 @@ func TestSentences(t *testing.T) {
 		"It happened in the U.S. Senate.|It happened in the U.S.|The Senate knew.",
 		"(Rohan agreed.)|Arnor did not.",
 		"What now?!|Nothing...|Then war.",
+		"Gondor fell. [1]|Rohan did not. [2] [13]|Arnor did.",
+		"He wrote [1] that it fell.",
+		"Faramir of Gondor|01/02/2003 04:05 PM|We ride at 05:30 PM on Monday.",
+		"Who rode?|who slept!!|not me.",
 	} {
 		want := strings.Split(tt, "|")
 		d := read(strings.Join(want, " ") + "\n\nEnd.")
