@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -133,34 +135,29 @@ func (w *work) bothPhrase(i int, single bool) (dateline.Span, bool) {
 	return dateline.Span{Start: k + 1, End: i + 1}, number && !single
 }
 
-// lastTwo returns the two actors of different states or bodies that were mentioned last before token i, at most three sentences
-// back: any that act (kind 1), their states (2), or people (3).
+// lastTwo returns the two actors of different states or bodies that the sentences before token i mention most, near ones before
+// far ones: any that act (kind 1), their states (2), or people (3).
 func (w *work) lastTwo(i, kind int) []int {
 	d := w.d
 	if pair := w.lastPair(i, kind); pair != nil {
 		return pair
 	}
-	var out []int
-	seen := map[string]bool{}
+	weight := map[string]float64{}
+	who := map[string]int{}
+	var order []string
 	sent := d.Tokens[i].Sent
-	for _, m := range w.before(i) {
+	for _, m := range w.recently(i, 8) {
 		x := &w.mentions[m]
-		if sent-d.Tokens[x.Start].Sent > 3 {
-			break
-		}
-		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" {
+		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" {
 			continue
 		}
 		for _, a := range x.Actors {
 			act := &d.Actors[a]
-			who := act.Country
-			if who == "" {
-				who = act.Code
+			name := act.Country
+			if name == "" {
+				name = act.Code
 			}
-			if who == "" || seen[who] || !agent(act) {
-				continue
-			}
-			if kind == 3 && act.Kind != "person" {
+			if name == "" || !agent(act) || kind == 3 && act.Kind != "person" {
 				continue
 			}
 			if kind == 2 {
@@ -170,14 +167,18 @@ func (w *work) lastTwo(i, kind int) []int {
 				}
 				a = w.entryActor(st)
 			}
-			seen[who] = true
-			out = append(out, a)
-			if len(out) == 2 {
-				return []int{out[1], out[0]}
+			if _, ok := who[name]; !ok {
+				who[name] = a
+				order = append(order, name)
 			}
+			weight[name] += 1 / float64(2+sent-d.Tokens[x.Start].Sent)
 		}
 	}
-	return nil
+	if len(order) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
+	return []int{who[order[1]], who[order[0]]}
 }
 
 // lastPair returns the two actors that were named last as a pair, in a coordination or by one adjective, at most two sentences back.
@@ -221,11 +222,14 @@ func agent(a *dateline.Actor) bool {
 	return a.Kind == "state"
 }
 
-// before lists the mentions before token i, the nearest first.
-func (w *work) before(i int) []int {
+// before lists the mentions before token i, at most three sentences back, the nearest first.
+func (w *work) before(i int) []int { return w.recently(i, 3) }
+
+// recently lists the mentions before token i in its sentence and so many before it, the nearest first.
+func (w *work) recently(i, sentences int) []int {
 	var out []int
-	low := w.d.Sentences[max(0, w.d.Tokens[i].Sent-3)].Start
-	for k := i - 1; k >= max(low, i-2*window); k-- {
+	low := w.d.Sentences[max(0, w.d.Tokens[i].Sent-sentences)].Start
+	for k := i - 1; k >= max(low, i-2*window*max(1, sentences/3)); k-- {
 		if m, ok := w.headOf[k]; ok {
 			out = append(out, m)
 		}

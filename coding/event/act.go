@@ -256,6 +256,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	a.source = c.fill(a, r.Source, nil)
 	a.target = c.fill(a, r.Target, a.source.parts)
 	c.inherit(a)
+	if a.target.empty() && a.code >= "15" && c.isNoun(a.trigger) {
+		c.suffer(a)
+	}
 	if a.target.empty() && slices.Contains([]string{"intent", "reject", "threaten"}, r.Op) {
 		c.reach(a)
 	}
@@ -278,6 +281,40 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		return ""
 	}
 	return why
+}
+
+// undergoing are the verbs whose subject is the one to whom their object is done: "the town came under attack".
+var undergoing = []string{"face", "suffer", "endure", "experience", "undergo", "withstand", "survive", "see", "flee", "escape"}
+
+// suffer makes the subject of a verb of undergoing the target of an act of force that is its object.
+func (c *coder) suffer(a *act) {
+	n := a.trigger
+	for c.rel(n) == "conj" && c.Tokens[n].Head >= 0 && c.isNoun(c.Tokens[n].Head) {
+		n = c.Tokens[n].Head
+	}
+	v := c.Tokens[n].Head
+	if v < 0 || !c.isVerb(v) {
+		return
+	}
+	switch l, prep := c.lemma(v), c.preposition(n); {
+	case prep == "under" && slices.Contains([]string{"come", "live", "remain", "be"}, l):
+	case prep == "to" && l == "subject":
+	case prep == "" && c.rel(n) == "obj" && slices.Contains(undergoing, l):
+	default:
+		return
+	}
+	for _, k := range c.surfaceSubjects(v, deep) {
+		parts := c.ground(k)
+		if len(parts) == 0 {
+			parts, _ = c.participants(k, true)
+		}
+		for _, p := range parts {
+			if !within(a.source.parts, p) {
+				a.target.parts = append(a.target.parts, p)
+			}
+		}
+	}
+	a.target.score, a.target.via = 0.9, "gov"
 }
 
 // several reports whether an act has more than one participant: two actors, or one that is many.
@@ -306,7 +343,7 @@ func (c *coder) inherit(a *act) {
 		return
 	}
 	take := func(into *slot, from slot) {
-		if !into.empty() {
+		if !into.empty() || from.empty() {
 			return
 		}
 		for _, p := range from.parts {

@@ -121,6 +121,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			events = append(events, e)
 		}
 	}
+	c.dislodge(events)
 	d.Events = c.story(dedupe(events))
 	return nil
 }
@@ -184,6 +185,16 @@ func (c *coder) cause(i int, effect *act, sent dateline.Span) int {
 	for k := sent.Start; k < sent.End; k++ {
 		if violent(k) && c.Under(i, k) {
 			return k
+		}
+	}
+	if h := c.relcl(i); h >= 0 { // "attacks in the town of Dale, where five people were killed"
+		if _, ok := c.places[h]; !ok && c.ground(h) == nil && len(c.heads[h]) > 0 {
+			return -1
+		}
+		for k := h - 1; k >= max(sent.Start, h-20); k-- {
+			if violent(k) {
+				return k
+			}
 		}
 	}
 	return -1

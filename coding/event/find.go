@@ -70,6 +70,16 @@ func (t *tree) at(i int) []dateline.Participant {
 	return nil
 }
 
+// ground returns the town or region that token i names: as the target of violence it is not the government of its state.
+func (t *tree) ground(i int) []dateline.Participant {
+	k, ok := t.places[i]
+	if !ok || t.Places[k].Country == "" || t.Places[k].Kind != "" || !t.scene(i) {
+		return nil
+	}
+	p := &t.Places[k]
+	return []dateline.Participant{{Actor: -1, Span: p.Span, Name: p.Name, Country: p.Country, Code: p.Country}}
+}
+
 // stateAt returns the participant that stands for the people and authorities at a place.
 func (t *tree) stateAt(p *dateline.Place) dateline.Participant {
 	out := dateline.Participant{Actor: -1, Span: p.Span, Name: p.Name, Country: p.Country, Code: p.Country}
@@ -226,6 +236,10 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 					continue
 				}
 				parts, sc := t.participants(k, place)
+				if struck := t.ground(k); a.code >= "18" && len(struck) > 0 && without != nil {
+					s.parts, s.score = append(s.parts, struck...), min(s.score, 0.9)
+					continue
+				}
 				for _, part := range parts {
 					if !within(without, part) && !within(s.parts, part) {
 						s.parts = append(s.parts, part)

@@ -67,6 +67,9 @@ func (t *tree) thatClauses(i int) []int {
 // oblique returns what hangs on i by a preposition: nominals with it as case, clauses with it as mark.
 func (t *tree) oblique(i int, prep string) []int {
 	out := t.obliqueOf(i, prep)
+	if prep == "of" && t.undergoes(i) {
+		return t.withConjuncts(t.kidsBy(i, "nmod:poss"))
+	}
 	if len(out) == 0 && t.isNoun(i) { // "the visit of the king to Rohan", with "to Rohan" hung on the king
 		for _, k := range t.kidsBy(i, "nmod") {
 			if p := t.preposition(k); p != prep && (p == "of" || p == "by" || p == "between") {

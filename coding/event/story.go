@@ -251,7 +251,7 @@ func compatible(a, b []dateline.Participant) bool { return len(a) == 0 || len(b)
 func shared(a, b []dateline.Participant) bool {
 	return slices.ContainsFunc(b, func(p dateline.Participant) bool {
 		return slices.ContainsFunc(a, func(q dateline.Participant) bool {
-			return q.Actor == p.Actor || p.Country != "" && p.Country == q.Country && p.Sector == q.Sector
+			return q.Actor == p.Actor && p.Actor >= 0 || p.Country != "" && p.Country == q.Country && p.Sector == q.Sector
 		})
 	})
 }

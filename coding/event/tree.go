@@ -24,6 +24,9 @@ type tree struct {
 }
 
 func newTree(d *dateline.Document) *tree {
+	own := *d
+	own.Tokens = mended(d)
+	d = &own
 	n := len(d.Tokens)
 	t := &tree{Document: d, first: make([]int, n+2), list: make([]int, n), heads: map[int][]int{}}
 	for i := range d.Tokens {
@@ -461,7 +464,7 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	h := t.Tokens[n].Head
 	engaged := h >= 0 && t.preposition(n) == "in"
 	for _, k := range t.kids(n) {
-		if t.Tokens[k].Dep == "nmod:poss" {
+		if t.Tokens[k].Dep == "nmod:poss" && !t.undergoes(n) {
 			if t.Tokens[k].POS == "PRON" {
 				if engaged {
 					if s := t.engaged(h); len(s) > 0 {
@@ -518,6 +521,20 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	return nil
 }
 
+// suffered are the nouns of acts whose owner undergoes them unless an object follows: "his arrest", "the town's liberation".
+var suffered = []string{
+	"liberation", "recapture", "killing", "murder", "assassination", "arrest", "detention", "release", "imprisonment", "abduction", "kidnapping", "execution", "dismissal",
+	"deportation", "expulsion", "extradition", "destruction", "ouster", "overthrow", "capture", "occupation", "annexation", "prosecution", "poisoning", "jailing",
+}
+
+// undergoes reports whether the owner of noun n is the one to whom the act is done.
+func (t *tree) undergoes(n int) bool {
+	if t.isVerb(n) || !t.hasKid(n, "nmod:poss") {
+		return false
+	}
+	return len(t.obliqueOf(n, "of")) == 0 && (slices.Contains(suffered, t.lemma(n)) || len(t.obliqueOf(n, "by")) > 0)
+}
+
 // ownSubject returns the subject of the clause that noun n is the object of: whose act it is in "demanded that Mordor
 // cease its attacks".
 func (t *tree) ownSubject(n, pronoun int) []int {
@@ -561,6 +578,9 @@ func (t *tree) scene(k int) bool {
 // fight" and "support for Rohan in the fight" it is Rohan.
 func (t *tree) engaged(h int) []int {
 	if t.isVerb(h) {
+		if t.passive(h) {
+			return nil
+		}
 		return t.objects(h)
 	}
 	if len(t.heads[h]) > 0 {

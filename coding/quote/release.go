@@ -18,7 +18,7 @@ func (w *work) releases() {
 			continue
 		}
 		of[f.verb] = i
-		if p := w.paragraph(f.verb); p >= 0 && !w.myself(f.speaker) {
+		if p := w.paragraph(f.verb); p >= 0 && !w.myself(f.speaker) && slices.Contains(telling, w.tokens[f.verb].Lemma) {
 			said[p] = true
 		}
 	}
@@ -51,6 +51,9 @@ func (w *work) releases() {
 		p = last - 1
 	}
 }
+
+// telling are the verbs by which a report, and not the statement itself, tells that somebody speaks.
+var telling = []string{"say", "tell", "add", "state", "report", "announce", "note", "explain", "comment", "quote", "continue", "conclude"}
 
 // leads returns the verb of speech of a paragraph that ends with a colon, -1 if there is none.
 func (w *work) leads(p int) int {

@@ -160,7 +160,11 @@ func (w *work) bound(i int, p *mention) bool {
 		title := d.Tokens[p.head].Head
 		return title >= 0 && title == t.Head && p.kind == 'n' && (is(d.Tokens[p.head].Dep, "flat") || is(d.Tokens[p.head].Dep, "appos"))
 	}
-	h := &d.Tokens[p.head]
+	top := p.head // of "Minister Aragorn" the title may be the argument
+	for n := 0; n < 3 && is(d.Tokens[top].Dep, "flat") && d.Tokens[top].Head >= 0; n++ {
+		top = d.Tokens[top].Head
+	}
+	h := &d.Tokens[top]
 	if t.Head >= 0 && t.Head == h.Head && !is(h.Dep, "obl") && !is(h.Dep, "conj") {
 		return true
 	}
@@ -180,7 +184,7 @@ func (w *work) bound(i int, p *mention) bool {
 			v = d.Tokens[v].Head
 		}
 	}
-	return t.Head == p.head || h.Head == i
+	return t.Head == p.head || t.Head == top || h.Head == i
 }
 
 // worth says how well p suits the pronoun at token i.
@@ -203,6 +207,9 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 		if is(d.Tokens[p.head].Dep, "nmod:poss") {
 			s += 0.6
 		}
+	}
+	if w.parallel(i, p.head) {
+		s += 2.5 // "Mordor's attacks and its siege of the town"
 	}
 	switch p.kind {
 	case 'n':
@@ -259,6 +266,13 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 		s += 2 // the announcement of Gondor that it would leave
 	}
 	return s
+}
+
+// parallel reports whether the possessive at token i and token k own two coordinated nouns.
+func (w *work) parallel(i, k int) bool {
+	d := w.d
+	a, b := d.Tokens[i].Head, d.Tokens[k].Head
+	return a >= 0 && b >= 0 && is(d.Tokens[i].Dep, "nmod:poss") && is(d.Tokens[k].Dep, "nmod:poss") && is(d.Tokens[a].Dep, "conj") && d.Tokens[a].Head == b
 }
 
 // predicate reports whether a noun is what a subject is said to be.

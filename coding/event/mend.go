@@ -1,0 +1,182 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+)
+
+// mended returns a copy of the tokens with the commonest wrong attachments of a parser set right: verbs coordinated with a verb of
+// another form, objects taken for obliques, subjects taken for the complement of "as" or "after".
+func mended(d *dateline.Document) []dateline.Token {
+	tokens := d.Tokens
+	m := mender{tokens: slices.Clone(tokens)}
+	m.kids = make([][]int, len(tokens))
+	for i := range tokens {
+		if h := tokens[i].Head; h >= 0 {
+			m.kids[h] = append(m.kids[h], i)
+		}
+	}
+	for i := range m.tokens {
+		if t := &m.tokens[i]; t.POS == "VERB" && t.Head >= 0 {
+			m.coordinate(i)
+			m.subordinate(i)
+		}
+		m.object(i)
+	}
+	for i := range d.Mentions {
+		m.possess(d.Mentions[i].Span)
+	}
+	return m.tokens
+}
+
+// possess makes the name "the government of Rohan" the owner of what follows its 's, where only "Rohan" was taken for it.
+func (m *mender) possess(s dateline.Span) {
+	of := s.Start
+	for of < s.End && m.tokens[of].Lemma != "of" {
+		of++
+	}
+	if of == s.Start || of+1 >= s.End || of < 1 {
+		return
+	}
+	a, b := of-1, s.End-1
+	if l := &m.tokens[b]; l.POS == "PART" || l.Form == "'s" || l.Form == "’s" {
+		b--
+	}
+	n := m.tokens[b].Head
+	if b <= of || n < s.End || m.tokens[b].Dep != "nmod:poss" || m.tokens[of].Head != n || m.tokens[a].Head >= s.Start && m.tokens[a].Head < s.End || m.tokens[n].Head != m.tokens[a].Head && m.tokens[n].Head != a {
+		return
+	}
+	m.tokens[n].Head, m.tokens[n].Dep = m.tokens[a].Head, m.tokens[a].Dep
+	m.tokens[a].Head, m.tokens[a].Dep = n, "nmod:poss"
+	m.tokens[b].Head, m.tokens[b].Dep = a, "nmod"
+	m.tokens[of].Head = b
+}
+
+type mender struct {
+	tokens []dateline.Token
+	kids   [][]int // as the parser had them
+}
+
+func (m *mender) has(i int, deps ...string) bool {
+	return slices.ContainsFunc(m.kids[i], func(k int) bool { return slices.Contains(deps, m.tokens[k].Dep) })
+}
+
+// Forms of verbs that only go together with their like: "urging him to stop and warning them", not "to stop and warning".
+const (
+	other = iota
+	finite
+	gerund
+	infinitive
+)
+
+// form returns the form of verb i.
+func (m *mender) form(i int) int {
+	switch t := &m.tokens[i]; t.Tag {
+	case "VBD", "VBZ":
+		return finite
+	case "VBP":
+		if m.has(i, "nsubj", "aux") {
+			return finite
+		}
+		return infinitive
+	case "VBN":
+		if m.has(i, "aux") || m.has(i, "nsubj") {
+			return finite
+		}
+	case "VBG":
+		if m.has(i, "aux") {
+			return finite
+		}
+		return gerund
+	case "VB":
+		return infinitive
+	}
+	return other
+}
+
+// coordinate hangs verb i, without a subject of its own, on the next verb above of its own form.
+func (m *mender) coordinate(i int) {
+	t := &m.tokens[i]
+	h := t.Head
+	if t.Dep != "conj" || h > i || m.tokens[h].POS != "VERB" || m.has(i, "nsubj", "nsubj:pass") {
+		return
+	}
+	own, above := m.form(i), m.form(h)
+	if own == other || above == other || own == above || own == infinitive && above == finite && m.has(h, "aux") {
+		return
+	}
+	for n, k := 0, m.tokens[h].Head; k >= 0 && n < 6; n, k = n+1, m.tokens[k].Head {
+		if m.tokens[k].POS == "VERB" && m.form(k) == own {
+			t.Head = k
+			return
+		}
+	}
+}
+
+// object takes a nominal without a preposition behind an active verb that has no object for its object.
+func (m *mender) object(i int) {
+	t := &m.tokens[i]
+	v := t.Head
+	if t.Dep == "compound:prt" && v >= 0 && v < i && slices.Contains([]string{"on", "upon", "for", "against", "at", "to", "into", "with"}, t.Lemma) { // "called on all parties"
+		for _, k := range m.kids[v] {
+			if k > i && k < i+8 && m.tokens[k].Dep == "obl" && !m.has(k, "case", "mark") {
+				t.Head, t.Dep = k, "case"
+				m.kids[k] = append([]int{i}, m.kids[k]...)
+				break
+			}
+		}
+		return
+	}
+	if t.Dep != "obl" || v < 0 || v > i || t.POS != "NOUN" && t.POS != "PROPN" || m.tokens[v].POS != "VERB" || m.has(v, "obj", "aux:pass", "ccomp") || m.has(i, "case", "mark") {
+		return
+	}
+	if m.tokens[v].Tag == "VBN" && !m.has(v, "aux") || slices.Contains(spans, t.Lemma) {
+		return
+	}
+	for k := v + 1; k < i; k++ {
+		if p := m.tokens[k].POS; p == "PUNCT" || p == "VERB" || p == "ADP" && m.tokens[k].Head == i {
+			return
+		}
+	}
+	t.Dep = "obj"
+}
+
+// spans are nouns of time and measure that stand behind verbs without a preposition.
+var spans = []string{"day", "week", "month", "year", "time", "hour", "minute", "morning", "evening", "night", "today", "yesterday", "tomorrow", "tonight", "percent", "mile", "kilometre", "kilometer", "way", "home", "times"}
+
+var subordinators = []string{"as", "after", "before", "since", "until", "while", "because", "when", "than"}
+
+// subordinate makes the nominal between a subordinator and finite verb i, hung elsewhere as a complement of "as", the subject of the verb.
+func (m *mender) subordinate(i int) {
+	t := &m.tokens[i]
+	if m.form(i) != finite || m.has(i, "nsubj", "nsubj:pass", "expl", "csubj") || t.Dep == "conj" || t.Dep == "acl:relcl" {
+		return
+	}
+	k := i - 1
+	for k >= 0 && (m.tokens[k].POS == "AUX" || m.tokens[k].POS == "ADV" || m.tokens[k].POS == "PART") {
+		k--
+	}
+	for n := 0; k >= 0 && n < 4; n++ { // the noun next to the verb may end a longer phrase
+		x := &m.tokens[k]
+		if x.Sent != t.Sent || x.POS != "NOUN" && x.POS != "PROPN" && x.POS != "PRON" {
+			return
+		}
+		if x.Dep == "obl" || x.Dep == "nmod" {
+			for _, c := range m.kids[k] {
+				if m.tokens[c].Dep == "case" && slices.Contains(subordinators, m.tokens[c].Lemma) && t.Head < k && x.Head != i {
+					x.Head, x.Dep = i, "nsubj"
+					if m.has(i, "aux:pass") {
+						x.Dep = "nsubj:pass"
+					}
+					m.tokens[c].Head, m.tokens[c].Dep = i, "mark"
+					return
+				}
+			}
+		}
+		k = x.Head
+		if k > i {
+			return
+		}
+	}
+}

@@ -1,0 +1,97 @@
+package event
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/testdoc"
+)
+
+func TestMended(t *testing.T) {
+	for _, tt := range []struct{ name, text, tags, mention, want string }{
+		{"gerund under infinitive", `
+Gondor PROPN 2 nsubj
+called call VERB 0 root
+urging urge VERB 2 advcl
+Rohan PROPN 3 obj
+to PART 6 mark
+stop VERB 3 xcomp
+and CCONJ 8 cc
+warning warn VERB 6 conj
+Arnor PROPN 8 obj`, "called=VBD urging=VBG stop=VB warning=VBG", "", "warning conj urging"},
+		{"conjunct with a subject stays", `
+Gondor PROPN 2 nsubj
+called call VERB 0 root
+urging urge VERB 2 advcl
+Rohan PROPN 3 obj
+to PART 6 mark
+stop VERB 3 xcomp
+Arnor PROPN 8 nsubj
+warning warn VERB 6 conj`, "called=VBD urging=VBG stop=VB warning=VBG", "", "warning conj stop"},
+		{"object without preposition", `
+attacks attack NOUN 3 nsubj
+have AUX 3 aux
+killed kill VERB 0 root
+civilians civilian NOUN 3 obl`, "have=VBP killed=VBN", "", "civilians obj killed"},
+		{"time is no object", `
+rebels rebel NOUN 3 nsubj
+have AUX 3 aux
+attacked attack VERB 0 root
+Monday day NOUN 3 obl`, "have=VBP attacked=VBN", "", "Monday obl attacked"},
+		{"particle is a preposition", `
+Gondor PROPN 2 nsubj
+called call VERB 0 root
+on ADP 2 compound:prt
+all DET 5 det
+parties party NOUN 2 obl`, "called=VBD", "", "on case parties"},
+		{"subject behind as", `
+violence NOUN 2 nsubj
+rose rise VERB 0 root
+as ADP 5 case
+Gondorian ADJ 5 amod
+jets jet NOUN 2 obl
+bombed bomb VERB 2 advcl
+Rohan PROPN 6 obj`, "rose=VBD bombed=VBD", "", "jets nsubj bombed"},
+		{"owner of several words", `
+Arnor PROPN 2 nsubj
+welcomed welcome VERB 0 root
+the DET 4 det
+government NOUN 2 obj
+of ADP 8 case
+Gondor PROPN 8 nmod:poss
+'s PART 6 case
+liberation NOUN 2 obl`, "welcomed=VBD", "2 6", "liberation obj welcomed; government nmod:poss liberation; Gondor nmod government"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d, err := testdoc.Parse(tt.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := map[string]int{}
+			for i := range d.Tokens {
+				at[d.Tokens[i].Form] = i
+			}
+			for _, f := range strings.Fields(tt.tags) {
+				form, tag, _ := strings.Cut(f, "=")
+				d.Tokens[at[form]].Tag = tag
+			}
+			if tt.mention != "" {
+				var s dateline.Span
+				if _, err := fmt.Sscan(tt.mention, &s.Start, &s.End); err != nil {
+					t.Fatal(err)
+				}
+				d.Mentions = append(d.Mentions, dateline.Mention{Span: s, Head: s.Start + 1})
+			}
+			tokens := mended(d)
+			for _, want := range strings.Split(tt.want, "; ") {
+				f := strings.Fields(want)
+				k := &tokens[at[f[0]]]
+				if got := fmt.Sprint(f[0], " ", k.Dep, " ", tokens[k.Head].Form); got != want {
+					t.Errorf("got %s, want %s", got, want)
+				}
+			}
+		})
+	}
+}
