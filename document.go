@@ -7,21 +7,23 @@ import (
 
 // A Document is a report with everything that was found in it.
 type Document struct {
-	Article   *Article
-	Text      string // Article.Body, untouched
-	Title     Extent // the headline inside Text; empty if Text holds none
-	Dateline  Dateline
-	Tokens    []Token
-	Sentences []Sentence
-	Entities  []Entity
-	Chains    []Chain
-	Quotes    []Quote
-	Dates     []TimeExpression
-	Places    []Place
-	Actors    []Actor
-	Mentions  []Mention // of Actors, in text order
-	Contexts  []Context
-	Events    []Event
+	Article    *Article
+	Text       string // Article.Body, untouched
+	Title      Extent // the headline inside Text; empty if Text holds none
+	Dateline   Dateline
+	Tokens     []Token
+	Sentences  []Sentence
+	Entities   []Entity
+	Chains     []Chain
+	Quotes     []Quote
+	Dates      []TimeExpression
+	Places     []Place
+	Actors     []Actor
+	Mentions   []Mention // of Actors, in text order
+	Contexts   []Context
+	Events     []Event
+	Meetings   []Meeting
+	Agreements []Agreement
 }
 
 // An Extent is a half-open range of bytes of Document.Text.

@@ -28,6 +28,9 @@ type Report struct {
 	Places    []Place   `json:"places"`
 	Dates     []Date    `json:"dates"`
 	Contexts  []Context `json:"contexts"`
+
+	Meetings   []Meeting   `json:"meetings"`
+	Agreements []Agreement `json:"agreements"`
 }
 
 // A Range is a half-open range of characters of Report.Text.
@@ -197,6 +200,9 @@ func NewReport(d *dateline.Document, o Options) *Report {
 		Places:   make([]Place, 0, len(d.Places)),
 		Dates:    make([]Date, 0, len(d.Dates)),
 		Contexts: make([]Context, 0, len(d.Contexts)),
+
+		Meetings:   make([]Meeting, 0, len(d.Meetings)),
+		Agreements: make([]Agreement, 0, len(d.Agreements)),
 	}
 	if t := clamp(d, d.Title); r.Title == "" {
 		r.Title = words(d, t)
@@ -225,6 +231,12 @@ func NewReport(d *dateline.Document, o Options) *Report {
 	for i := range d.Contexts {
 		c := &d.Contexts[i]
 		r.Contexts = append(r.Contexts, Context{c.Name, c.Area, v.span(c.Span)})
+	}
+	for i := range d.Meetings {
+		r.Meetings = append(r.Meetings, v.meeting(&d.Meetings[i]))
+	}
+	for i := range d.Agreements {
+		r.Agreements = append(r.Agreements, v.agreement(&d.Agreements[i]))
 	}
 	for i := range d.Events {
 		if e := &d.Events[i]; e.Score >= o.MinScore {
@@ -274,14 +286,18 @@ func (v *view) actor(i int) Actor {
 
 func (v *view) participants(list []dateline.Participant) []Participant {
 	out := make([]Participant, 0, len(list))
-	for _, p := range list {
-		q := Participant{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Code: p.Code, Sector: p.Sector}
-		if p.Actor >= 0 && p.Actor < len(v.Actors) {
-			q.Actor = v.Actors[p.Actor].ID
-		}
-		q.Place = rules.Place(q.Actor, p.Country, p.Sector, p.Code)
-		out = append(out, q)
+	for i := range list {
+		out = append(out, v.participant(&list[i]))
 	}
+	return out
+}
+
+func (v *view) participant(p *dateline.Participant) Participant {
+	out := Participant{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Code: p.Code, Sector: p.Sector}
+	if p.Actor >= 0 && p.Actor < len(v.Actors) {
+		out.Actor = v.Actors[p.Actor].ID
+	}
+	out.Place = rules.Place(out.Actor, p.Country, p.Sector, p.Code)
 	return out
 }
 

@@ -17,7 +17,7 @@ type Style struct {
 	Color bool // bold and dim letters
 }
 
-// Table writes a document to be read by people: its events, quotations, people and areas of
+// Table writes a document to be read by people: its events, meetings, agreements, quotations, people and areas of
 // cooperation.
 func Table(w *bytes.Buffer, d *dateline.Document, o Options, s Style) {
 	if s.Width <= 0 {
@@ -28,6 +28,8 @@ func Table(w *bytes.Buffer, d *dateline.Document, o Options, s Style) {
 	t := &table{w: w, s: s, r: r, text: d.Text[clamp(d, d.Dateline.Extent).End:]}
 	t.head()
 	t.events()
+	t.meetings()
+	t.agreements()
 	t.quotes()
 	t.people()
 	t.areas()
@@ -114,7 +116,7 @@ func (t *table) events() {
 			line := "  " + pad(fit(day, date), date) + "  " + pad(at(a, k), who) + "  " + at(b, k)
 			t.w.WriteString(strings.TrimRight(line, " ") + "\n")
 		}
-		t.w.WriteString(strings.Repeat(" ", date+4) + t.excerpt(&t.r.Events[i], t.s.Width-date-4) + "\n")
+		t.w.WriteString(strings.Repeat(" ", date+4) + t.excerpt(t.r.Events[i].Sentence, t.r.Events[i].Trigger, t.s.Width-date-4) + "\n")
 	}
 }
 
@@ -168,12 +170,12 @@ func people(list []Participant) string {
 	return strings.Join(out, ", ")
 }
 
-// excerpt cuts the sentence of an event around its trigger.
-func (t *table) excerpt(e *Event, width int) string {
+// excerpt cuts a sentence around the words that tell something.
+func (t *table) excerpt(in Sentence, trigger Passage, width int) string {
 	text := []rune(t.r.Text)
-	s, g := e.Sentence.Range, e.Trigger.Range
+	s, g := in.Range, trigger.Range
 	if s.End > len(text) || g.End > s.End || g.Start < s.Start || s.Start >= s.End {
-		return t.dim(fit(clean(e.Trigger.Text), width))
+		return t.dim(fit(clean(trigger.Text), width))
 	}
 	before, word := clean(string(text[s.Start:g.Start])), clean(string(text[g.Start:g.End]))
 	after := clean("." + string(text[g.End:s.End]))[1:] // keeps the space in front

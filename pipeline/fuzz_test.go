@@ -96,7 +96,55 @@ func check(d *dateline.Document) string {
 			}
 		}
 	}
+	if !records(d, in) {
+		return "a meeting or an agreement lies outside"
+	}
 	return ""
+}
+
+// records reports whether all that meetings and agreements point to is there.
+func records(d *dateline.Document, in func(dateline.Span) bool) bool {
+	told := func(ms []dateline.EventMention, topics []dateline.Topic, people []dateline.Attendee, events []int) bool {
+		for _, m := range ms {
+			if !in(m.Trigger) || m.Trigger.Empty() || m.Sentence < 0 || m.Sentence >= len(d.Sentences) {
+				return false
+			}
+		}
+		for _, t := range topics {
+			if !in(t.Span) {
+				return false
+			}
+		}
+		for _, p := range people {
+			if !in(p.Span) || p.Actor >= len(d.Actors) {
+				return false
+			}
+		}
+		for _, e := range events {
+			if e < 0 || e >= len(d.Events) {
+				return false
+			}
+		}
+		return len(ms) > 0
+	}
+	for i := range d.Meetings {
+		m := &d.Meetings[i]
+		if !told(m.Mentions, m.Topics, append(m.People(), m.Host...), m.Events) || !in(m.When) || !in(m.Kind.Span) || !in(m.Stage.Span) || !in(m.Level.Span) || m.Place >= len(d.Places) || m.Visit >= len(d.Meetings) {
+			return false
+		}
+		for _, o := range m.Outcomes {
+			if !in(o.Span) || o.Meeting >= len(d.Meetings) || o.Agreement >= len(d.Agreements) {
+				return false
+			}
+		}
+	}
+	for i := range d.Agreements {
+		a := &d.Agreements[i]
+		if !told(a.Mentions, a.Topics, a.Parties, a.Events) || !in(a.When) || !in(a.Kind.Span) || !in(a.Stage.Span) || !in(a.Title) || a.Place >= len(d.Places) || a.Meeting >= len(d.Meetings) {
+			return false
+		}
+	}
+	return true
 }
 
 func TestOdd(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"github.com/dateline/dateline/coding/context"
 	"github.com/dateline/dateline/coding/date"
 	"github.com/dateline/dateline/coding/event"
+	"github.com/dateline/dateline/coding/meeting"
 	"github.com/dateline/dateline/coding/place"
 	"github.com/dateline/dateline/coding/quote"
 	"github.com/dateline/dateline/models"
@@ -89,6 +90,11 @@ func Stages() []Stage {
 			func(o Options) (Annotator, error) {
 				return event.New(event.Options{Rules: o.Rules, Goldstein: o.Goldstein})
 			},
+		},
+		{
+			"meeting", Code,
+			[]string{"Meetings", "Agreements"},
+			func(Options) (Annotator, error) { return meeting.New(), nil },
 		},
 	}
 }

@@ -48,6 +48,8 @@ type evalcmd struct {
 	Dates   evaldatescmd   `cmd:"" help:"Score time expressions."`
 	Places  evalplacescmd  `cmd:"" help:"Score place names and where they lie."`
 	NER     evalnercmd     `cmd:"" name:"ner" help:"Score names."`
+
+	Meetings evalmeetingscmd `cmd:"" help:"Score meetings and agreements."`
 }
 
 // std are the streams that a command works on.

@@ -68,8 +68,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	claimed := make([]bool, len(d.Tokens))
 	for i := range d.Tokens {
 		for _, head := range t.areas(i) {
-			for _, m := range t.members(head) {
-				span := t.phrase(m)
+			members := d.Members(head)
+			for _, m := range members {
+				span := d.Member(m, members)
 				if span.Empty() || claimed[span.Start] {
 					continue
 				}
@@ -184,40 +185,4 @@ func (t *tree) areas(i int) []int {
 		}
 	}
 	return out
-}
-
-// members returns a list's head and its conjuncts, and those of its conjuncts.
-func (t *tree) members(head int) []int {
-	out := []int{head}
-	for n := 0; n < len(out); n++ {
-		for _, k := range t.kids[out[n]] {
-			if t.Tokens[k].Dep == "conj" {
-				out = append(out, k)
-			}
-		}
-	}
-	return out
-}
-
-// phrase returns the words of one member without its conjuncts, articles and prepositions.
-func (t *tree) phrase(head int) dateline.Span {
-	s := dateline.Span{Start: head, End: head + 1}
-	var grow func(i int)
-	grow = func(i int) {
-		for _, k := range t.kids[i] {
-			dep, _, _ := strings.Cut(t.Tokens[k].Dep, ":")
-			switch dep {
-			case "compound", "amod", "flat", "nmod", "goeswith":
-				s.Start, s.End = min(s.Start, k), max(s.End, k+1)
-				grow(k)
-			case "conj", "cc":
-				if i != head { // "management of water resources and forestry"
-					s.End = max(s.End, k+1)
-					grow(k)
-				}
-			}
-		}
-	}
-	grow(head)
-	return s
 }

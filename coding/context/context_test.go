@@ -33,6 +33,23 @@ Cooperation cooperation NOUN 4 nsubj
 in ADP 3 case
 energy NOUN 1 nmod
 grew grow VERB 0 root`, []string{"economic:energy"}},
+		{"a comma parts areas, whatever they hang on", `
+Cooperation cooperation NOUN 16 nsubj
+in ADP 3 case
+management NOUN 1 nmod
+of ADP 6 case
+water NOUN 6 compound
+resources resource NOUN 3 nmod
+and CCONJ 8 cc
+forestry NOUN 6 conj
+, PUNCT 10 punct
+innovations innovation NOUN 6 conj
+, PUNCT 12 punct
+energy NOUN 6 conj
+and CCONJ 15 cc
+green ADJ 15 amod
+technologies technology NOUN 6 conj
+grew grow VERB 0 root`, []string{"natural_resource:management of water resources and forestry", "technology:innovations", "economic:energy", "environment:green technologies"}},
 		{"word by itself", `
 An a DET 2 det
 earthquake NOUN 3 nsubj

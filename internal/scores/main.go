@@ -79,7 +79,7 @@ func run(shared, file string, check, update bool, w io.Writer) error {
 func measure(ms []command, shared, program string, w io.Writer) ([]row, error) {
 	var out []row
 	for _, m := range ms {
-		gold := filepath.Join(shared, "data", m.gold)
+		gold := m.path(shared)
 		if _, err := os.Stat(gold); errors.Is(err, fs.ErrNotExist) {
 			fmt.Fprintf(w, "- %s: no %s, skipped\n", m.line(), gold)
 			continue

@@ -1,9 +1,11 @@
 package main
 
+import "strings"
+
 // A command is one evaluation with the figures that are kept of it.
 type command struct {
 	args    string // of dateline, without the gold file
-	gold    string // below data/
+	gold    string // below data/, or below eval/ in the repository
 	figures []figure
 }
 
@@ -22,8 +24,26 @@ func headlines() []string {
 	}
 }
 
+// path returns where the gold file is, for a folder that holds data/.
+func (c command) path(shared string) string {
+	if strings.HasPrefix(c.gold, "eval/") {
+		return c.gold
+	}
+	return shared + "/data/" + c.gold
+}
+
 // line returns the command as a reader would type it.
-func (c command) line() string { return "dateline " + c.args + " ../shared/data/" + c.gold }
+func (c command) line() string { return "dateline " + c.args + " " + c.path("../shared") }
+
+// records names the figures of a gold file of meetings and agreements.
+func records(half string) []figure {
+	return []figure{
+		{"meetings, " + half + ": found, F1", "meetings.records.f1"},
+		{"meetings, " + half + ": slots, F1", "meetings.all.f1"},
+		{"agreements, " + half + ": found, F1", "agreements.records.f1"},
+		{"agreements, " + half + ": slots, F1", "agreements.all.f1"},
+	}
+}
 
 // measures lists what is measured, in the order of the table. All figures are shares: more is better.
 func measures() []command {
@@ -64,6 +84,7 @@ func measures() []command {
 			{"places: found, partial F1", "partial.f1"},
 			{"places: found and within 161 km, of all", "e2e"},
 		}},
+		{"eval meetings", "eval/meetings/open.txt", records("open half")},
 		{"eval ud", "ud/ewt-dev.conllu.gz", []figure{
 			{"EWT, raw text: tokens", "raw.tokens"},
 			{"EWT, raw text: sentences", "raw.sentences"},

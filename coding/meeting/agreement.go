@@ -1,0 +1,500 @@
+package meeting
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// An accord is an agreement while the report is read.
+type accord struct {
+	dateline.Agreement
+	date int // index into Dates, -1
+	firm bool
+}
+
+// accordNouns name agreements, with the kind that they tell.
+var accordNouns = map[string]string{
+	"treaty": "treaty", "convention": "treaty", "charter": "treaty", "agreement": "agreement", "accord": "agreement", "pact": "agreement", "deal": "agreement", "memorandum": "memorandum", "mou": "memorandum",
+	"protocol": "protocol", "declaration": "joint statement", "communiqué": "joint statement", "communique": "joint statement", "statement": "joint statement", "roadmap": "roadmap", "map": "roadmap",
+	"contract": "contract", "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire", "armistice": "ceasefire", "cessation": "ceasefire", "document": "agreement", "plan": "roadmap",
+	"programme": "roadmap", "program": "roadmap", "initiative": "agreement", "framework": "agreement", "compact": "agreement", "settlement": "agreement", "covenant": "treaty", "text": "agreement", "arrangement": "agreement",
+	"consensus": "joint statement", "memoranda": "memorandum", "start": "treaty",
+}
+
+// stageVerbs tell what is done to an agreement. The object, or the subject of the passive, is the agreement, unless a preposition is named.
+var stageVerbs = map[string]string{
+	"sign": "signed", "ink": "signed", "initial": "initialled", "ratify": "ratified", "adopt": "agreed", "issue": "agreed", "reach": "agreed", "conclude": "agreed", "strike": "agreed", "clinch": "agreed",
+	"seal": "agreed", "broker": "agreed", "finalise": "agreed", "finalize": "agreed", "hammer": "agreed", "suspend": "suspended", "denounce": "withdrawn", "abandon": "withdrawn", "scrap": "withdrawn", "quit": "withdrawn",
+	"exit": "withdrawn", "leave": "withdrawn", "end": "ended", "terminate": "ended", "expire": "ended", "propose": "proposed", "draft": "proposed", "offer": "proposed", "draw": "proposed", "negotiate": "negotiated",
+	"discuss": "negotiated", "prepare": "negotiated", "repudiate": "withdrawn", "restore": "in force", "revive": "in force", "renew": "in force", "extend": "in force", "make": "agreed", "release": "agreed", "publish": "agreed", "approve": "ratified",
+	"ditch": "withdrawn", "cancel": "ended", "tear": "withdrawn", "endorse": "agreed", "enter": "in force", "take": "in force", "come": "in force", "replace": "", "announce": "agreed", "cover": "",
+	"freeze": "suspended", "halt": "suspended", "revoke": "withdrawn", "agree": "agreed", "witness": "", "exchange": "signed", "apply": "", "pull": "withdrawn", "withdraw": "withdrawn", "lapse": "ended",
+}
+
+// governed are verbs whose agreement stands behind a preposition: withdraw from, agree on.
+var governed = map[string][]string{"withdraw": {"from"}, "pull": {"out of", "from", "of"}, "agree": {"on", "to"}, "exit": {"from"}, "accede": {"to"}, "walk": {"away from", "from"}, "back": {"out of", "of"}, "work": {"on"}}
+
+// acts are nouns that tell what is done to an agreement: the signing of, withdrawal from.
+var acts = map[string]string{
+	"signing": "signed", "signature": "signed", "ratification": "ratified", "withdrawal": "withdrawn", "suspension": "suspended", "conclusion": "agreed", "adoption": "agreed", "termination": "ended", "restoration": "in force",
+	"negotiation": "negotiated", "talk": "negotiated", "draft": "proposed", "proposal": "proposed", "initialling": "initialled", "exit": "withdrawn", "work": "negotiated",
+}
+
+// agreements finds the tellings of agreements in a sentence and joins them to records.
+func (s *story) agreements(sent int) {
+	span := s.Sentences[sent].Span
+	for i := span.Start; i < span.End; i++ {
+		if kind := s.accordKind(i); kind != "" {
+			s.accordAt(i, sent, kind)
+		}
+	}
+}
+
+// accordKind returns the kind of agreement that token i names, "" if it names none.
+func (s *story) accordKind(i int) string {
+	if p := s.Tokens[i].POS; p != "NOUN" && p != "PROPN" || s.rel(i) == "compound" && !s.headless(i) {
+		return ""
+	}
+	lemma := s.lemma(i)
+	kind := accordNouns[lemma]
+	if kind == "" && s.Tokens[i].POS == "PROPN" { // "the Artemis Accords" as it was tagged
+		kind = accordNouns[strings.TrimSuffix(s.form(i), "s")]
+	}
+	if kind == "" {
+		return ""
+	}
+	before := s.before(i)
+	joint := slices.Contains(before, "joint") || slices.Contains(before, "final") || slices.Contains(before, "trilateral")
+	proper := s.proper(i)
+	switch lemma {
+	case "statement", "declaration", "communiqué", "communique":
+		if !joint && !(proper && lemma != "statement") {
+			return ""
+		}
+	case "map":
+		if !slices.Contains(before, "road") {
+			return ""
+		}
+	case "plan", "programme", "program":
+		if !slices.Contains(before, "action") && !s.hasKid(i, "nmod", "cooperation", "action", "consultation") {
+			return ""
+		}
+	case "cessation":
+		if !s.hasKid(i, "nmod", "hostility", "fire", "hostilities", "violence") {
+			return ""
+		}
+	case "initiative", "framework", "compact", "consensus", "arrangement", "start":
+		if !proper {
+			return ""
+		}
+	case "text", "document", "settlement":
+		if proper {
+			return ""
+		}
+	case "agreement":
+		if slices.Contains(before, "joint") && slices.Contains(before, "statement") {
+			return "joint statement"
+		}
+	}
+	if kind == "agreement" || kind == "treaty" {
+		for _, w := range before {
+			switch w {
+			case "ceasefire", "truce", "armistice", "cease-fire":
+				return "ceasefire"
+			case "peace":
+				if lemma == "treaty" {
+					return "treaty"
+				}
+			}
+		}
+	}
+	return kind
+}
+
+// headless reports whether a compound stands before a noun that names the same thing: "ceasefire agreement" is told by its head.
+func (s *story) headless(i int) bool {
+	h := s.Tokens[i].Head
+	return h >= 0 && s.accordKindOf(h) == "" && s.Tokens[h].POS == "PROPN" && s.Tokens[i].POS == "PROPN"
+}
+
+func (s *story) accordKindOf(i int) string { return accordNouns[s.lemma(i)] }
+
+// proper reports whether a noun is written as a name: "the Windsor Framework".
+func (s *story) proper(i int) bool {
+	f := s.Tokens[i].Form
+	return f[0] >= 'A' && f[0] <= 'Z' && !s.Sentences[s.Tokens[i].Sent].Headline && i != s.Sentences[s.Tokens[i].Sent].Start
+}
+
+// accordAt reads what is done to the agreement that noun i names.
+func (s *story) accordAt(i, sent int, kind string) {
+	verb, stage, top := s.accordAct(i)
+	if stage == "" {
+		return
+	}
+	x := telling{trigger: verb, carrier: verb, span: dateline.Span{Start: verb, End: verb + 1}, sent: sent, place: -1, date: -1}
+	if s.noun(verb) {
+		x.carrier = top
+	}
+	mood, denied := s.mood(&x)
+	switch {
+	case denied && (stage == "signed" || stage == "agreed" || stage == "initialled" || stage == "ratified"):
+		stage = "not signed"
+		if !slices.Contains([]string{"sign", "ink", "initial", "conclude", "reach"}, s.lemma(verb)) {
+			return
+		}
+	case denied:
+		return
+	case mood.Value != tookPlace && (stage == "signed" || stage == "agreed" || stage == "initialled"):
+		stage = "proposed"
+	case mood.Value != tookPlace && (stage == "ratified" || stage == "in force"):
+		stage = ""
+	}
+	for h := s.Tokens[verb].Head; h >= 0; h = s.Tokens[h].Head {
+		if s.lemma(h) == "threaten" || s.lemma(h) == "refuse" {
+			return
+		}
+	}
+	s.when(&x)
+	s.where(&x)
+	a := dateline.Agreement{
+		Kind: dateline.Told{Value: kind, Span: dateline.Span{Start: i, End: i + 1}}, Stage: dateline.Told{Value: stage, Span: x.span},
+		Place: x.place, Meeting: -1, Title: s.heading(i), Mentions: []dateline.EventMention{{Trigger: x.span, Sentence: sent}},
+		Rule: "agreement " + s.lemma(verb) + " " + s.lemma(i),
+	}
+	if verb == i {
+		a.Rule = "agreement " + s.lemma(i)
+	}
+	a.Parties = s.parties(i, verb)
+	a.Topics = s.subject(i)
+	for k := min(verb, i); k <= max(verb, i); k++ {
+		for _, e := range s.events[k] {
+			if c := s.Events[e].Code; !slices.Contains(a.Events, e) && (strings.HasPrefix(c, "05") || strings.HasPrefix(c, "03") || strings.HasPrefix(c, "08") || strings.HasPrefix(c, "12") || strings.HasPrefix(c, "16")) {
+				a.Events = append(a.Events, e)
+			}
+		}
+	}
+	s.file(&accord{Agreement: a, date: x.date}, i, sent)
+}
+
+// accordAct returns the word that tells what is done to agreement i, the stage that it makes, and the token that carries it in its clause.
+func (s *story) accordAct(i int) (word int, stage string, carrier int) {
+	for _, k := range s.kidsBy(i, "acl") { // "the treaty signed in Fornost", "the pact that they signed"
+		if st := s.stageOf(k); st != "" && (s.passive(k) || s.Tokens[k].Dep == "acl:relcl") {
+			return k, st, k
+		}
+	}
+	c := i
+	for h := s.Tokens[c].Head; h >= 0 && s.rel(c) == "conj" && s.noun(h); h = s.Tokens[c].Head { // "signed a treaty and a protocol"
+		c = h
+	}
+	for n := 0; n < 2; n++ { // "participation in the treaty", "a number of agreements", "a draft of the treaty"
+		h := s.Tokens[c].Head
+		if h < 0 || s.rel(c) != "nmod" && s.rel(c) != "compound" || !s.noun(h) {
+			break
+		}
+		if st := acts[s.lemma(h)]; st != "" && s.rel(c) == "nmod" && slices.Contains([]string{"of", "from", "on", "for", "over", "to"}, s.preposition(c)) {
+			return h, st, h
+		}
+		if !slices.Contains([]string{"participation", "number", "package", "series", "raft", "compliance", "set", "copy", "document", "range", "implementation", "membership", "part", "text"}, s.lemma(h)) {
+			break
+		}
+		c = h
+	}
+	h := s.Tokens[c].Head
+	if h < 0 || !s.verb(h) {
+		if slices.Contains(s.before(i), "draft") {
+			return i, "proposed", c
+		}
+		if h < 0 && s.hasKid(i, "cop") {
+			return i, "", c
+		}
+		return i, "", c
+	}
+	st := s.stageOf(h)
+	switch {
+	case s.rel(c) == "obj" || s.Tokens[c].Dep == "nsubj:pass":
+		if s.lemma(h) == "take" || s.lemma(h) == "enter" || s.lemma(h) == "come" || s.lemma(h) == "expire" {
+			return h, "", c
+		}
+		if s.lemma(h) == "put" && s.hasKid(h, "obl", "effect", "force") {
+			return h, "in force", c
+		}
+		if s.lemma(h) == "leave" && accordNouns[s.lemma(i)] != "treaty" || s.lemma(h) == "announce" && s.Tokens[c].Dep == "nsubj:pass" {
+			return h, "", c
+		}
+		if s.lemma(h) == "approve" && !slices.ContainsFunc(s.subjects(h), func(k int) bool {
+			return slices.ContainsFunc(s.at(k), func(a dateline.Attendee) bool { return a.Sector == "LEG" })
+		}) {
+			return h, "", c
+		}
+		return h, st, c
+	case s.Tokens[c].Dep == "nsubj":
+		switch s.lemma(h) {
+		case "enter", "come":
+			if s.hasKid(h, "obl", "force", "effect") {
+				return h, "in force", c
+			}
+		case "take":
+			if s.hasKid(h, "obj", "effect") {
+				return h, "in force", c
+			}
+		case "expire", "lapse", "end", "collapse":
+			return h, "ended", c
+		}
+	case s.rel(c) == "obl":
+		if slices.Contains(governed[s.lemma(h)], s.preposition(c)) {
+			if s.lemma(h) == "work" {
+				return h, "negotiated", c
+			}
+			if s.lemma(h) == "agree" && s.preposition(c) == "to" && s.proper(i) {
+				return h, "", c
+			}
+			return h, st, c
+		}
+	case s.rel(c) == "xcomp" || s.Tokens[c].Dep == "appos":
+	}
+	return h, "", c
+}
+
+func (s *story) stageOf(v int) string {
+	if !s.verb(v) {
+		return ""
+	}
+	return stageVerbs[s.lemma(v)]
+}
+
+// heading returns the words that name agreement i: its name in capitals or the noun with what it is about; empty if it is called no more than
+// an agreement.
+func (s *story) heading(i int) dateline.Span {
+	span := s.phrase(i)
+	for span.Start < i && (s.Tokens[span.Start].POS == "DET" || s.Tokens[span.Start].POS == "NUM" || s.Tokens[span.Start].POS == "PUNCT" || s.rel(span.Start) == "amod" && slices.Contains(plain, s.lemma(span.Start)) || s.rel(span.Start) == "nmod") {
+		span.Start++
+	}
+	if span.End-span.Start < 2 {
+		return dateline.Span{}
+	}
+	return span
+}
+
+// plain adjectives are no part of an agreement's name.
+var plain = []string{
+	"new", "joint", "bilateral", "trilateral", "several", "last", "old", "historic", "important", "intergovernmental", "whole", "permanent", "similar", "other", "current", "final", "latest", "international", "existing", "comprehensive",
+	"corresponding", "relevant", "key", "major", "earlier", "previous", "first", "second", "many", "same",
+}
+
+// parties returns who agrees: the subject of the act, and those behind "with" and "between".
+func (s *story) parties(i, verb int) []dateline.Attendee {
+	var out []dateline.Attendee
+	enter := func(list []dateline.Attendee) {
+		for _, a := range list {
+			if a.Sector != "MED" {
+				out = add(out, a)
+			}
+		}
+	}
+	if s.verb(verb) {
+		if s.rel(verb) == "acl" && s.Tokens[verb].Dep != "acl:relcl" {
+			enter(s.who(s.by2(verb, "by")))
+		} else {
+			enter(s.who(s.subjects(verb)))
+		}
+		enter(s.who(s.by2(verb, "with", "between")))
+	} else if verb != i {
+		enter(s.who(s.lists(s.kidsBy(verb, "nmod:poss"))))
+		enter(s.who(s.by2(verb, "by", "between")))
+	}
+	enter(s.who(s.by2(i, "with", "between", "among")))
+	for _, k := range s.kidsBy(i, "nmod:poss", "amod") {
+		if k < i {
+			enter(s.at(k))
+		}
+	}
+	return out
+}
+
+// subject returns what agreement i is about.
+func (s *story) subject(i int) []dateline.Topic {
+	var out []dateline.Topic
+	for _, k := range append(s.by2(i, "on", "about", "regarding", "concerning"), s.by2(i, "in", "for")...) {
+		if _, place := s.places[k]; place || s.dateAt(k) || len(s.heads[k]) > 0 && s.Tokens[k].POS == "PROPN" {
+			continue
+		}
+		out = append(out, s.themes(k, s.Members(k))...)
+	}
+	return out
+}
+
+// file joins a telling of an agreement to the record of it, or makes a new one.
+func (s *story) file(a *accord, i, sent int) {
+	if a.date >= 0 && s.old(&s.Dates[a.date]) {
+		a.Historical = true
+	}
+	definite := s.tree.definite(i)
+	for n := len(s.accords) - 1; n >= 0; n-- {
+		b := s.accords[n]
+		if b.Kind.Value != a.Kind.Value && a.Kind.Value != "agreement" && b.Kind.Value != "agreement" {
+			continue
+		}
+		known := !a.Title.Empty() && !b.Title.Empty() && s.alike(a.Title, b.Title)
+		bare := (a.Title.Empty() || b.Title.Empty()) && (definite || s.Sentences[b.Mentions[0].Sentence].Headline) && s.plural(i) == s.plural(b.Kind.Span.Start)
+		if !known && !bare || a.Stage.Value == "not signed" != (b.Stage.Value == "not signed") {
+			continue
+		}
+		if a.date >= 0 && b.date >= 0 && a.Stage.Value == b.Stage.Value && cut(&s.Dates[a.date]) != cut(&s.Dates[b.date]) && !known {
+			continue
+		}
+		s.merge(b, a)
+		return
+	}
+	if a.Stage.Value == "" || !s.binding(a, sent) {
+		return
+	}
+	s.accords = append(s.accords, a)
+}
+
+func (s *story) plural(i int) bool { return s.Tokens[i].Tag == "NNS" || s.Tokens[i].Tag == "NNPS" }
+
+// alike reports whether two names of agreements have most words in common.
+func (s *story) alike(a, b dateline.Span) bool {
+	words := func(p dateline.Span) []string {
+		var out []string
+		for i := p.Start; i < p.End; i++ {
+			if p := s.Tokens[i].POS; p == "NOUN" || p == "PROPN" || p == "ADJ" {
+				out = append(out, s.lemma(i))
+			}
+		}
+		return out
+	}
+	x, y := words(a), words(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	n := 0
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			n++
+		}
+	}
+	return len(x) > 0 && 3*n >= 2*len(x)
+}
+
+// progress orders the stages in the life of an agreement.
+var progress = []string{"proposed", "negotiated", "agreed", "not signed", "initialled", "signed", "ratified", "in force", "suspended", "withdrawn", "ended"}
+
+// merge adds what a later telling tells to the record b.
+func (s *story) merge(b, a *accord) {
+	b.Mentions = append(b.Mentions, a.Mentions...)
+	for _, e := range a.Events {
+		if !slices.Contains(b.Events, e) {
+			b.Events = append(b.Events, e)
+		}
+	}
+	if a.Historical && !b.Historical || a.Stage.Value == "" {
+		return
+	}
+	if b.Historical && !a.Historical || slices.Index(progress, a.Stage.Value) > slices.Index(progress, b.Stage.Value) && a.Historical == b.Historical {
+		b.Stage, b.Historical = a.Stage, a.Historical
+		if a.date >= 0 || b.Historical != a.Historical {
+			b.date = a.date
+		}
+	}
+	if b.date < 0 {
+		b.date = a.date
+	}
+	if b.Place < 0 {
+		b.Place = a.Place
+	}
+	if a.Title.End-a.Title.Start > b.Title.End-b.Title.Start {
+		b.Title = a.Title
+	}
+	if b.Kind.Value == "agreement" && a.Kind.Value != "agreement" {
+		b.Kind = a.Kind
+	}
+	for _, p := range a.Parties {
+		if !s.covered(&p, b.Parties) || s.person(&p) {
+			b.Parties = add(b.Parties, p)
+		}
+	}
+	for _, t := range a.Topics {
+		if !slices.ContainsFunc(b.Topics, func(u dateline.Topic) bool { return s.Words(u.Span) == s.Words(t.Span) }) {
+			b.Topics = append(b.Topics, t)
+		}
+	}
+}
+
+// binding reports whether an agreement is one of politics: a party acts in politics, or nobody is named and the report tells of a meeting, whose
+// sides are the parties then.
+func (s *story) binding(a *accord, sent int) bool {
+	if len(a.Parties) > 0 {
+		return !s.played && slices.ContainsFunc(a.Parties, func(p dateline.Attendee) bool { return s.political(&p) })
+	}
+	if n := s.last(sent); n >= 0 && sent-s.lastSentence(n, sent) <= 3 && (a.Stage.Value == "signed" || a.Stage.Value == "agreed") && !a.Historical {
+		a.Parties = slices.Clone(s.records[n].people)
+		return true
+	}
+	return !a.Title.Empty() && s.proper(a.Kind.Span.Start) && a.Stage.Value != "negotiated" && a.Stage.Value != "agreed"
+}
+
+// settle fills in what follows from the whole report.
+func (s *story) settle() {
+	for n, a := range s.accords {
+		if a.date >= 0 {
+			d := &s.Dates[a.date]
+			a.Date, a.DatePrecision, a.When = cut(d), d.Precision, d.Span
+		} else if a.Stage.Value != "proposed" && a.Stage.Value != "negotiated" && s.today() != "" && !a.Historical {
+			a.Date, a.DatePrecision = s.today(), "report"
+		}
+		a.ID = s.id("agreement", a.Kind.Value, a.Mentions[0].Trigger)
+		if a.Historical {
+			continue
+		}
+		for k := len(s.records) - 1; k >= 0; k-- {
+			r := s.records[k]
+			if r.Stage.Value != tookPlace || r.Historical || family(r.Kind.Value) == visit || a.Stage.Value != "signed" && a.Stage.Value != "agreed" && a.Stage.Value != "initialled" {
+				continue
+			}
+			shared := 0
+			for i := range a.Parties {
+				if s.covered(&a.Parties[i], r.people) {
+					shared++
+				}
+			}
+			if shared >= 2 || shared == 1 && len(a.Parties) == 1 && len(r.people) > 1 && s.near(a, r) {
+				a.Meeting = k
+				kind := a.Stage.Value
+				if kind == "initialled" {
+					kind = "signed"
+				}
+				r.Outcomes = append(r.Outcomes, dateline.Outcome{Kind: kind, Span: s.outcomeSpan(a), Meeting: -1, Agreement: n})
+				break
+			}
+		}
+	}
+	for _, r := range s.records {
+		slices.SortStableFunc(r.Outcomes, func(a, b dateline.Outcome) int { return a.Span.Start - b.Span.Start })
+	}
+}
+
+func (s *story) near(a *accord, r *record) bool {
+	for _, m := range r.Mentions {
+		if d := a.Mentions[0].Sentence - m.Sentence; d >= 0 && d <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// outcomeSpan returns the words from the act to the name of the agreement.
+func (s *story) outcomeSpan(a *accord) dateline.Span {
+	at := a.Stage.Span
+	name := a.Title
+	if name.Empty() {
+		name = a.Kind.Span
+	}
+	if s.Tokens[name.Start].Sent != s.Tokens[at.Start].Sent {
+		return at
+	}
+	return dateline.Span{Start: min(at.Start, name.Start), End: max(at.End, name.End)}
+}

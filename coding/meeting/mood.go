@@ -1,0 +1,278 @@
+package meeting
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+)
+
+// Stages of a meeting.
+const (
+	planned   = "planned"
+	tookPlace = "took place"
+	postponed = "postponed"
+	cancelled = "cancelled"
+)
+
+// mood reads from the words around a telling and above it whether the meeting took place, and whether that is denied.
+func (t *tree) mood(x *telling) (told dateline.Told, denied bool) {
+	m := reading{t: t, value: tookPlace}
+	if x.next {
+		m.set(planned, x.trigger)
+	}
+	for _, k := range t.kidsBy(x.trigger, "det", "advmod") {
+		if slices.Contains(negators, t.lemma(k)) {
+			m.denied = true
+		}
+	}
+	m.clause(x.trigger)
+	from := x.carrier
+	for n := 0; n < 6; n++ {
+		h := t.Tokens[from].Head
+		if h < 0 || !m.up(from, h, n == 0) {
+			break
+		}
+		from = h
+	}
+	if m.at.Empty() {
+		m.at = x.span
+	}
+	return dateline.Told{Value: m.value, Span: m.at}, m.denied
+}
+
+// A reading collects what the words above a telling make of it.
+type reading struct {
+	t      *tree
+	value  string
+	at     dateline.Span
+	denied bool
+}
+
+func (m *reading) set(value string, token int) {
+	if m.value == postponed || m.value == cancelled {
+		return
+	}
+	m.value, m.at = value, dateline.Span{Start: token, End: token + 1}
+}
+
+// clause reads the auxiliaries and negations of a verb.
+func (m *reading) clause(v int) {
+	t := m.t
+	if !t.verb(v) && !t.hasKid(v, "cop") {
+		return
+	}
+	for _, k := range t.kids(v) {
+		switch l := t.lemma(k); t.rel(k) {
+		case "aux":
+			switch {
+			case slices.Contains(futures, l), slices.Contains(modals, l), slices.Contains(modals, t.form(k)):
+				m.set(planned, k)
+			case l == "be" && t.hasKid(v, "mark", "to"):
+				m.set(planned, k)
+			}
+		case "advmod", "det":
+			if slices.Contains(negators, l) || slices.Contains(negators, t.form(k)) {
+				m.denied = true
+			}
+		case "mark":
+			if l == "if" || l == "unless" || l == "whether" {
+				m.set(planned, k)
+			}
+		}
+	}
+}
+
+// up reads token h, which governs from, and tells whether what stands above it matters too.
+func (m *reading) up(from, h int, first bool) bool {
+	t := m.t
+	l, rel := t.lemma(h), t.rel(from)
+	if first && (rel == "obj" || rel == "nsubj" || rel == "obl") && t.noun(from) {
+		particle := ""
+		for _, k := range t.kidsBy(h, "compound") {
+			particle = t.lemma(k)
+		}
+		if rel != "obl" && (rel == "obj" || t.passive(h)) {
+			switch {
+			case slices.Contains(postponing, l), l == "put" && (particle == "off" || t.hasKid(h, "advmod", "off")):
+				m.set(postponed, h)
+				return false
+			case slices.Contains(cancelling, l), l == "call" && (particle == "off" || t.hasKid(h, "advmod", "off")), l == "rule" && particle == "out":
+				m.set(cancelled, h)
+				return false
+			}
+		}
+		if slices.Contains(refusing, l) && rel != "obl" {
+			m.denied = true
+		}
+	}
+	switch rel {
+	case "xcomp", "ccomp", "csubj", "acl", "obj", "nsubj", "advcl", "nmod":
+		if rel == "advcl" && !t.hasKid(from, "mark", "to") {
+			break
+		}
+		if slices.Contains(planning, l) && t.Tokens[from].Dep != "acl:relcl" && (rel != "nsubj" || t.passive(h) || t.hasKid(h, "cop")) && (rel != "nmod" || t.noun(h)) {
+			m.set(planned, h)
+		}
+		if slices.Contains(refusing, l) && (rel == "xcomp" || rel == "acl") {
+			m.denied = true
+		}
+	}
+	switch rel {
+	case "xcomp":
+		m.clause(h)
+		return true
+	case "obj", "nsubj", "obl":
+		if t.verb(h) {
+			if rel != "obl" || !t.verb(from) {
+				m.clause(h)
+			}
+			return rel != "obl" || true
+		}
+		if t.hasKid(h, "cop") {
+			m.clause(h)
+		}
+		return false
+	case "conj":
+		if t.verb(h) && t.verb(from) {
+			if t.Tokens[from].Tag == "VB" {
+				m.clause(h)
+			}
+			return t.Tokens[from].Tag == "VB" && !t.hasKid(from, "aux")
+		}
+		return t.noun(h)
+	case "acl", "nmod":
+		return t.Tokens[from].Dep != "acl:relcl"
+	case "advcl":
+		if t.hasKid(from, "mark", "to") || t.Tokens[from].Tag == "VBG" {
+			m.clause(h)
+			return true
+		}
+	case "ccomp":
+		return slices.Contains(planning, l)
+	}
+	return false
+}
+
+// when finds the time that the clause of a telling tells.
+func (t *tree) when(x *telling) {
+	best := 4
+	for _, k := range t.dated[x.sent] {
+		d := &t.Dates[k]
+		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" {
+			continue
+		}
+		if n := t.distance(t.spanHead(d.Span), x); n >= 0 && n < best {
+			best, x.date = n, k
+		}
+	}
+	if x.date < 0 {
+		return
+	}
+	d := &t.Dates[x.date]
+	switch day := t.today(); {
+	case day == "" || x.stage.Value == postponed || x.stage.Value == cancelled:
+	case d.From > day && x.stage.Value == tookPlace:
+		x.stage = dateline.Told{Value: planned, Span: d.Span}
+	}
+}
+
+// today returns the report's date, "" if it is not known.
+func (t *tree) today() string {
+	for _, d := range []interface {
+		IsZero() bool
+		Format(string) string
+	}{t.Article.Published, t.Document.Dateline.Date} {
+		if !d.IsZero() {
+			return d.Format("2006-01-02")
+		}
+	}
+	return ""
+}
+
+// distance counts the steps up from token k to the telling or to the verb of its clause, -1 if k belongs to something else.
+func (t *tree) distance(k int, x *telling) int {
+	top := -1
+	for c, n := x.carrier, 0; n < 3; n++ {
+		h := t.Tokens[c].Head
+		if h < 0 {
+			break
+		}
+		r := t.rel(c)
+		if r == "obl" && t.lemma(h) != "take" && !(t.verb(h) && slices.Contains([]string{"for", "on", "in", "at", "to"}, t.preposition(c))) || r != "obj" && r != "nsubj" && r != "xcomp" && r != "obl" {
+			break
+		}
+		if c, top = h, h; !t.verb(h) || r != "xcomp" {
+			if r != "xcomp" && t.rel(h) == "xcomp" {
+				continue
+			}
+			break
+		}
+	}
+	for n := 0; k >= 0 && n < 4; n++ {
+		switch {
+		case k == x.trigger || k == x.carrier:
+			return n
+		case k == top:
+			return n + 1
+		}
+		if _, place := t.places[k]; n > 0 && !place {
+			switch {
+			case t.noun(k) && !t.named(k) && t.rel(k) != "appos" && !t.dateAt(k):
+				return -1
+			case t.rel(k) == "acl" && slices.Contains(planning, t.lemma(k)): // "a visit planned for May"
+			case t.named(k) && t.noun(k): // "met X in Fornost"
+			case t.verb(k) || meetNouns[t.lemma(k)] != "" || len(t.heads[k]) > 0:
+				return -1
+			}
+		}
+		k = t.Tokens[k].Head
+	}
+	return -1
+}
+
+// whereabouts returns the place that a relative clause with "where" hangs on, -1 if there is none: "in Fornost, where they met".
+func (t *tree) whereabouts(x *telling) int {
+	v := t.clause(x.carrier)
+	if v < 0 || !t.hasKid(v, "advmod", "where") || t.Tokens[v].Head < 0 {
+		return -1
+	}
+	if n, ok := t.places[t.Tokens[v].Head]; ok && t.Places[n].Kind != "adjective" && t.Places[n].Kind != "people" {
+		return n
+	}
+	return -1
+}
+
+// where finds the place that the clause of a telling tells.
+func (t *tree) where(x *telling) {
+	if x.family() == call {
+		return
+	}
+	if x.place >= 0 {
+		if x.family() == visit {
+			return
+		}
+		x.place = -1
+	}
+	best := 4
+	s := t.Sentences[x.sent]
+	for k := s.Start; k < s.End; k++ {
+		n, ok := t.places[k]
+		if !ok || k > s.Start && t.places[k-1] == n && k-1 >= t.Places[n].Start {
+			continue
+		}
+		p := &t.Places[n]
+		if p.Kind == "adjective" || p.Kind == "people" || p.Kind == "embedded" {
+			continue
+		}
+		h := t.spanHead(p.Span)
+		if !slices.Contains([]string{"in", "at", "near", "on", "inside", "outside"}, t.preposition(h)) {
+			continue
+		}
+		if n2 := t.distance(h, x); n2 >= 0 && n2 < best {
+			best, x.place = n2, n
+		}
+	}
+	if x.place < 0 {
+		x.place = t.whereabouts(x)
+	}
+}

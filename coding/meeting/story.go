@@ -1,0 +1,438 @@
+package meeting
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// A record is a meeting while the report is read.
+type record struct {
+	dateline.Meeting
+	people []dateline.Attendee // guests first if it is a visit
+	guests int                 // the first of people that are guests of a visit
+	date   int                 // index into Dates, -1
+}
+
+// A story reads the tellings of a report in order and joins them to records.
+type story struct {
+	*tree
+	records []*record
+	accords []*accord
+	played  bool        // the report is about games
+	by      map[int]int // trigger -> record
+	latest  int         // record told last, -1
+}
+
+// memory is the number of records back to which a report is taken to refer.
+const memory = 40
+
+// tell takes up a telling: it joins the record that it tells again or begins a new one.
+func (s *story) tell(x *telling) {
+	n := s.find(x)
+	if n < 0 && len(x.a)+len(x.b) == 0 && len(x.doers) > 1 && x.family() == meet && s.valid(&telling{kind: x.kind, a: x.doers, sent: x.sent}) {
+		x.a = x.doers
+		n = s.find(x)
+	}
+	if n < 0 {
+		if !s.valid(x) {
+			return
+		}
+		s.records = append(s.records, s.begin(x))
+		n = len(s.records) - 1
+	} else {
+		s.join(s.records[n], x)
+	}
+	s.by[x.trigger] = n
+	if s.Sentences[x.sent].Headline {
+		return
+	}
+	s.latest = n
+}
+
+// find returns the record that a telling tells again, -1 if there is none.
+func (s *story) find(x *telling) int {
+	people := x.people()
+	for n := len(s.records) - 1; n >= max(0, len(s.records)-memory); n-- {
+		r := s.records[n]
+		if !s.kin(r, x) || !s.sameTime(r, x) {
+			continue
+		}
+		if r.Historical && len(people) == 0 {
+			continue
+		}
+		switch {
+		case len(people) == 0 && !s.fits(r, x):
+		case len(people) == 0:
+			if x.definite || plural[s.lemma(x.trigger)] && x.stage.Value == tookPlace {
+				if !x.next {
+					return n
+				}
+			}
+		case x.next && r.Stage.Value == tookPlace:
+		case x.family() == visit:
+			if s.sameVisit(r, x) {
+				return n
+			}
+		case !agrees(r.Stage.Value, x.stage.Value) && !(x.definite && len(people) < 2) && !s.soft(r):
+		case s.within(people, r.people):
+			if len(people) > 1 || x.definite || x.weak || x.kind.Value == r.Kind.Value && (r.Kind.Value == "summit" || r.Kind.Value == "session") {
+				return n
+			}
+		case len(r.people) > 1 && s.within(r.people, people):
+			return n
+		case x.kind.Value == r.Kind.Value && (x.kind.Value == "summit" || x.kind.Value == "session" || x.kind.Value == "signing") && (x.definite || x.place >= 0 && r.Place == x.place) && agrees(r.Stage.Value, x.stage.Value):
+			return n
+		}
+	}
+	return -1
+}
+
+// kin reports whether a telling is of the same sort as a record.
+func (s *story) kin(r *record, x *telling) bool {
+	f := family(r.Kind.Value)
+	if f == x.family() {
+		return true
+	}
+	talks := slices.Contains([]string{"conversation", "talk", "discussion", "discuss", "talk", "exchange", "speak"}, s.lemma(x.trigger))
+	return f == call && x.family() == meet && talks && (x.definite || x.weak)
+}
+
+// fits reports whether a noun that tells no people can take up a record of another kind: "the talks" any meeting, "the summit" a summit only.
+func (s *story) fits(r *record, x *telling) bool {
+	switch x.kind.Value {
+	case "summit", "session", "signing":
+		return r.Kind.Value == x.kind.Value
+	case "consultations":
+		return r.Kind.Value == "meeting" || r.Kind.Value == x.kind.Value
+	}
+	return true
+}
+
+// soft reports whether only headlines told a record so far, whose tense says little.
+func (s *story) soft(r *record) bool {
+	return !slices.ContainsFunc(r.Mentions, func(m dateline.EventMention) bool { return !s.Sentences[m.Sentence].Headline })
+}
+
+// agrees reports whether one meeting can be told in both stages.
+func agrees(a, b string) bool { return a == b || a != tookPlace && b != tookPlace }
+
+// sameTime reports whether the dates that are told do not contradict.
+func (s *story) sameTime(r *record, x *telling) bool {
+	if r.date < 0 || x.date < 0 {
+		return true
+	}
+	a, b := &s.Dates[r.date], &s.Dates[x.date]
+	return a.From <= b.To && b.From <= a.To || x.family() == visit && a.From[:min(7, len(a.From))] == b.From[:min(7, len(b.From))]
+}
+
+func (s *story) sameVisit(r *record, x *telling) bool {
+	if len(x.a) > 0 && !s.within(x.a, r.people[:r.guests]) && !s.within(r.people[:r.guests], x.a) {
+		return false
+	}
+	if !agrees(r.Stage.Value, x.stage.Value) && !x.definite && !s.soft(r) {
+		return false
+	}
+	if len(x.a) == 0 && !x.definite {
+		return false
+	}
+	hosts := r.people[r.guests:]
+	if len(x.b) == 0 && x.place < 0 {
+		return true
+	}
+	for i := range x.b {
+		if s.covered(&x.b[i], hosts) {
+			return true
+		}
+	}
+	return x.place >= 0 && r.Place >= 0 && s.Places[x.place].Country == s.Places[r.Place].Country && s.Places[x.place].Country != ""
+}
+
+// within reports whether everybody of a list stands in another, where a state stands for those who act for it and the other way round.
+func (s *story) within(list, in []dateline.Attendee) bool {
+	for i := range list {
+		if !s.covered(&list[i], in) {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+func (s *story) covered(a *dateline.Attendee, in []dateline.Attendee) bool {
+	return slices.ContainsFunc(in, func(b dateline.Attendee) bool {
+		return same(a, &b) || (!s.person(a) || !s.person(&b)) && s.place(a) == s.place(&b) && s.place(a) != ""
+	})
+}
+
+// valid reports whether a telling is enough to begin a record: somebody who acts in politics meets somebody else.
+func (s *story) valid(x *telling) bool {
+	people := x.people()
+	acting := 0 // who act in politics and are more than a country's name
+	places := map[string]bool{}
+	for i := range people {
+		if s.political(&people[i]) && !s.bare(&people[i]) {
+			acting++
+		}
+		places[s.place(&people[i])] = true
+	}
+	if s.played && acting == 0 {
+		return false
+	}
+	switch {
+	case x.family() == visit:
+		if len(x.a) == 0 || len(x.b) == 0 && x.place < 0 {
+			return false
+		}
+		abroad := len(x.b) == 0
+		for i := range x.b {
+			abroad = abroad || !s.covered(&x.b[i], x.a)
+		}
+		return abroad && slices.ContainsFunc(x.a, func(a dateline.Attendee) bool {
+			return s.political(&a) && (!s.bare(&a) || !x.weak && s.Sentences[x.sent].Headline)
+		})
+	case x.kind.Value == "summit" || x.kind.Value == "session" || x.kind.Value == "signing":
+		return slices.ContainsFunc(people, func(a dateline.Attendee) bool {
+			return a.Sector == "IGO" || x.kind.Value != "session" && s.political(&a)
+		})
+	}
+	if len(people) == 1 && x.b == nil && people[0].Sector == "IGO" { // "NATO ambassadors held a meeting"
+		return !x.weak
+	}
+	if len(people) < 2 || !slices.ContainsFunc(people, func(a dateline.Attendee) bool { return s.political(&a) }) {
+		return false
+	}
+	if len(places) < 2 && acting < 2 {
+		return false
+	}
+	if x.weak {
+		return acting >= 2 && len(places) > 1 || s.Sentences[x.sent].Headline && len(places) > 1
+	}
+	return true
+}
+
+// begin makes a record of a telling.
+func (s *story) begin(x *telling) *record {
+	r := &record{date: -1}
+	r.Kind, r.Stage, r.Place, r.Visit, r.Rule = x.kind, x.stage, -1, -1, x.rule
+	if x.family() == visit {
+		r.people, r.guests = slices.Clone(x.a), len(x.a)
+		for _, p := range x.b {
+			r.people = add(r.people, p)
+		}
+	} else {
+		for _, p := range x.people() {
+			r.people = s.enter(r.people, p)
+		}
+	}
+	s.join(r, x)
+	return r
+}
+
+// enter adds somebody to those who meet. A state's name gives way to those who act for it.
+func (s *story) enter(list []dateline.Attendee, p dateline.Attendee) []dateline.Attendee {
+	for i := range list {
+		q := &list[i]
+		if same(q, &p) {
+			return list
+		}
+		if s.place(q) != s.place(&p) || s.place(&p) == "" {
+			continue
+		}
+		if !s.person(&p) && (s.person(q) || s.bare(&p)) {
+			return list
+		}
+		if s.person(&p) && !s.person(q) || s.bare(q) {
+			list[i] = p
+			return list
+		}
+	}
+	return append(list, p)
+}
+
+// join adds what a telling tells to a record.
+func (s *story) join(r *record, x *telling) {
+	if rank(x.kind.Value) > rank(r.Kind.Value) && family(r.Kind.Value) == x.family() {
+		r.Kind = x.kind
+	}
+	if s.soft(r) && len(r.Mentions) > 0 && !s.Sentences[x.sent].Headline {
+		r.Stage = x.stage
+	}
+	if x.stage.Value != r.Stage.Value && (r.Stage.Value == planned || x.stage.Value == cancelled) && x.stage.Value != tookPlace {
+		r.Stage = x.stage
+	}
+	if x.family() == visit {
+		for _, p := range x.b {
+			if !slices.ContainsFunc(r.people, func(q dateline.Attendee) bool { return same(&p, &q) }) {
+				r.people = append(r.people, p)
+			}
+		}
+	} else {
+		for _, p := range x.people() {
+			r.people = s.enter(r.people, p)
+		}
+	}
+	hosts := x.host
+	if x.family() == visit {
+		hosts = append(hosts, x.b...)
+	}
+	for _, h := range hosts {
+		r.Host = add(r.Host, h)
+	}
+	if r.date < 0 && x.date >= 0 {
+		r.date = x.date
+	}
+	if r.Place < 0 {
+		r.Place = x.place
+	}
+	r.Mentions = append(r.Mentions, dateline.EventMention{Trigger: x.span, Sentence: x.sent})
+	for k := x.span.Start; k < x.span.End; k++ {
+		for _, e := range s.events[k] {
+			if c := s.Events[e].Code; !slices.Contains(r.Events, e) && (strings.HasPrefix(c, "04") || c == "036") {
+				r.Events = append(r.Events, e)
+			}
+		}
+	}
+	if d := x.date; d >= 0 && s.old(&s.Dates[d]) {
+		r.Historical = len(r.Mentions) == 1 || r.Historical
+	}
+}
+
+// rank orders kinds by how much they tell.
+func rank(kind string) int {
+	switch kind {
+	case "meeting", "visit", "call":
+		return 0
+	case "consultations", "working visit":
+		return 1
+	}
+	return 2
+}
+
+// old reports whether a time lies more than a year before the report.
+func (s *story) old(d *dateline.TimeExpression) bool {
+	day := s.today()
+	if day == "" || len(d.To) < 10 {
+		return false
+	}
+	return d.To[:4] < day[:4] && (atoi(day[:4])-atoi(d.To[:4]) > 1 || d.To[4:] < day[4:])
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n
+}
+
+// cut returns the value of a date at its precision.
+func cut(d *dateline.TimeExpression) string {
+	switch d.Precision {
+	case "month":
+		return d.From[:min(7, len(d.From))]
+	case "year", "decade", "century":
+		return d.From[:min(4, len(d.From))]
+	}
+	return d.From
+}
+
+// sides parts those who meet: guests and hosts of a visit, else by what they stand for.
+func (s *story) sides(r *record) [][]dateline.Attendee {
+	if family(r.Kind.Value) == visit {
+		out := [][]dateline.Attendee{r.people[:r.guests]}
+		if hosts := r.people[r.guests:]; len(hosts) > 0 {
+			out = append(out, hosts)
+		}
+		return out
+	}
+	var out [][]dateline.Attendee
+	at := map[string]int{}
+	for _, p := range r.people {
+		k := s.place(&p)
+		if n, ok := at[k]; ok && k != "" {
+			out[n] = append(out[n], p)
+			continue
+		}
+		at[k] = len(out)
+		out = append(out, []dateline.Attendee{p})
+	}
+	if len(out) == 1 && len(out[0]) > 1 { // all of one country: each for himself
+		var each [][]dateline.Attendee
+		for _, p := range out[0] {
+			each = append(each, []dateline.Attendee{p})
+		}
+		return each
+	}
+	return out
+}
+
+// finish fills in what follows from the whole report.
+func (s *story) finish() {
+	for n, r := range s.records {
+		r.Sides = s.sides(r)
+		r.Level = s.lower(r.Sides)
+		if r.date >= 0 {
+			d := &s.Dates[r.date]
+			r.Date, r.DatePrecision, r.When = cut(d), d.Precision, d.Span
+		} else if r.Stage.Value == tookPlace && s.today() != "" {
+			r.Date, r.DatePrecision = s.today(), "report"
+		}
+		if r.Place < 0 && slices.ContainsFunc(r.Events, func(e int) bool { return s.Events[e].Place == dateline.AtDateline }) && family(r.Kind.Value) == meet {
+			r.Place = dateline.AtDateline
+		}
+		r.Visit = s.visitOf(n)
+		if r.Stage.Value == planned && family(r.Kind.Value) != visit {
+			s.following(n)
+		}
+		r.ID = s.id("meeting", r.Kind.Value, r.Mentions[0].Trigger)
+	}
+}
+
+// following makes meeting n, which is planned, an outcome of the last one of the same people that took place.
+func (s *story) following(n int) {
+	next := s.records[n]
+	for k := n - 1; k >= 0; k-- {
+		r := s.records[k]
+		if r.Stage.Value == tookPlace && !r.Historical && family(r.Kind.Value) != visit && len(r.people) > 1 && s.within(r.people, next.people) {
+			r.Outcomes = append(r.Outcomes, dateline.Outcome{Kind: "next meeting", Span: next.Mentions[0].Trigger, Meeting: n, Agreement: -1})
+			return
+		}
+	}
+}
+
+func (s *story) id(sort, kind string, at dateline.Span) string {
+	e := s.Extent(at)
+	return dateline.Hash(sort, s.Article.ID, kind, itoa(e.Start), itoa(e.End))
+}
+
+func itoa(n int) string {
+	if n < 10 {
+		return string(rune('0' + n))
+	}
+	return itoa(n/10) + itoa(n%10)
+}
+
+// visitOf returns the visit that meeting n is part of: the guest meets somebody of the country that is visited.
+func (s *story) visitOf(n int) int {
+	r := s.records[n]
+	if family(r.Kind.Value) != meet {
+		return -1
+	}
+	for k, v := range s.records {
+		if family(v.Kind.Value) != visit || !agrees(v.Stage.Value, r.Stage.Value) || v.Historical != r.Historical {
+			continue
+		}
+		guest := slices.ContainsFunc(v.people[:v.guests], func(a dateline.Attendee) bool {
+			return slices.ContainsFunc(r.people, func(b dateline.Attendee) bool { return same(&a, &b) })
+		})
+		host := slices.ContainsFunc(v.people[v.guests:], func(a dateline.Attendee) bool { return s.covered(&a, r.people) })
+		if guest && host {
+			return k
+		}
+	}
+	return -1
+}

@@ -1,0 +1,402 @@
+package meeting
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// A telling is one place in the text that tells of a meeting.
+type telling struct {
+	trigger  int // token
+	carrier  int // the noun that stands for the trigger in its clause: "round" in "a round of talks"
+	span     dateline.Span
+	sent     int
+	kind     dateline.Told
+	stage    dateline.Told
+	a, b     []dateline.Attendee // the sides as the clause parts them; b may be empty
+	host     []dateline.Attendee
+	place    int
+	date     int                 // index into Dates, -1
+	doers    []dateline.Attendee // the subject of the clause that the noun stands in, if there are several
+	definite bool
+	weak     bool // tells of a talk that need not be a meeting by itself: "discussed"
+	next     bool // "the next meeting"
+	rule     string
+}
+
+func (x *telling) family() string { return family(x.kind.Value) }
+
+func family(kind string) string {
+	switch {
+	case strings.HasSuffix(kind, visit):
+		return visit
+	case kind == call:
+		return call
+	}
+	return meet
+}
+
+func (x *telling) people() []dateline.Attendee {
+	out := slices.Clone(x.a)
+	for _, p := range x.b {
+		out = add(out, p)
+	}
+	return out
+}
+
+// tellings finds the tellings of a sentence in text order.
+func (t *tree) tellings(sent int) []telling {
+	var out []telling
+	s := t.Sentences[sent]
+	for i := s.Start; i < s.End; i++ {
+		x := telling{trigger: i, carrier: i, span: dateline.Span{Start: i, End: i + 1}, sent: sent, place: -1, date: -1}
+		ok := false
+		switch {
+		case t.Tokens[i].POS == "NOUN" || t.Tokens[i].POS == "PROPN":
+			ok = t.byNoun(&x)
+		case t.Tokens[i].POS == "VERB":
+			ok = t.byVerb(&x)
+		}
+		if !ok {
+			continue
+		}
+		told, denied := t.mood(&x)
+		if denied {
+			continue
+		}
+		x.stage = told
+		t.when(&x)
+		t.where(&x)
+		x.a, x.b = t.own(&x, x.a), t.own(&x, x.b)
+		out = append(out, x)
+	}
+	return out
+}
+
+// own leaves out of a side who stands in words that belong to something else: the journalists that are told of it.
+func (t *tree) own(x *telling, list []dateline.Attendee) []dateline.Attendee {
+	return slices.DeleteFunc(list, func(a dateline.Attendee) bool { return a.Sector == "MED" })
+}
+
+// byNoun reads a noun that names a meeting.
+func (t *tree) byNoun(x *telling) bool {
+	i := x.trigger
+	lemma := t.lemma(i)
+	kind, ok := meetNouns[lemma]
+	if !ok || lemma == "talk" && t.Tokens[i].Tag != "NNS" || t.rel(i) == "compound" || t.rel(i) == "flat" {
+		return false
+	}
+	before := t.before(i)
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(before, w) })
+	}
+	if has("press", "news", "annual", "shareholder", "business", "cabinet", "online-only") && family(kind) == meet && !has("ministerial") || has("peace") && lemma == "conference" {
+		return false
+	}
+	switch {
+	case has("phone", "telephone", "video", "virtual", "online") && family(kind) == meet || lemma == "videoconference":
+		kind = call
+	case kind == "signing":
+		if !has("signing") && !t.hasKid(i, "nmod", "signing") {
+			return false
+		}
+	case kind == call:
+		if !has("phone", "telephone", "video", "conference") && (len(t.by(i, "with", "between")) == 0 || len(t.by(i, "for")) > 0) {
+			return false
+		}
+	case kind == visit:
+		for _, w := range []string{"state", "official", "working"} {
+			if has(w) {
+				kind = w + " visit"
+			}
+		}
+	case lemma == "dialogue" && !(t.rel(i) == "obj" || t.Tokens[i].Dep == "nsubj:pass") || lemma == "dialogue" && !slices.Contains([]string{"hold", "conduct", "launch", "have", "convene"}, t.lemma(max(t.Tokens[i].Head, 0))):
+		return false
+	case lemma == "council" && !has("ministerial"), lemma == "conference" && !has("international"), lemma == "round", lemma == "assembly":
+		return false
+	case lemma == "meeting" && has("joint") && t.hasKid(i, "nmod", "congress", "parliament"):
+		return false
+	}
+	x.kind = dateline.Told{Value: kind, Span: x.span}
+	for _, k := range t.kidsBy(i, "amod", "compound") {
+		if k < i && slices.Contains([]string{"state", "official", "working", "phone", "telephone", "video", "signing", "ministerial", "virtual"}, t.lemma(k)) {
+			x.kind.Span.Start = min(x.kind.Span.Start, k)
+		}
+	}
+	x.definite = t.definite(i)
+	x.next = slices.ContainsFunc(before, func(w string) bool { return slices.Contains(coming, w) })
+	x.rule = "noun " + lemma
+	for h := t.Tokens[x.carrier].Head; h >= 0 && t.rel(x.carrier) == "nmod" && t.preposition(x.carrier) == "of" && slices.Contains(carriers, t.lemma(h)); h = t.Tokens[x.carrier].Head {
+		x.carrier = h
+		x.definite = x.definite || t.definite(h)
+	}
+	t.nounSides(x)
+	return true
+}
+
+// carriers are nouns that measure out a meeting: hours of talks, a round of negotiations.
+var carriers = []string{"round", "series", "hour", "day", "week", "set", "start", "beginning", "opening", "launch", "resumption", "part", "stage", "end", "minute", "leg"}
+
+// before lists the lemmas that stand before a noun in its phrase, the parts of words with hyphens too.
+func (t *tree) before(i int) []string {
+	var out []string
+	for _, k := range t.kidsBy(i, "amod", "compound", "nmod", "det") {
+		if k < i {
+			out = append(out, t.lemma(k), t.form(k))
+			for _, c := range t.kidsBy(k, "compound", "amod") {
+				out = append(out, t.lemma(c))
+			}
+		}
+	}
+	return out
+}
+
+func (t *tree) definite(i int) bool {
+	return t.hasKid(i, "det", "the", "this", "that", "these", "those") || t.hasKid(i, "nmod:poss")
+}
+
+func (t *tree) nounSides(x *telling) {
+	i := x.trigger
+	isVisit := x.family() == visit
+	x.a = t.who(t.lists(t.kidsBy(i, "nmod:poss")))
+	add2 := func(list []dateline.Attendee, more []dateline.Attendee) []dateline.Attendee {
+		for _, p := range more {
+			list = add(list, p)
+		}
+		return list
+	}
+	x.a = add2(x.a, t.who(t.by(i, "of", "by", "between", "among", "from")))
+	if !isVisit {
+		for _, k := range t.kidsBy(i, "amod", "compound", "nmod:desc") {
+			if k < i {
+				x.a = add2(x.a, t.at(k))
+			}
+		}
+	}
+	x.b = t.who(t.by(i, "with", "and"))
+	if s := t.who(t.subjects(t.clause(x.carrier))); len(s) > 1 { // "during the talks Gondor and Rohan agreed"
+		x.doers = s
+	}
+	c := x.carrier
+	if c != i {
+		x.b = add2(x.b, t.who(t.by(c, "with")))
+		x.a = add2(x.a, t.who(t.by(c, "between")))
+	}
+	h := t.Tokens[c].Head
+	if h < 0 {
+		return
+	}
+	lemma := t.lemma(h)
+	switch rel := t.Tokens[c].Dep; {
+	case t.verb(h) && (rel == "obj" || rel == "nsubj:pass") && (slices.Contains(holders, lemma) || isVisit):
+		x.span = dateline.Span{Start: min(x.trigger, h), End: max(x.trigger, h) + 1}
+		if x.span.End-x.span.Start > 6 {
+			x.span = dateline.Span{Start: i, End: i + 1}
+		}
+		subjects := t.who(t.subjects(h))
+		if k := t.kidsBy(i, "nmod:poss"); len(k) == 1 && t.Tokens[k[0]].POS == "PRON" && len(subjects) > 0 { // "will hold its next summit"
+			x.a = nil
+		}
+		if len(x.a) == 0 || !isVisit {
+			x.a = add2(x.a, subjects)
+		}
+		x.b = add2(x.b, t.who(t.by(h, "with")))
+		if lemma == "host" || lemma == "convene" || lemma == "open" && isVisit {
+			x.host = t.who(t.subjects(h))
+		}
+	case t.verb(h) && t.rel(c) == "obl":
+		prep := t.preposition(c)
+		if lemma == "host" || lemma == "receive" || lemma == "welcome" {
+			if prep == "for" || prep == "on" { // "hosted X for a state visit"
+				x.host = t.who(t.subjects(h))
+				x.a, x.b = add2(x.a, t.who(t.lists(t.kidsBy(h, "obj")))), add2(x.b, x.host)
+				return
+			}
+		}
+		if prep == "with" && slices.Contains([]string{"go", "proceed", "continue", "start", "begin", "open", "end", "conclude"}, lemma) {
+			prep = "on"
+		}
+		if len(x.a) == 0 && slices.Contains([]string{"for", "on", "in", "at", "to", "during", "over", "from"}, prep) {
+			x.a = t.who(t.subjects(h))
+			if t.passive(h) && len(x.a) == 0 {
+				x.a = t.who(t.surface(h, deep))
+			}
+		}
+		x.b = add2(x.b, t.who(t.by(h, "with")))
+	case t.rel(c) == "nmod" && t.noun(h) && len(x.a) == 0 && slices.Contains([]string{"on", "for", "at", "in"}, t.preposition(c)):
+		x.a = t.at(h)
+	case t.rel(c) == "appos" && len(x.a) == 0:
+		if g := t.Tokens[h].Head; g >= 0 && t.verb(g) {
+			x.a = t.who(t.subjects(g))
+		}
+	}
+	if isVisit {
+		t.guests(x)
+	}
+}
+
+// guests sorts the sides of a visit: a are the guests, b whom they visit.
+func (t *tree) guests(x *telling) {
+	i := x.trigger
+	dest := append(t.by(i, "to"), t.by(x.carrier, "to")...)
+	if h := t.Tokens[x.carrier].Head; len(dest) == 0 && h >= 0 && t.verb(h) {
+		dest = t.by(h, "to")
+	}
+	t.destine(x, dest)
+	for _, k := range t.by(t.clause(i), "at") { // "at the invitation of X"
+		if t.lemma(k) == "invitation" {
+			x.host = t.who(append(t.by(k, "of"), t.kidsBy(k, "nmod:poss")...))
+			for _, p := range x.host {
+				x.b = add(x.b, p)
+			}
+		}
+	}
+}
+
+// destine makes the places and people that nominals name the side that is visited, and the first place the place.
+func (t *tree) destine(x *telling, dest []int) {
+	for _, k := range dest {
+		for _, p := range t.at(k) {
+			if !slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return same(&a, &p) }) && t.political(&p) {
+				x.b = add(x.b, p)
+			}
+		}
+		n, ok := t.places[k]
+		if !ok {
+			continue
+		}
+		if x.place < 0 {
+			x.place = n
+		}
+		if len(t.at(k)) == 0 {
+			if p, ok := t.state(&t.Places[n]); ok {
+				x.b = add(x.b, p)
+			}
+		}
+	}
+}
+
+// byVerb reads a verb that tells a meeting.
+func (t *tree) byVerb(x *telling) bool {
+	i := x.trigger
+	lemma := t.lemma(i)
+	kind, ok := meetVerbs[lemma]
+	if !ok || t.rel(i) == "amod" || t.rel(i) == "compound" {
+		return false
+	}
+	x.kind = dateline.Told{Value: kind, Span: x.span}
+	x.rule = "verb " + lemma
+	obj := t.lists(t.kidsBy(i, "obj", "iobj"))
+	passive := t.passive(i)
+	prt := t.kidsBy(i, "compound")
+	x.a = t.who(t.subjects(i))
+	switch lemma {
+	case "meet", "confer", "consult", "converse", "huddle", "dine", "negotiate":
+		if passive {
+			return false
+		}
+		x.b = t.who(append(obj, t.by(i, "with")...))
+		if len(obj) > 0 && len(t.who(obj)) == 0 || lemma == "negotiate" && len(obj) > 0 {
+			return false
+		}
+	case "talk", "speak":
+		x.b = t.who(t.by(i, "with", "to"))
+		if len(x.b) == 0 && lemma == "speak" || len(t.by(i, "about", "of")) > 0 && len(x.b) == 0 && len(x.a) < 2 || len(prt) > 0 {
+			return false
+		}
+		if lemma == "talk" && len(x.b) == 0 {
+			x.weak = true
+		}
+	case "sit":
+		x.b = t.who(t.by(i, "with", "from", "opposite"))
+		if len(x.b) == 0 {
+			return false
+		}
+	case "gather", "convene":
+		if len(obj) > 0 || passive {
+			return false
+		}
+	case "discuss":
+		x.b = t.who(t.by(i, "with"))
+		for _, k := range obj {
+			x.b = append(x.b, t.who(t.by(k, "with"))...)
+		}
+		x.weak = true
+		if passive {
+			return false
+		}
+	case "visit", "tour":
+		if passive {
+			obj = t.surfaceOwn(i)
+		}
+		t.destine(x, obj)
+		if x.place < 0 && len(x.b) == 0 {
+			return false
+		}
+	case "travel", "fly", "arrive", "go", "journey", "depart", "head":
+		dest := t.by(i, "to")
+		if lemma == "arrive" || lemma == "fly" {
+			dest = append(dest, t.by(i, "in", "into")...)
+		}
+		if lemma == "depart" {
+			dest = t.by(i, "for")
+		}
+		t.destine(x, dest)
+		if x.place < 0 || len(obj) > 0 || !slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return t.political(&a) && !t.bare(&a) }) {
+			return false
+		}
+		x.weak = true
+	case "call", "phone", "telephone", "ring":
+		if t.hasKid(i, "xcomp") || t.hasKid(i, "ccomp") || t.hasKid(i, "advcl") && len(t.by(i, "on")) > 0 || passive {
+			return false
+		}
+		x.b = t.who(obj)
+		if on := t.who(t.by(i, "on")); lemma == "call" && len(obj) == 0 && len(on) > 0 { // "called on the minister"
+			x.b, x.kind.Value = on, meet
+		} else if len(prt) > 0 {
+			return false
+		}
+		if !slices.ContainsFunc(x.b, func(a dateline.Attendee) bool { return t.person(&a) || a.Level != "" }) {
+			return false
+		}
+	case "receive", "host", "welcome", "greet":
+		if passive {
+			obj = t.surfaceOwn(i)
+		}
+		x.b = slices.DeleteFunc(t.who(obj), func(a dateline.Attendee) bool { return t.bare(&a) && !t.person(&a) })
+		for _, k := range obj {
+			if len(t.heads[k]) == 0 {
+				return false
+			}
+		}
+		if len(x.b) == 0 || t.stays(i) {
+			return false
+		}
+		x.host = x.a
+	}
+	for _, k := range append(t.by(i, "by", "over", "via"), t.by(i, "on")...) {
+		if slices.Contains([]string{"phone", "telephone", "link", "videoconference", "video"}, t.lemma(k)) && x.kind.Value == meet {
+			x.kind.Value = call
+			x.span.End, x.kind.Span.End = max(x.span.End, k+1), k+1
+			if x.span.End-x.span.Start > 5 {
+				x.span.End = i + 1
+			}
+		}
+	}
+	return len(x.a) > 0
+}
+
+// surfaceOwn returns the grammatical subject of a passive.
+func (t *tree) surfaceOwn(v int) []int { return t.surface(v, deep) }
+
+// stays reports whether the guest of a verb of receiving comes for something that a noun names, which tells the meeting then.
+func (t *tree) stays(v int) bool {
+	for _, k := range t.by(v, "for", "on") {
+		if _, ok := meetNouns[t.lemma(k)]; ok && t.before(k) != nil || t.lemma(k) == "visit" {
+			return true
+		}
+	}
+	return false
+}
