@@ -153,7 +153,13 @@ func (c *coder) named(i int) bool {
 
 func isCapital(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
 
+// adverbial are the particles that are no prepositions of what follows: "rolled back tariffs".
+var adverbial = []string{"back", "out", "up", "down", "off", "away", "aside", "together", "over", "in"}
+
 func (c *coder) particle(i int, form string) int {
+	if k := i + 1; k < len(c.Tokens) && strings.EqualFold(c.Tokens[k].Form, form) && slices.Contains(adverbial, form) && c.rel(k) != "case" {
+		return k
+	}
 	for _, k := range c.kids(i) {
 		if k > i && c.lemma(k) == form && (c.Tokens[k].Dep == "compound:prt" || c.rel(k) == "advmod" || c.rel(k) == "case" || c.rel(k) == "mark") {
 			return k
@@ -194,10 +200,17 @@ func (c *coder) holds(cond *condition, i int) []int {
 	return out
 }
 
-// amounts adds to words of number and quantity what they count: "dozens of rockets".
+// quantities are words of number and quantity, which stand before what they count: "dozens of rockets", "$2 million worth of medicine".
+var quantities = []string{
+	"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "number", "series", "barrage", "wave", "score", "scores", "couple", "round", "salvo", "batch",
+	"worth", "package", "shipment", "consignment", "delivery", "cargo", "load", "truckload", "planeload", "tonne", "ton", "kilogram", "set", "lot", "amount", "quantity", "supply", "stock",
+	"piece", "group", "team", "contingent", "million", "billion", "%", "percent", "part", "half", "third", "quarter", "bulk", "most", "majority", "all", "some", "many", "several", "rest", "dose", "box", "carton", "unit", "range", "tranche", "instalment", "installment",
+}
+
+// amounts adds to words of number and quantity what they count.
 func (c *coder) amounts(toks []int) []int {
 	for _, k := range toks {
-		if slices.Contains([]string{"dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "number", "series", "barrage", "wave", "score", "scores", "couple", "round", "salvo", "batch"}, c.lemma(k)) {
+		if slices.Contains(quantities, c.lemma(k)) {
 			toks = append(toks, c.obliqueOf(k, "of")...)
 		}
 	}
@@ -262,6 +275,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	if a.target.empty() && slices.Contains([]string{"intent", "reject", "threaten"}, r.Op) {
 		c.reach(a)
 	}
+	if a.target.empty() && !a.source.empty() && r.Op == "" && len(r.Target) > 0 && a.code < "09" {
+		c.loosely(a)
+	}
 	if !strict {
 		return ""
 	}
@@ -275,6 +291,8 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		why = "neither source nor target"
 	case r.Reciprocal && r.Need&needBoth != 0 && !c.several(a):
 		why = "one participant only"
+	case r.Need&needGoverned != 0:
+		return "stands under no operator"
 	}
 	if why != "" && c.definite(a.trigger) && strings.HasPrefix(a.code, "04") {
 		a.pending = true // "the meeting": what it was is told elsewhere

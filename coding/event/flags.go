@@ -20,6 +20,8 @@ var (
 	plansNoun = []string{"plan", "intention", "preparation", "proposal", "idea", "prospect", "possibility", "threat", "hope", "readiness", "willingness", "pledge", "promise", "vow"}
 	allege    = []string{"accuse", "allege", "claim", "believe", "suspect", "think", "assume", "blame", "charge", "suggest"}
 	occur     = []string{"take", "begin", "start", "continue", "resume", "occur", "happen", "end", "open", "follow", "be", "go", "fail", "last", "focus"}
+	// verbs that report what somebody is going to do
+	reporting = []string{"say", "announce", "tell", "promise", "pledge", "vow", "confirm", "declare", "add", "state", "indicate", "signal", "agree", "decide"}
 	history   = []string{"anniversary", "commemorate", "commemoration", "remembrance"}
 )
 
@@ -84,7 +86,9 @@ func (c *coder) local(k int, e *dateline.Event) {
 			if slices.Contains(futureWords, l) {
 				e.Future = true
 			}
-			if slices.Contains(conditional, l) || slices.Contains(conditional, f) {
+			if (l == "would" || f == "would") && c.reported(k) {
+				e.Future = true
+			} else if slices.Contains(conditional, l) || slices.Contains(conditional, f) {
 				e.Hypothetical = true
 			}
 		case "mark":
@@ -93,6 +97,24 @@ func (c *coder) local(k int, e *dateline.Event) {
 			}
 		}
 	}
+}
+
+// reported reports whether the clause of verb k tells in the past what somebody said of the time to come: "said it would free the
+// prisoners", and not "said it would help if".
+func (c *coder) reported(k int) bool {
+	for n := 0; n < 3 && (c.rel(k) == "conj" || c.rel(k) == "xcomp"); n++ {
+		k = c.Tokens[k].Head
+	}
+	h := c.Tokens[k].Head
+	if h < 0 || c.rel(k) != "ccomp" || !slices.Contains([]string{"VBD", "VBN"}, c.Tokens[h].Tag) || !slices.Contains(reporting, c.lemma(h)) {
+		return false
+	}
+	for _, x := range c.kidsBy(k, "advcl") {
+		if c.hasKid(x, "mark", ifMarks...) {
+			return false
+		}
+	}
+	return true
 }
 
 // above reads what token h, which governs the trigger's clause by rel, makes of it.

@@ -62,9 +62,10 @@ const (
 	needAny
 	needAct
 	needBoth
+	needGoverned
 )
 
-var needs = map[string]need{"source": needSource, "target": needTarget, "any": needAny, "act": needAct, "none": 0, "both": needBoth}
+var needs = map[string]need{"source": needSource, "target": needTarget, "any": needAny, "act": needAct, "none": 0, "both": needBoth, "governed": needGoverned}
 
 var operators = []string{"intent", "appeal", "demand", "reject", "threaten", "cease", "fail", "deny", "admit", "judge", "accuse", "investigate", "support", "do", "consider", "help", "decide"}
 

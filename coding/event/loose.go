@@ -1,0 +1,57 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+)
+
+// loosePrepositions may lead to the target of an act where no path of its rule does.
+var loosePrepositions = []string{"", "to", "for", "with", "on", "upon", "of", "over", "from", "between", "against", "toward", "towards", "about", "among", "into", "regarding", "concerning"}
+
+// loosely fills the target of a cooperative act with the nearest actor below its trigger, when no path of the rule leads to one: "provided
+// $2 million for the work of the council in Rohan". Clauses with a subject of their own, and phrases of time, manner and cause, are left alone.
+func (c *coder) loosely(a *act) {
+	top := a.trigger
+	if h := c.Tokens[top].Head; h >= 0 && c.isVerb(h) && !c.isVerb(top) && c.Tokens[top].Dep == "obj" && slices.Contains(lightVerbs, c.lemma(h)) {
+		top = h
+	}
+	level := []int{top}
+	for range deep {
+		var next []int
+		for _, i := range level {
+			for _, k := range c.kids(i) {
+				if c.open(k) && !slices.Contains(a.source.heads, k) {
+					next = append(next, k)
+				}
+			}
+		}
+		slices.Sort(next)
+		for _, k := range next {
+			var parts []dateline.Participant
+			for _, p := range c.mentioned(k, false) {
+				if !within(a.source.parts, p) && !c.own(a, p) {
+					parts = append(parts, p)
+				}
+			}
+			if len(parts) > 0 {
+				a.target = slot{parts: parts, heads: []int{k}, via: "loose", score: 0.6}
+				return
+			}
+		}
+		level = next
+	}
+}
+
+// open reports whether the search for a target goes on below token k.
+func (c *coder) open(k int) bool {
+	switch c.rel(k) {
+	case "nsubj", "csubj", "conj", "parataxis", "ccomp", "punct", "det", "aux", "cop", "mark", "cc", "case", "vocative", "discourse":
+		return false
+	case "acl", "advcl", "xcomp":
+		return c.Tokens[k].Dep != "acl:relcl" && !c.hasKid(k, "nsubj")
+	case "obl", "nmod":
+		return c.Tokens[k].Dep != "obl:agent" && slices.Contains(loosePrepositions, c.preposition(k))
+	}
+	return true
+}
