@@ -55,9 +55,9 @@ func byteAt(text string, characters int) int {
 
 // Give puts the marked actors of a pair in the place of those that were found: actor 0 is the source, actor 1
 // the target. Mentions elsewhere in the text that stood for the same actor as a marked one ("he", "the
-// minister") are kept as mentions of it; all other actors go. Events are cleared. What d shares with a copy of
-// itself is left alone.
-func (p *Pair) Give(d *dateline.Document) {
+// minister") are kept as mentions of it; all other actors go, unless rest asks to keep them behind the marked ones. Events are cleared.
+// What d shares with a copy of itself is left alone.
+func (p *Pair) Give(d *dateline.Document, rest bool) {
 	source, target := spans(d, p.Source), spans(d, p.Target)
 	was := map[int]int{} // actor that was found -> marked actor
 	claim := func(spans []dateline.Span, to int) {
@@ -80,12 +80,17 @@ func (p *Pair) Give(d *dateline.Document) {
 	var mentions []dateline.Mention
 	mark := func(spans []dateline.Span, to int) {
 		for _, s := range spans {
-			mentions = append(mentions, dateline.Mention{Span: s, Head: spanHead(d, s), Actors: []int{to}, Kind: "name", Office: -1, Rule: "given"})
+			for _, h := range tops(d, s) {
+				mentions = append(mentions, dateline.Mention{Span: s, Head: h, Actors: []int{to}, Kind: "name", Office: -1, Rule: "given"})
+			}
 		}
 	}
 	mark(source, 0)
 	mark(target, 1)
 	given := len(mentions)
+	free := func(m *dateline.Mention) bool {
+		return !slices.ContainsFunc(mentions[:given], func(g dateline.Mention) bool { return g.Overlaps(m.Span) })
+	}
 	moved := make([]int, len(d.Mentions)) // old mention -> its actor now, -1 if none
 	for i, m := range d.Mentions {
 		moved[i] = -1
@@ -93,12 +98,17 @@ func (p *Pair) Give(d *dateline.Document) {
 			continue
 		}
 		to, ok := was[m.Actors[0]]
-		if !ok || to < 0 {
+		switch {
+		case ok && to >= 0:
+			moved[i] = to
+			m.Office = -1
+		case rest:
+			to = m.Actors[0] + 2
+		default:
 			continue
 		}
-		moved[i] = to
-		if !slices.ContainsFunc(mentions[:given], func(g dateline.Mention) bool { return g.Overlaps(m.Span) }) {
-			m.Actors, m.Office = []int{to}, -1
+		if free(&m) {
+			m.Actors = []int{to}
 			mentions = append(mentions, m)
 		}
 	}
@@ -119,7 +129,11 @@ func (p *Pair) Give(d *dateline.Document) {
 		}
 		q.Actor = actor
 	}
-	d.Actors = []dateline.Actor{givenActor(d, p.Source, "source"), givenActor(d, p.Target, "target")}
+	actors := []dateline.Actor{givenActor(d, p.Source, "source"), givenActor(d, p.Target, "target")}
+	if rest {
+		actors = append(actors, d.Actors...)
+	}
+	d.Actors = actors
 	d.Mentions = mentions
 	d.Events = nil
 }
@@ -152,10 +166,23 @@ func spanHead(d *dateline.Document, s dateline.Span) int {
 	return s.Start
 }
 
-// Pick returns the event of a document that tells best what source does to target: one with both in their
+// tops returns the words of a span whose heads lie outside, the first one always. A tree may take a name apart.
+func tops(d *dateline.Document, s dateline.Span) []int {
+	out := []int{spanHead(d, s)}
+	for i := s.Start; i < s.End; i++ {
+		h := d.Tokens[i].Head
+		if (h < 0 || !s.Contains(h)) && i != out[0] && slices.Contains([]string{"NOUN", "PROPN", "PRON"}, d.Tokens[i].POS) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Pick returns the event of a document that tells best what the source does to the target: one with both in their
 // slots, else one with either, else any; of several the one with the highest score, then the first. Events
-// without a PLOVER category don't count. It is nil if there is none.
-func Pick(d *dateline.Document, source, target []dateline.Span) *dateline.Event {
+// without a PLOVER category don't count. It is nil if there is none. Sides is how many of the two are in its slots.
+func (p *Pair) Pick(d *dateline.Document) (picked *dateline.Event, sides int) {
+	source, target := spans(d, p.Source), spans(d, p.Target)
 	var best *dateline.Event
 	rank := -1
 	for i := range d.Events {
@@ -179,7 +206,7 @@ func Pick(d *dateline.Document, source, target []dateline.Span) *dateline.Event 
 			best, rank = e, n
 		}
 	}
-	return best
+	return best, rank
 }
 
 // holds reports whether one of the participants is the marked one: its words overlap the marked words, or
@@ -237,7 +264,7 @@ func ScorePairs(gold []Pair, given, found []*dateline.Document) *PairScore {
 		r := PairResult{Pair: p}
 		roots, quads = append(roots, p.Root), append(quads, quad(p.Quad))
 		class := 0
-		if e := Pick(given[i], spans(given[i], p.Source), spans(given[i], p.Target)); e != nil {
+		if e, _ := p.Pick(given[i]); e != nil {
 			r.Root, r.Rule, class = root(e.Plover.Category), e.Rule, e.Quad
 		} else {
 			s.Silent++

@@ -46,7 +46,7 @@ func pair() *Pair {
 func TestGive(t *testing.T) {
 	found := steward()
 	given := *found
-	pair().Give(&given)
+	pair().Give(&given, false)
 	var got []string
 	for _, m := range given.Mentions {
 		got = append(got, given.Words(m.Span)+">"+given.Actors[m.Actors[0]].Name)
@@ -62,6 +62,18 @@ func TestGive(t *testing.T) {
 	}
 	if q := found.Quotes; q[0].Actor != 1 || q[1].Actor != 3 || len(found.Mentions) != 5 {
 		t.Error("the copy was changed too")
+	}
+}
+
+func TestGiveAmong(t *testing.T) {
+	d := steward()
+	pair().Give(d, true)
+	var got []string
+	for _, m := range d.Mentions {
+		got = append(got, d.Words(m.Span)+">"+d.Actors[m.Actors[0]].ID)
+	}
+	if s, want := strings.Join(got, "; "), "Gondorian steward>source; Rohan>target; he>source; Mordor>mordor"; s != want {
+		t.Errorf("mentions %s, want %s", s, want)
 	}
 }
 
@@ -97,9 +109,8 @@ func TestPick(t *testing.T) {
 	} {
 		d := steward()
 		d.Events = tt.events
-		p := pair()
 		got := ""
-		if e := Pick(d, spans(d, p.Source), spans(d, p.Target)); e != nil {
+		if e, _ := pair().Pick(d); e != nil {
 			got = e.Plover.Category
 		}
 		if got != tt.want {
@@ -161,7 +172,7 @@ func FuzzPairs(f *testing.F) {
 		for i := range gold {
 			found := steward()
 			given := *found
-			gold[i].Give(&given)
+			gold[i].Give(&given, true)
 			ScorePairs(gold[i:i+1], []*dateline.Document{&given}, []*dateline.Document{found})
 		}
 	})

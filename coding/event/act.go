@@ -283,6 +283,7 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	}
 	why := ""
 	switch {
+	case c.stage.open:
 	case a.source.empty() && r.Need&needSource != 0:
 		why = "no source"
 	case a.target.empty() && r.Need&needTarget != 0:
@@ -291,8 +292,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		why = "neither source nor target"
 	case r.Reciprocal && r.Need&needBoth != 0 && !c.several(a):
 		why = "one participant only"
-	case r.Need&needGoverned != 0:
-		return "stands under no operator"
+	}
+	if why == "" && r.Need&needGoverned != 0 {
+		why = "stands under no operator"
 	}
 	if why != "" && c.definite(a.trigger) && strings.HasPrefix(a.code, "04") {
 		a.pending = true // "the meeting": what it was is told elsewhere

@@ -17,6 +17,7 @@ type Stage struct {
 	index    map[string][]*Rule // by trigger lemma
 	ontology *rules.Ontology
 	scale    string
+	open     bool
 	trace    func(token int, lost []string) // nil but for Explain
 }
 
@@ -24,6 +25,7 @@ type Stage struct {
 type Options struct {
 	Rules     fs.FS  // holds the folder events; nil: the rules built in
 	Goldstein string // scale: gdelt (also if empty), icews or phoenix
+	Open      bool   // code acts, too, whose rule needs a source or target that is not found
 }
 
 // New loads the rules. Errors carry file:line.
@@ -50,7 +52,7 @@ func New(opt Options) (*Stage, error) {
 	default:
 		return nil, fmt.Errorf("unknown Goldstein scale %q (gdelt, icews or phoenix)", opt.Goldstein)
 	}
-	s := &Stage{rules: rs, index: map[string][]*Rule{}, ontology: ont, scale: opt.Goldstein}
+	s := &Stage{rules: rs, index: map[string][]*Rule{}, ontology: ont, scale: opt.Goldstein, open: opt.Open}
 	for _, r := range rs {
 		seen := map[string]bool{}
 		for _, w := range r.Words {
@@ -344,10 +346,10 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 	return e
 }
 
-// private reports whether nobody among the participants acts in politics.
+// private reports whether nobody among the participants acts in politics: people, schools, farms, firms of no country that is told.
 func private(ps []dateline.Participant) bool {
 	return !slices.ContainsFunc(ps, func(p dateline.Participant) bool {
-		return !slices.Contains([]string{"CVL", "EDU", "AGR"}, p.Sector)
+		return !slices.Contains([]string{"CVL", "EDU", "AGR"}, p.Sector) && (p.Sector != "BUS" || p.Country != "")
 	})
 }
 

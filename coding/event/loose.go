@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 )
@@ -21,7 +22,7 @@ func (c *coder) loosely(a *act) {
 		var next []int
 		for _, i := range level {
 			for _, k := range c.kids(i) {
-				if c.open(k) && !slices.Contains(a.source.heads, k) {
+				if c.open(k, a.code) && !slices.Contains(a.source.heads, k) {
 					next = append(next, k)
 				}
 			}
@@ -29,7 +30,7 @@ func (c *coder) loosely(a *act) {
 		slices.Sort(next)
 		for _, k := range next {
 			var parts []dateline.Participant
-			for _, p := range c.mentioned(k, false) {
+			for _, p := range c.mentioned(k, strings.HasPrefix(a.code, "07")) {
 				if !within(a.source.parts, p) && !c.own(a, p) {
 					parts = append(parts, p)
 				}
@@ -43,15 +44,16 @@ func (c *coder) loosely(a *act) {
 	}
 }
 
-// open reports whether the search for a target goes on below token k.
-func (c *coder) open(k int) bool {
+// open reports whether the search for a target goes on below token k. Aid goes where it is given: "funded schools in Rohan".
+func (c *coder) open(k int, code string) bool {
 	switch c.rel(k) {
 	case "nsubj", "csubj", "conj", "parataxis", "ccomp", "punct", "det", "aux", "cop", "mark", "cc", "case", "vocative", "discourse":
 		return false
 	case "acl", "advcl", "xcomp":
 		return c.Tokens[k].Dep != "acl:relcl" && !c.hasKid(k, "nsubj")
 	case "obl", "nmod":
-		return c.Tokens[k].Dep != "obl:agent" && slices.Contains(loosePrepositions, c.preposition(k))
+		p := c.preposition(k)
+		return c.Tokens[k].Dep != "obl:agent" && (slices.Contains(loosePrepositions, p) || p == "in" && strings.HasPrefix(code, "07"))
 	}
 	return true
 }
