@@ -25,7 +25,8 @@ type Event struct {
 	Mentions      []EventMention // every place that tells it, the best first
 	Rule          string         // file:line name of the rule that decided
 	Lost          []string       // rules that matched the same trigger and lost, with why (explain)
-	Score         float64        // 0 to 1
+	Signs         []string       // how it was found, as far as it tells how sure the event is (explain)
+	Score         float64        // probability that category and sides are right, 0 to 1
 }
 
 // AtDateline as Event.Place says that the act happened where the report was filed: Dateline.Where.

@@ -33,6 +33,7 @@ type CodedEvent struct {
 	Mentions []CodedMention `json:"mentions"`
 	Rule     string         `json:"rule"`
 	Score    float64        `json:"score"`
+	Signs    []string       `json:"-"` // not printed: known only of events coded here
 }
 
 // CodedPlover is the PLOVER side of a coded event.
@@ -68,7 +69,7 @@ func FromDocument(d *dateline.Document) Coded {
 		e := &d.Events[i]
 		ce := CodedEvent{
 			CAMEO: e.Code, Plover: CodedPlover{e.Plover.Category, e.Plover.Mode}, Source: participants(d, e.Source),
-			Target: participants(d, e.Target), Aux: e.Aux(), Trigger: characters(d, e.Trigger), Rule: e.Rule, Score: e.Score,
+			Target: participants(d, e.Target), Aux: e.Aux(), Trigger: characters(d, e.Trigger), Rule: e.Rule, Score: e.Score, Signs: e.Signs,
 		}
 		for _, m := range e.Mentions {
 			ce.Mentions = append(ce.Mentions, CodedMention{characters(d, m.Trigger)})

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -20,6 +21,7 @@ type evaleventscmd struct {
 	MinScore float64 `placeholder:"X" help:"Leave out events with a score below X."`
 	JSON     bool    `name:"json" help:"Print JSON."`
 	Errors   string  `placeholder:"FILE.html" help:"Write the errors as a page to read."`
+	Fit      bool    `help:"Fit the weights of the score to this file, cross-validated by report, and print them."`
 	Jobs     int     `short:"j" placeholder:"N" help:"Reports to work on at once; 0 is one for each core."`
 }
 
@@ -57,6 +59,17 @@ func (c *evaleventscmd) Run(s std) error {
 	}
 	for i := range coded {
 		coded[i].Drop(c.MinScore)
+	}
+	if c.Fit {
+		if c.System != "" {
+			return errors.New("--fit needs the reports to be coded here: it does not go with --system")
+		}
+		f := eval.FitScore(gold, coded)
+		if c.JSON {
+			return printJSON(s.out, f)
+		}
+		printFit(s.out, f)
+		return nil
 	}
 	score := eval.ScoreNews(gold, coded)
 	if c.Errors != "" {
@@ -98,10 +111,22 @@ func printNews(w io.Writer, n *eval.NewsScore) {
 	for _, k := range n.Kinds {
 		fmt.Fprintf(w, "%5d  %s\n", k.Count, k.Kind)
 	}
-	fmt.Fprintln(w, "\nscore of the event: events, share right")
-	for _, b := range n.Reliability {
+	printBins(w, "score of the event", n.Reliability)
+}
+
+func printBins(w io.Writer, what string, bins []eval.Bin) {
+	fmt.Fprintf(w, "\n%s: events, share right\n", what)
+	for _, b := range bins {
 		fmt.Fprintf(w, "%.1f-%.1f  %4d  %.2f\n", b.From, b.From+0.1, b.Events, b.Right)
 	}
+}
+
+func printFit(w io.Writer, f *eval.Fit) {
+	fmt.Fprintf(w, "events %d, right %d\nsquared error on reports left out of the fit %.4f, of their mean %.4f\n\n", f.Events, f.Right, f.Brier, f.Baseline)
+	for _, x := range f.Weights {
+		fmt.Fprintf(w, "%-14s %6.2f  events %4d  right %.2f\n", x.Sign, x.Weight, x.Events, x.Right)
+	}
+	printBins(w, "probability on reports left out", f.Reliability)
 }
 
 // evaldiffcmd compares two codings of the same reports.

@@ -110,6 +110,9 @@ func explain(w io.Writer, d *dateline.Document, lost map[int][]string) {
 		for _, e := range d.Events {
 			if e.Sentence == si {
 				fmt.Fprintf(w, "  event %s  %s %s by %s, score %.2f, trigger %q\n", event.Line(&e), orDash(e.Plover.Category), e.Plover.Mode, e.Rule, e.Score, d.Words(e.Trigger))
+				if len(e.Signs) > 1 {
+					fmt.Fprintf(w, "        score: %s\n", strings.Join(e.Signs[1:], ", "))
+				}
 				for _, l := range e.Lost {
 					fmt.Fprintln(w, "        gave way:", l)
 				}

@@ -72,18 +72,25 @@ func (w *work) theGroup(u *unit, role *Entry) int {
 	default:
 		return -1
 	}
+	second := -1 // a group without a name
 	for _, m := range w.before(u.Start) {
 		x := &w.mentions[m]
 		if d.Tokens[u.Start].Sent-d.Tokens[x.Start].Sent > 2 {
 			break
 		}
+		if x.Kind == "place" {
+			continue
+		}
 		for _, a := range x.Actors {
-			if k := d.Actors[a].Kind; x.Kind != "place" && (k == "organisation" && d.Actors[a].Sector != "GOV" || k == "group") {
+			switch act := &d.Actors[a]; {
+			case act.Kind == "organisation" && act.Sector != "GOV" && x.Kind != "nominal":
 				return a
+			case second < 0 && (act.Kind == "organisation" && act.Sector != "GOV" || act.Kind == "group" && act.Sector != "CVL"):
+				second = a
 			}
 		}
 	}
-	return -1
+	return second
 }
 
 // counterpart returns who "his Gondorian counterpart" is: the one in Gondor with the office of whom "his" stands for, or of

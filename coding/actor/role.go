@@ -107,13 +107,16 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if st := w.possOf(u); st != nil {
 		return []int{w.roleActor(u, role, st)}, -1
 	}
-	if role.Sector == "UNK" && u.plural && !u.told() {
-		if last := w.d.Tokens[u.core.End-1].Form; last == "sides" || last == "parties" {
+	if last := w.d.Tokens[u.core.End-1].Form; u.plural && !u.told() && (role.Sector == "UNK" || last == "parties" && u.core.End-u.core.Start == 1) {
+		if last == "sides" || last == "parties" {
 			first := foldString(w.d.Tokens[u.Start].Form)
 			if first == "the" || first == "both" || first == "two" {
 				if pair := w.lastTwo(u.Start, 1); pair != nil {
 					return pair, -1
 				}
+			}
+			if role.Sector != "UNK" {
+				return []int{w.roleActor(u, role, w.guess(u, role))}, -1
 			}
 			return []int{w.roleActor(u, role, w.main)}, -1
 		}

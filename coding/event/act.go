@@ -268,7 +268,13 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	}
 	a.source = c.fill(a, r.Source, nil)
 	a.target = c.fill(a, r.Target, a.source.parts)
+	if a.target.empty() && slices.Contains([]string{"appeal", "demand"}, r.Op) {
+		c.asked(a)
+	}
 	c.inherit(a)
+	if a.target.empty() && a.code >= "18" {
+		c.unnamed(a)
+	}
 	if a.target.empty() && a.code >= "15" && c.isNoun(a.trigger) {
 		c.suffer(a)
 	}
@@ -301,6 +307,84 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		return ""
 	}
 	return why
+}
+
+// asked makes whoever is to do what an appeal is about its target, whatever that is: "pressed for Arnor to use its influence", "echoed
+// the call that all parties respect the truce".
+func (c *coder) asked(a *act) {
+	heads := []int{a.trigger}
+	for _, o := range c.kidsBy(a.trigger, "obj") {
+		if len(c.heads[o]) == 0 {
+			heads = append(heads, o)
+		}
+	}
+	var toks []int
+	for _, h := range heads {
+		clauses := c.kidsBy(h, "xcomp", "advcl", "acl", "ccomp")
+		for _, k := range c.obliqueOf(h, "for") {
+			next := append(c.kidsBy(k, "acl", "advcl"), clauses...)
+			if slices.ContainsFunc(next, func(v int) bool { return v > k && c.hasKid(v, "mark", "to") }) {
+				toks = append(toks, k)
+			}
+		}
+		for _, v := range clauses {
+			if c.Tokens[v].Dep != "acl:relcl" && c.isVerb(v) && v > h {
+				toks = append(toks, c.kidsBy(v, "nsubj")...)
+			}
+		}
+	}
+	for _, k := range c.withConjuncts(toks) {
+		for _, p := range c.mentioned(k, false) {
+			if !within(a.source.parts, p) && !within(a.target.parts, p) {
+				a.target.parts = append(a.target.parts, p)
+				a.target.score, a.target.via = 0.9, "for"
+			}
+		}
+	}
+}
+
+// sites are the nouns of places where people are struck.
+var sites = []string{
+	"town", "city", "village", "area", "district", "neighbourhood", "neighborhood", "suburb", "hospital", "school", "market", "mosque", "church", "temple", "home", "house", "building",
+	"position", "base", "airport", "airbase", "camp", "convoy", "infrastructure", "facility", "station", "port", "checkpoint", "outpost", "stronghold", "hotel", "restaurant", "bakery", "clinic", "settlement",
+}
+
+// unnamed fills the target of violence against a site without a name: with those who hold it ("rebel-held positions"), else with the
+// state where it stands.
+func (c *coder) unnamed(a *act) {
+	for _, p := range a.rule.Target {
+		for _, k := range c.amounts(c.follow(a.trigger, p)) {
+			if k == a.trigger || !slices.Contains(sites, c.lemma(k)) || len(c.heads[k]) > 0 {
+				continue
+			}
+			parts := c.heldBy(k)
+			if len(parts) == 0 {
+				if land := c.land(k); land != "" {
+					parts = []dateline.Participant{{Actor: -1, Span: dateline.Span{Start: k, End: k + 1}, Name: c.Tokens[k].Form, Country: land, Code: land}}
+				}
+			}
+			a.target = slot{parts: without(parts, nil), heads: []int{k}, via: p.String(), score: 0.8}
+			if len(parts) > 0 {
+				return
+			}
+		}
+	}
+}
+
+// land returns the state of the place that is named nearest to token k: in its sentence, or the last one before it in the report; "" if
+// there is none.
+func (c *coder) land(k int) string {
+	best, near := "", 1<<30
+	for i := range c.Places {
+		p := &c.Places[i]
+		if p.Country == "" || p.Kind != "" || p.Start > k && c.Tokens[p.Start].Sent != c.Tokens[k].Sent {
+			continue
+		}
+		if d := max(k-p.Start, p.Start-k); d < near && c.Tokens[k].Sent-c.Tokens[p.Start].Sent < 4 {
+			best, near = p.Country, d
+		}
+	}
+	return best
 }
 
 // undergoing are the verbs whose subject is the one to whom their object is done: "the town came under attack".

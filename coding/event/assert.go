@@ -15,12 +15,22 @@ var (
 	doAdjectives = []string{"set", "due", "ready", "committed", "determined", "prepared", "poised", "likely", "willing", "pleased", "glad", "happy", "delighted", "honoured", "honored"}
 )
 
+// spoken are the verbs of reaching somebody: what is said by doing so is done, "telephoned the king to demand an end to the siege".
+var spoken = []string{"call", "telephone", "phone", "ring", "write", "meet", "speak", "tweet", "rally", "march", "protest", "demonstrate", "summon"}
+
 // preventing are the verbs whose object does not come to pass.
 var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall", "tolerate"}
 
 // asserted reports whether the clause of trigger i tells an act as done, going on, planned, supposed or denied, and does not only name a
 // purpose or an ability: "the right to attack", "to defeat them will take time".
 func (c *coder) asserted(i int) bool {
+	a := ""
+	if x := c.at(i); x != nil {
+		a = x.code
+	}
+	if c.isVerb(i) && c.obliged(i) {
+		return false
+	}
 	if h := c.Tokens[i].Head; !c.isVerb(i) {
 		if h >= 0 && c.isVerb(h) && slices.Contains(preventing, c.lemma(h)) {
 			return false
@@ -43,7 +53,7 @@ func (c *coder) asserted(i int) bool {
 		switch c.rel(i) {
 		case "advcl":
 			if infinitive {
-				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l)
+				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) || a < "14" && slices.Contains(spoken, l)
 			}
 			return true
 		case "acl":
@@ -73,4 +83,14 @@ func (c *coder) asserted(i int) bool {
 		i = h
 	}
 	return true
+}
+
+// obliged reports whether verb i is only said to be right or needed: "must withdraw".
+func (c *coder) obliged(i int) bool {
+	for _, k := range c.kidsBy(i, "aux") {
+		if l := c.lemma(k); (l == "must" || l == "should" || l == "ought") && !c.hasKid(i, "aux", "have") {
+			return true
+		}
+	}
+	return c.rel(i) == "conj" && c.Tokens[i].Tag == "VB" && c.Tokens[i].Head >= 0 && c.isVerb(c.Tokens[i].Head) && !c.hasKid(i, "nsubj") && c.obliged(c.Tokens[i].Head)
 }

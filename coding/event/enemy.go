@@ -21,6 +21,7 @@ func (c *coder) dislodge(events []told) {
 			e.Target = without(h, e.Source)
 		} else if h := c.enemy(events, e.Source); h != nil {
 			e.Target = []dateline.Participant{*h}
+			e.Signs = append(e.Signs, carried)
 		}
 	}
 }
@@ -46,14 +47,27 @@ func (c *coder) holder(i int) []dateline.Participant {
 		places = c.oblique(i, "of")
 	}
 	for _, k := range places {
-		for _, v := range c.kidsBy(k, "amod", "acl") {
-			if !c.isVerb(v) || !slices.Contains([]string{"hold", "control", "occupy", "seize", "rule", "run"}, c.lemma(v)) {
-				continue
+		if p := c.heldBy(k); len(p) > 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+// heldBy returns who holds the place at token k, as words beside it say.
+func (c *coder) heldBy(k int) []dateline.Participant {
+	for _, v := range c.kidsBy(k, "amod", "acl") {
+		if !c.isVerb(v) || !slices.Contains([]string{"hold", "control", "occupy", "seize", "rule", "run"}, c.lemma(v)) {
+			continue
+		}
+		for _, s := range c.subjects(v) {
+			if p, _ := c.participants(s, false); len(p) > 0 {
+				return p
 			}
-			for _, s := range c.subjects(v) {
-				if p, _ := c.participants(s, false); len(p) > 0 {
-					return p
-				}
+		}
+		for s := v - 1; s > v-3 && s >= 0; s-- { // "rebel-held", whatever the tree makes of the hyphen
+			if p := c.mentioned(s, false); len(p) > 0 {
+				return p
 			}
 		}
 	}

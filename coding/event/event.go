@@ -87,7 +87,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 		sent := d.Sentences[si].Span
 		c.unite(sent)
 		order := c.topDown(sent)
-		absorbed := map[int]bool{}
+		absorbed := c.claimed(order)
 		for _, i := range order {
 			if absorbed[i] {
 				continue
@@ -152,7 +152,7 @@ func (c *coder) unite(sent dateline.Span) {
 			continue
 		}
 		attack := c.at(k)
-		if attack.target.empty() || attack.target.via == "in" {
+		if attack.target.empty() || attack.target.via == "in" || grounds(attack.target.parts) && !effect.target.empty() {
 			attack.target = effect.target
 		}
 		if attack.source.empty() {
@@ -189,6 +189,16 @@ func (c *coder) cause(i int, effect *act, sent dateline.Span) int {
 			return k
 		}
 	}
+	for _, r := range c.kidsBy(i, "obl") { // "an attack on Monday, in which five people were killed"
+		if p := c.preposition(r); !c.relative(r) || p != "in" && p != "during" {
+			continue
+		}
+		for k := r - 1; k >= sent.Start; k-- {
+			if violent(k) {
+				return k
+			}
+		}
+	}
 	if h := c.relcl(i); h >= 0 { // "attacks in the town of Dale, where five people were killed"
 		if _, ok := c.places[h]; !ok && c.ground(h) == nil && len(c.heads[h]) > 0 {
 			return -1
@@ -200,6 +210,29 @@ func (c *coder) cause(i int, effect *act, sent dateline.Span) int {
 		}
 	}
 	return -1
+}
+
+// claimed marks the triggers that other words use up wherever these stand: a noun that makes the sense of its verb ("reached an
+// agreement"), the act that one must or should do.
+func (c *coder) claimed(order []int) map[int]bool {
+	used := map[int]bool{}
+	for _, i := range order {
+		a := c.at(i)
+		if a == nil {
+			continue
+		}
+		if a.pos == "verb" {
+			for _, w := range a.words {
+				if w != i && c.isNoun(w) && c.at(w) != nil && c.at(w).rule.Op == "" {
+					used[w] = true
+				}
+			}
+		}
+		if a.pos == "modal" && a.inner != nil {
+			used[a.inner.trigger] = true
+		}
+	}
+	return used
 }
 
 // standing reports whether an act of violence that an unreal clause names is real all the same: "to condemn the attacks", but not
@@ -232,7 +265,7 @@ func (c *coder) absorb(a *act, used map[int]bool) {
 		used[w] = true
 	}
 	for _, k := range c.kidsBy(a.trigger, "conj") { // "sympathy and condolences", "killed and wounded"
-		if b := c.at(k); b != nil && b.code == a.code && !used[k] && sharesSource(a, b) {
+		if b := c.at(k); b != nil && b.code == a.code && !used[k] && sharesSource(a, b) && (c.isNoun(k) || general(a.code) || !c.hasKid(k, "obj") || !c.hasKid(a.trigger, "obj")) {
 			for _, p := range b.target.parts {
 				if !within(a.target.parts, p) {
 					a.target.parts = append(a.target.parts, p)
@@ -331,15 +364,7 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 		e.Plover = dateline.Plover{Category: "CONCEDE", Contexts: e.Plover.Contexts} // yielding in words, not yet in deed
 	}
 	e.Reciprocal = a.rule.Reciprocal || len(e.Target) == 0 && mutual(code) && actors(e.Source) > 1
-	e.Score = a.rule.Score
-	if !a.source.empty() {
-		e.Score *= a.source.score
-	} else {
-		e.Score *= 0.9
-	}
-	if !a.target.empty() {
-		e.Score *= a.target.score
-	}
+	e.Signs = c.signs(a, &e)
 	e.Plover.Contexts = c.contexts(e.Plover.Contexts, sent)
 	e.ID = dateline.Hash("event", c.Article.ID, e.Code, fmt.Sprint(c.Extent(e.Trigger)))
 	e.Mentions = []dateline.EventMention{{Trigger: e.Trigger, Sentence: sent}}

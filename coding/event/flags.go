@@ -57,6 +57,11 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 	if a.negated {
 		e.Negated = true
 	}
+	for _, q := range c.quotes[i] {
+		if cue := c.Quotes[q].Cue; !cue.Empty() && !cue.Contains(i) && c.lemma(cue.Start) == "allege" {
+			a.alleged = true
+		}
+	}
 	if a.alleged {
 		e.Alleged = true
 	}
@@ -83,6 +88,9 @@ func (c *coder) local(k int, e *dateline.Event) {
 				e.Future = true
 			}
 		case "aux":
+			if x > c.Sentence(x).Start && isCapital(c.Tokens[x].Form) {
+				continue // Theresa May
+			}
 			if slices.Contains(futureWords, l) {
 				e.Future = true
 			}
@@ -150,7 +158,7 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 			}
 		}
 	case "advcl":
-		if c.hasKid(from, "mark", ifMarks...) {
+		if c.hasKid(from, "mark", ifMarks...) || c.hasKid(from, "mark", "until", "till") && c.hasKid(h, "aux", append(futureWords, conditional...)...) {
 			e.Hypothetical = true
 		}
 		if c.hasKid(from, "mark", "without") {

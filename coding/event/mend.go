@@ -21,6 +21,7 @@ func mended(d *dateline.Document) []dateline.Token {
 		if t := &m.tokens[i]; t.POS == "VERB" && t.Head >= 0 {
 			m.coordinate(i)
 			m.subordinate(i)
+			m.predicate(i)
 		}
 		m.object(i)
 	}
@@ -110,6 +111,40 @@ func (m *mender) coordinate(i int) {
 		if m.tokens[k].POS == "VERB" && m.form(k) == own {
 			t.Head = k
 			return
+		}
+	}
+}
+
+// predicate makes finite verb i, coordinated with the noun before it, the verb of that noun: "warplanes and artillery pounded the town".
+func (m *mender) predicate(i int) {
+	t := &m.tokens[i]
+	h := t.Head
+	if t.Dep != "conj" || m.form(i) != finite || h > i || m.has(i, "nsubj", "nsubj:pass", "cc") || m.tokens[h].Dep != "nsubj" || m.tokens[h].Head < i {
+		return
+	}
+	if p := m.tokens[h].POS; p != "NOUN" && p != "PROPN" {
+		return
+	}
+	k := i - 1
+	for k > h && (m.tokens[k].POS == "AUX" || m.tokens[k].POS == "ADV") {
+		k--
+	}
+	if x := &m.tokens[k]; k != h && (x.Dep != "conj" || x.Head != h) {
+		return
+	}
+	t.Head, t.Dep = m.tokens[h].Head, "ccomp"
+	m.tokens[h].Head = i
+	for _, k := range m.kids[h] {
+		if k <= i {
+			continue
+		}
+		x := &m.tokens[k]
+		x.Head = i
+		switch {
+		case x.Dep == "conj" && x.POS != "VERB" && !m.has(k, "case", "cc"):
+			x.Dep = "obj"
+		case x.Dep == "acl":
+			x.Dep = "advcl"
 		}
 	}
 }

@@ -51,6 +51,9 @@ func sides(e *dateline.Event) string {
 	return b.String()
 }
 
+// carried is the sign of an event of which a slot is told elsewhere in the report.
+const carried = "carried slot"
+
 // memory is the number of events back to which a report is taken to refer.
 const memory = 100
 
@@ -69,11 +72,13 @@ func (c *coder) story(events []told) []dateline.Event {
 			if !c.retells(f, &e) {
 				continue
 			}
-			if len(e.Source) == 0 {
-				e.Source = without(f.Source, e.Target)
+			if s := without(f.Source, e.Target); len(e.Source) == 0 && len(s) > 0 {
+				e.Source = s
+				e.Signs = append(e.Signs, carried)
 			}
-			if t := without(f.Target, e.Source); len(e.Target) == 0 || e.weak && len(t) > 0 {
+			if t := without(f.Target, e.Source); len(t) > 0 && (len(e.Target) == 0 || e.weak) {
 				e.Target = t
+				e.Signs = append(e.Signs, carried)
 			}
 			e.pending = false
 			if same = c.same(f, &e.Event); same {
@@ -86,6 +91,10 @@ func (c *coder) story(events []told) []dateline.Event {
 		}
 	}
 	c.blame(out, about)
+	for k := range out {
+		out[k].Signs = slices.Compact(out[k].Signs)
+		out[k].Score = odds(out[k].Signs)
+	}
 	return out
 }
 
@@ -105,7 +114,9 @@ func (c *coder) blame(events []dateline.Event, about []int) {
 			continue
 		}
 		if n, ok := by[i]; ok && n != k {
-			events[k].Target = without(events[n].Source, events[k].Source)
+			if events[k].Target = without(events[n].Source, events[k].Source); len(events[k].Target) > 0 {
+				events[k].Signs = append(events[k].Signs, carried)
+			}
 		}
 	}
 }

@@ -455,6 +455,15 @@ var lightVerbs = []string{
 	"organise", "organize", "call", "declare", "complete", "kick", "initiate", "restart", "grant", "receive", "attend", "renew", "show", "pledge", "promise", "exchange", "finish", "end", "suspend", "file", "lodge", "place", "put", "claim", "plan", "stop", "halt", "cease",
 }
 
+// lends reports whether verb h lends its subject to noun n, its object.
+func (t *tree) lends(h, n int) bool {
+	l := t.lemma(h)
+	if l == "call" { // "called the invasion a crime"
+		return slices.Contains([]string{"strike", "election", "meeting", "vote", "referendum", "protest", "summit", "session", "boycott", "halt", "truce", "ceasefire"}, t.lemma(n))
+	}
+	return slices.Contains(lightVerbs, l)
+}
+
 // nounSubjects returns who does the act that noun n names: its possessor, its by-phrase, an actor before it,
 // the subject of the light verb that governs it.
 func (t *tree) nounSubjects(n, fuel int) []int {
@@ -494,13 +503,16 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 			return s
 		}
 	}
+	if t.isVerb(h) && t.preposition(n) == "with" && slices.Contains([]string{"respond", "retaliate", "reply", "react", "answer", "counter", "follow"}, t.lemma(h)) {
+		return t.subjectsUp(h, fuel-1) // "responded with air strikes"
+	}
 	switch t.Tokens[n].Dep {
 	case "obj":
-		if slices.Contains(lightVerbs, t.lemma(h)) {
+		if t.lends(h, n) {
 			return t.subjectsUp(h, fuel-1)
 		}
 	case "nsubj:pass":
-		if slices.Contains(lightVerbs, t.lemma(h)) {
+		if t.lends(h, n) {
 			return t.subjectsUp(h, fuel-1)
 		}
 	case "conj":
@@ -580,6 +592,11 @@ func (t *tree) engaged(h int) []int {
 	if t.isVerb(h) {
 		if t.passive(h) {
 			return nil
+		}
+		for _, o := range t.objects(h) { // "reiterated support for Rohan in the fight"
+			if k := t.obliqueOf(o, "for"); len(k) > 0 && len(t.heads[o]) == 0 {
+				return k
+			}
 		}
 		return t.objects(h)
 	}

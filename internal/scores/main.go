@@ -63,6 +63,15 @@ func run(shared, file string, check, update bool, w io.Writer) error {
 	worse := compare(w, rows, got)
 	if update {
 		rows = merge(rows, got)
+		bins, err := reliability(program, shared)
+		if err != nil {
+			return err
+		}
+		if bins != "" {
+			if after, err = replace(after, "reliability", bins); err != nil {
+				return fmt.Errorf("%s: %w", file, err)
+			}
+		}
 		if err := os.WriteFile(file, []byte(before+table(rows)+after), 0o644); err != nil {
 			return err
 		}
