@@ -106,7 +106,9 @@ func (c *coder) match(r *Rule, i int, lemma string) *act {
 				break
 			}
 			if !r.If[k].not {
-				a.words = append(a.words, hit...)
+				if !r.If[k].kind() {
+					a.words = append(a.words, hit...)
+				}
 				a.specific += 10
 			} else {
 				a.specific++

@@ -33,7 +33,7 @@ func (t *tree) step(i int, name string) []int {
 		return t.kidsBy(i, "amod", "compound", "nmod:desc")
 	case "ccomp":
 		return append(t.kidsBy(i, name), t.thatClauses(i)...)
-	case "xcomp", "advcl", "acl", "csubj":
+	case "xcomp", "advcl", "acl", "csubj", "advmod":
 		return t.kidsBy(i, name)
 	case "comp":
 		return append(t.kidsBy(i, "xcomp", "ccomp", "csubj"), t.thatClauses(i)...)

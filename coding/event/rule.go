@@ -49,6 +49,9 @@ type condition struct {
 	lemmas []string // empty: anything; "@state" and the like ask for the kind of actor
 }
 
+// kind reports whether the condition asks for kinds of actors and not for words.
+func (c *condition) kind() bool { return len(c.lemmas) > 0 && strings.HasPrefix(c.lemmas[0], "@") }
+
 // A path leads from a trigger to a slot: "obj", "with", "obj.over".
 type path []string
 

@@ -184,7 +184,7 @@ func TestLongLines(t *testing.T) {
 	for _, unit := range []string{"a", "-", ".", "'", "a-", "a.", "1,", "(", "\"", "@", "a'", "x/", "😀", "\u202e", "ABC ", "a. ", "Mr. ", "http://", "\n", "\x00"} {
 		start := time.Now()
 		read(strings.Repeat(unit, 1<<20/len(unit)))
-		if d := time.Since(start); d > 3*time.Second {
+		if d := time.Since(start); d > 30*time.Second { // a reader of quadratic cost takes minutes, a busy machine seconds
 			t.Errorf("%q repeated: %v", unit, d)
 		}
 	}
