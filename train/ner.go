@@ -3,11 +3,13 @@ package train
 import (
 	"bufio"
 	"compress/gzip"
+	_ "embed" // names
 	"fmt"
 	"io"
-	"math"
 	"math/rand"
 	"os"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -17,16 +19,17 @@ import (
 	"github.com/dateline/dateline/nlp/tagger"
 )
 
-// A Marked is a document with the label of every word; a label that is not known is ?.
+// A Marked is a document whose names are known.
 type Marked struct {
-	ID     string
-	Doc    *dateline.Document
-	Labels []string
+	ID    string
+	Doc   *dateline.Document
+	Names []dateline.Entity // in order
+	Misc  bool              // whether names of kind MISC were marked
+	Made  bool              // whether names were put in from lists
 }
 
-// ReadNames reads IOB2: a word and its label a line, a blank line after each sentence, "# newdoc id" before each document. keep
-// says which documents to take; nil takes all.
-func ReadNames(name string, keep func(id string) bool) ([]Marked, error) {
+// ReadNames reads IOB2: a word and its label a line, a blank line after each sentence, "# newdoc id" before each document.
+func ReadNames(name string) ([]Marked, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
@@ -41,242 +44,173 @@ func ReadNames(name string, keep func(id string) bool) ([]Marked, error) {
 		in = z
 	}
 	var out []Marked
-	take := true
-	first := 0
-	flush := func() {
-		if len(out) == 0 {
-			return
-		}
-		m := &out[len(out)-1]
-		if n := len(m.Doc.Tokens); n > first {
-			m.Doc.Sentences = append(m.Doc.Sentences, dateline.Sentence{Span: dateline.Span{Start: first, End: n}})
-			first = n
-		}
-	}
 	sc := bufio.NewScanner(in)
 	for n := 1; sc.Scan(); n++ {
 		line := sc.Text()
 		if id, ok := strings.CutPrefix(line, "# newdoc id = "); ok {
-			flush()
-			first = 0
-			if take = keep == nil || keep(id); take {
-				out = append(out, Marked{ID: id, Doc: &dateline.Document{Article: &dateline.Article{ID: id}}})
-			}
+			out = append(out, Marked{ID: id, Doc: &dateline.Document{Article: &dateline.Article{ID: id}}, Misc: true})
 			continue
 		}
 		word, label, ok := strings.Cut(line, "\t")
-		switch {
-		case line == "":
-			if take {
-				flush()
-			}
-		case !ok && strings.HasPrefix(line, "#"):
-		case !ok:
-			return nil, fmt.Errorf("%s:%d: neither word nor comment", name, n)
-		case take && len(out) > 0:
-			m := &out[len(out)-1]
-			m.Doc.Tokens = append(m.Doc.Tokens, dateline.Token{Form: word, Sent: len(m.Doc.Sentences), Head: -1})
-			m.Labels = append(m.Labels, label)
+		if line == "" || !ok && strings.HasPrefix(line, "#") {
+			continue
+		}
+		if !ok || len(out) == 0 {
+			return nil, fmt.Errorf("%s:%d: no word of a document with its label", name, n)
+		}
+		m := &out[len(out)-1]
+		at := len(m.Doc.Tokens)
+		m.Doc.Tokens = append(m.Doc.Tokens, dateline.Token{Form: word})
+		switch part, kind, _ := strings.Cut(label, "-"); {
+		case part == "B":
+			m.Names = append(m.Names, dateline.Entity{Span: dateline.Span{Start: at, End: at + 1}, Kind: kind})
+		case part == "I" && len(m.Names) > 0 && m.Names[len(m.Names)-1].End == at:
+			m.Names[len(m.Names)-1].End++
+		case label != "O":
+			return nil, fmt.Errorf("%s:%d: label %q", name, n, label)
 		}
 	}
-	flush()
 	return out, sc.Err()
 }
 
-// Unmarked returns the documents of a treebank with no label known.
-func Unmarked(sentences []*conllu.Sentence) []Marked {
+// Documents returns the documents of a treebank, without names. The tags are those of d, which holds the sentences.
+func Documents(d *dateline.Document, sentences []*conllu.Sentence) []Marked {
 	var out []Marked
+	token := 0
 	for from := 0; from < len(sentences); {
 		to := from + 1
 		for to < len(sentences) && !sentences[to].NewDoc {
 			to++
 		}
-		d := conllu.Document(sentences[from:to])
-		m := Marked{ID: sentences[from].Doc, Doc: d, Labels: make([]string, len(d.Tokens))}
-		for i := range m.Labels {
-			m.Labels[i] = "?"
+		m := Marked{ID: sentences[from].Doc, Doc: conllu.Document(sentences[from:to])}
+		for i := range m.Doc.Tokens {
+			m.Doc.Tokens[i].POS, m.Doc.Tokens[i].Tag = d.Tokens[token+i].POS, d.Tokens[token+i].Tag
 		}
 		out = append(out, m)
-		from = to
+		token, from = token+len(m.Doc.Tokens), to
 	}
 	return out
 }
 
-const (
-	nerBits    = 18
-	nerRate    = 0.1  // of AdaGrad
-	nerDecay   = 1e-6 // of weights, at each update
-	nerRounds  = 5
-	nerAverage = 2 // rounds whose weights are averaged
-	firstOnce  = 3 // one in so many words of the first reading of a document is learned from
-)
+//go:embed names/ewt.tsv
+var marks string
 
-// softmax learns a hashed linear model by gradient descent with AdaGrad.
-type softmax struct {
-	w, squares []float32
-	scores     []float32
-}
-
-func newSoftmax() *softmax {
-	n := ner.Classes() << nerBits
-	return &softmax{w: make([]float32, n), squares: make([]float32, n), scores: make([]float32, ner.Classes())}
-}
-
-// row returns where the weights of a feature begin.
-func (m *softmax) row(feature uint32) int { return int(feature&(1<<nerBits-1)) * len(m.scores) }
-
-// best scores the classes and returns the best that may follow prev.
-func (m *softmax) best(features []uint32, prev int) int {
-	clear(m.scores)
-	for _, f := range features {
-		at := m.row(f)
-		for c, w := range m.w[at : at+len(m.scores)] {
-			m.scores[c] += w
+// ReadMarks reads names that stand apart from their text: a line for each sentence that has any, with its sent_id, and after tabs the
+// names as "KIND START END", words counted from 0, END not in the name.
+func ReadMarks(name string, in io.Reader) (map[string][]dateline.Entity, error) {
+	out := map[string][]dateline.Entity{}
+	sc := bufio.NewScanner(in)
+	for n := 1; sc.Scan(); n++ {
+		id, rest, _ := strings.Cut(sc.Text(), "\t")
+		if _, twice := out[id]; twice || id == "" {
+			return nil, fmt.Errorf("%s:%d: sentence %q", name, n, id)
 		}
-	}
-	b := 0
-	for c, x := range m.scores {
-		if x > m.scores[b] && ner.May(prev, c) {
-			b = c
-		}
-	}
-	return b
-}
-
-// update moves the weights of features that were just scored towards gold.
-func (m *softmax) update(features []uint32, gold int) {
-	top := m.scores[0]
-	for _, x := range m.scores {
-		top = max(top, x)
-	}
-	sum := float32(0)
-	for c, x := range m.scores {
-		m.scores[c] = float32(math.Exp(float64(x - top)))
-		sum += m.scores[c]
-	}
-	for c := range m.scores {
-		m.scores[c] /= sum
-	}
-	m.scores[gold]--
-	if 1+m.scores[gold] > 0.999 {
-		return
-	}
-	for _, f := range features {
-		at := m.row(f)
-		for c, g := range m.scores {
-			k := at + c
-			g += nerDecay * m.w[k]
-			m.squares[k] += g * g
-			if m.squares[k] > 0 {
-				m.w[k] -= nerRate * g / (1e-3 + float32(math.Sqrt(float64(m.squares[k]))))
+		end := 0
+		for _, mark := range strings.Split(rest, "\t") {
+			f := strings.Fields(mark)
+			if len(f) != 3 || ner.Label(f[0], 0, 1) == 0 {
+				return nil, fmt.Errorf("%s:%d: name %q", name, n, mark)
 			}
+			from, err := strconv.Atoi(f[1])
+			to, err2 := strconv.Atoi(f[2])
+			if err != nil || err2 != nil || from < end || to <= from {
+				return nil, fmt.Errorf("%s:%d: words %q", name, n, mark)
+			}
+			end = to
+			out[id] = append(out[id], dateline.Entity{Span: dateline.Span{Start: from, End: to}, Kind: f[0]})
 		}
 	}
+	if err := sc.Err(); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return out, nil
 }
 
-// Recogniser learns a recogniser from the documents that have names and from the others with silver names. The document holds the
-// sentences with the tags of a tagger that did not see them; tg tags the sentences that are written like headlines.
-func Recogniser(d *dateline.Document, sentences []*conllu.Sentence, names []Marked, g *place.Gazetteer, tg *tagger.Tagger) (*ner.Recogniser, error) {
-	lists, err := NameLists(g, sentences)
-	if err != nil {
-		return nil, err
+// Mark gives the documents of a treebank their names: those of known that are of the same id, and for the other documents the
+// marks of their sentences.
+func Mark(docs []Marked, sentences []*conllu.Sentence, known []Marked, marks map[string][]dateline.Entity) error {
+	by := map[string]*Marked{}
+	for i := range known {
+		by[known[i].ID] = &known[i]
 	}
-	named := map[string]bool{}
-	for _, n := range names {
-		named[n.ID] = true
-	}
-	var gold, rest []Marked
-	var restSentences []*conllu.Sentence
-	token, sentence := 0, 0
-	for _, m := range Unmarked(sentences) {
-		for i := range m.Doc.Tokens {
-			m.Doc.Tokens[i].POS, m.Doc.Tokens[i].Tag = d.Tokens[token+i].POS, d.Tokens[token+i].Tag
-		}
-		if named[m.ID] {
-			gold = append(gold, m)
+	used, at := 0, 0
+	for i := range docs {
+		m := &docs[i]
+		if k := by[m.ID]; k != nil {
+			if len(k.Doc.Tokens) != len(m.Doc.Tokens) {
+				return fmt.Errorf("document %q: names for %d words, not %d", m.ID, len(k.Doc.Tokens), len(m.Doc.Tokens))
+			}
+			m.Names, m.Misc = k.Names, k.Misc
 		} else {
-			rest = append(rest, m)
-			restSentences = append(restSentences, sentences[sentence:sentence+len(m.Doc.Sentences)]...)
-		}
-		token, sentence = token+len(m.Doc.Tokens), sentence+len(m.Doc.Sentences)
-	}
-	if err := Mark(gold, names); err != nil {
-		return nil, err
-	}
-	docs := gold
-	if len(rest) > 0 {
-		docs = append(docs, Silver(rest, restSentences, Names(gold, lists, nerRounds), lists)...)
-	}
-	return Names(append(docs, Recased(docs, tg)...), lists, nerRounds), nil
-}
-
-// Names learns a recogniser. The documents have their tags.
-func Names(docs []Marked, lists *ner.Lists, rounds int) *ner.Recogniser {
-	m := newSoftmax()
-	sum := make([]float32, len(m.w)) // of the weights after each of the last rounds
-	rng := rand.New(rand.NewSource(1))
-	var fs []uint32
-	var classes []int
-	for round := range rounds {
-		for _, n := range order(rng, len(docs)) {
-			d := &docs[n]
-			memory := ner.NewMemory(d.Doc.Tokens)
-			v := ner.NewView(lists, memory)
-			for _, second := range [2]bool{false, true} {
-				for _, s := range d.Doc.Sentences {
-					v.Words(d.Doc.Tokens[s.Start:s.End])
-					prev := 0
-					classes = classes[:0]
-					for i := range s.End - s.Start {
-						fs = v.Features(i, prev, fs[:0])
-						b := m.best(fs, prev)
-						if label := d.Labels[s.Start+i]; label != "?" && (second || rng.Intn(firstOnce) == 0) {
-							gold := ner.Class(label)
-							m.update(fs, gold)
-							if round == 0 {
-								b = gold
-							}
-						}
-						prev = b
-						classes = append(classes, b)
+			for k, s := range m.Doc.Sentences {
+				id := sentences[at+k].ID
+				found := marks[id]
+				for _, e := range found {
+					e.Start, e.End = e.Start+s.Start, e.End+s.Start
+					if e.End > s.End {
+						return fmt.Errorf("sentence %q: a name ends at word %d of %d", id, e.End-s.Start, s.End-s.Start)
 					}
-					if second {
-						continue
-					}
-					for _, e := range ner.Names(classes) {
-						memory.Note(d.Doc.Tokens[s.Start+e.Start:s.Start+e.End], ner.Class("B-"+e.Kind))
-					}
+					m.Names = append(m.Names, e)
+				}
+				if found != nil {
+					used++
 				}
 			}
 		}
-		if round >= rounds-nerAverage {
-			for k, w := range m.w {
-				sum[k] += w
-			}
-		}
+		at += len(m.Doc.Sentences)
 	}
-	for k := range sum {
-		sum[k] /= nerAverage
-	}
-	return ner.New(ner.NewWeights(nerBits, sum), lists)
-}
-
-// Mark labels documents with the labels of the names' documents of the same id.
-func Mark(docs, names []Marked) error {
-	by := map[string]*Marked{}
-	for i := range names {
-		by[names[i].ID] = &names[i]
-	}
-	for i := range docs {
-		d := &docs[i]
-		n := by[d.ID]
-		if n == nil {
-			return fmt.Errorf("no names for document %q", d.ID)
-		}
-		if len(n.Labels) != len(d.Doc.Tokens) {
-			return fmt.Errorf("document %q: %d labels for %d words", d.ID, len(n.Labels), len(d.Doc.Tokens))
-		}
-		d.Labels = n.Labels
+	if used != len(marks) {
+		return fmt.Errorf("names for %d sentences, of which %d are not in the treebank", len(marks), len(marks)-used)
 	}
 	return nil
+}
+
+// Recogniser learns a recogniser from the treebanks' sentences. The document holds them with the tags of taggers that did not see
+// them; names are those of some of its documents, the others have the marks that this package holds. t tags what is written anew.
+func Recogniser(d *dateline.Document, sentences []*conllu.Sentence, names []Marked, reports [][]string, known *Embeddings, g *place.Gazetteer,
+	t *tagger.Tagger, o NameOptions, log func(string, ...any),
+) (*ner.Recogniser, error) {
+	lists, err := NameLists(g, sentences, reports)
+	if err != nil {
+		return nil, err
+	}
+	by, err := ReadMarks("names/ewt.tsv", strings.NewReader(marks))
+	if err != nil {
+		return nil, err
+	}
+	docs := Documents(d, sentences)
+	if err := Mark(docs, sentences, names, by); err != nil {
+		return nil, err
+	}
+	p, err := NewPools(g, lists)
+	if err != nil {
+		return nil, err
+	}
+	rng := rand.New(rand.NewSource(o.Seed))
+	recased, err := Recased(docs, t.Annotate)
+	if err != nil {
+		return nil, err
+	}
+	docs = slices.Concat(docs, p.Swapped(docs, rng), p.Datelined(docs, rng), recased)
+	return trainNames(docs, lists, known, o, log), nil
+}
+
+// allowed returns for each word of a document the set of labels that it may bear.
+func (m *Marked) allowed() []uint32 {
+	outside := uint32(1)
+	if !m.Misc {
+		for i := range 3 {
+			outside |= 1<<ner.Label("MISC", i, 3) | 1<<ner.Label("MISC", 0, 1)
+		}
+	}
+	out := make([]uint32, len(m.Doc.Tokens))
+	for i := range out {
+		out[i] = outside
+	}
+	for _, e := range m.Names {
+		for i := e.Start; i < e.End; i++ {
+			out[i] = 1 << ner.Label(e.Kind, i-e.Start, e.End-e.Start)
+		}
+	}
+	return out
 }

@@ -2,6 +2,7 @@ package train
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/dateline/dateline/coding/place"
 	"github.com/dateline/dateline/internal/conllu"
@@ -12,9 +13,15 @@ import (
 // leastCity is how many people must live in a city or division that is put on a list.
 const leastCity = 30_000
 
+// largeCity is how many people live in a city that is on the list of large ones.
+const largeCity = 300_000
+
+// leastLower is how often a word must be written in lower case in the news to be a common one.
+const leastLower = 4
+
 // NameLists puts the word lists of the recogniser together: people, states and organisations from rules/actors, places from the
-// gazetteer, and words that the treebank writes in lower case.
-func NameLists(g *place.Gazetteer, sentences []*conllu.Sentence) (*ner.Lists, error) {
+// gazetteer, and words that the treebank or the news write in lower case.
+func NameLists(g *place.Gazetteer, sentences []*conllu.Sentence, news [][]string) (*ner.Lists, error) {
 	l := ner.NewLists()
 	lower := map[string]int{}
 	for _, s := range sentences {
@@ -22,6 +29,16 @@ func NameLists(g *place.Gazetteer, sentences []*conllu.Sentence) (*ner.Lists, er
 			if w := &s.Words[i]; w.UPOS != "PROPN" && w.Form == strings.ToLower(w.Form) && len(w.Form) > 1 {
 				if lower[w.Form]++; lower[w.Form] == 2 {
 					l.Add(w.Form, ner.Common)
+				}
+			}
+		}
+	}
+	often := map[string]int{}
+	for _, text := range news {
+		for _, w := range text {
+			if len(w) > 1 && w == strings.ToLower(w) && isLetters(w) {
+				if often[w]++; often[w] == leastLower {
+					l.Add(w, ner.Common)
 				}
 			}
 		}
@@ -59,6 +76,9 @@ func NameLists(g *place.Gazetteer, sentences []*conllu.Sentence) (*ner.Lists, er
 		switch class {
 		case place.City:
 			l.Add(name, ner.City)
+			if population >= largeCity {
+				l.Add(name, ner.Large)
+			}
 		case place.Region, place.Province, place.District:
 			l.Add(name, ner.Region)
 		}
@@ -73,10 +93,21 @@ func addPerson(l *ner.Lists, name string) {
 	if len(words) < 2 {
 		return
 	}
+	l.Add(name, ner.Known)
 	if len(words[0]) > 2 && !strings.HasSuffix(words[0], ".") {
 		l.Add(words[0], ner.First)
 	}
 	if last := words[len(words)-1]; len(last) > 2 {
 		l.Add(last, ner.Last)
 	}
+}
+
+// isLetters reports whether a word is made of letters.
+func isLetters(w string) bool {
+	for _, r := range w {
+		if !unicode.IsLetter(r) {
+			return false
+		}
+	}
+	return true
 }

@@ -46,6 +46,13 @@ func parserOptions() Options {
 	return Options{Emb: 128, Dim: 256, Layers: 3, Width: 128, Rounds: 12, Batch: 800, Rate: 2e-3, Drop: 0.3, TagDrop: 0.15, Seed: 1}
 }
 
+func nameOptions() NameOptions {
+	return NameOptions{
+		Options: Options{Emb: 64, Dim: 96, Layers: 2, Rounds: 8, Batch: 500, Rate: 3e-3, Drop: 0.3, TagDrop: 0.1, Seed: 1},
+		Rare:    0.5, Parts: 0.05, Clues: 0.1, MadeClues: 0.4,
+	}
+}
+
 const (
 	embeddingRounds = 5
 	folds           = 2 // taggers that tag the parser's training text
@@ -74,7 +81,7 @@ func Run(p Plan) error {
 	d := conllu.Document(sentences)
 	var names []Marked
 	if p.NER != "" {
-		if names, err = ReadNames(filepath.Join(p.NER, "gum-train.iob2.gz"), nil); err != nil {
+		if names, err = ReadNames(filepath.Join(p.NER, "gum-train.iob2.gz")); err != nil {
 			return err
 		}
 	}
@@ -107,7 +114,9 @@ func Run(p Plan) error {
 		if err != nil {
 			return err
 		}
-		r, err := Recogniser(d, sentences, names, g, t)
+		o := nameOptions()
+		say("embeddings of the recogniser")
+		r, err := Recogniser(d, sentences, names, reports, Pretrain(conllu.Document(sentences), reports, o.Emb, embeddingRounds, o.Seed, say), g, t, o, say)
 		if err != nil {
 			return err
 		}

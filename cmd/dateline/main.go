@@ -48,6 +48,7 @@ type evalcmd struct {
 	Dates   evaldatescmd   `cmd:"" help:"Score time expressions."`
 	Places  evalplacescmd  `cmd:"" help:"Score place names and where they lie."`
 	NER     evalnercmd     `cmd:"" name:"ner" help:"Score names."`
+	Spans   evalspanscmd   `cmd:"" help:"Score names in running text."`
 
 	Meetings evalmeetingscmd `cmd:"" help:"Score meetings and agreements."`
 }

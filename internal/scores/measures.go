@@ -109,5 +109,9 @@ func measures() []command {
 		{"eval ner", "ner/gum-dev.iob2.gz", []figure{
 			{"names, GUM: F1", "f1"},
 		}},
+		{"eval spans", "re3d/re3d_dev.jsonl.gz", []figure{
+			{"names in running text, re3d: exact F1", "exact.f1"},
+			{"names in running text, re3d: partial F1", "partial.f1"},
+		}},
 	}
 }

@@ -1,6 +1,7 @@
 package ner
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -8,10 +9,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/neural"
 )
 
 // A List is a set of lists that a word or a name of several words stands on.
-type List uint16
+type List uint32
 
 // The lists.
 const (
@@ -29,12 +31,18 @@ const (
 	Corp   // words at the end of the names of companies
 	Common // words that are written in lower case
 	Bridge // words that go on inside names
+	Large  // cities of many people
+	Known  // people by their full names
+
+	listed = iota // how many there are
 )
 
 // Lists are words and names that are known to belong to people, bodies and places. Case, accents and hyphens do not count.
 type Lists struct {
-	table   map[uint32]List
-	longest int // words
+	longest int             // words
+	table   map[uint32]List // nil once prepared
+	dict    *neural.Dict
+	rows    []List // of dict
 }
 
 // NewLists returns the lists of words that this package knows. More is added with Add before first use.
@@ -67,7 +75,7 @@ func (l *Lists) Add(name string, list List) {
 }
 
 // On returns the lists that a single word stands on.
-func (l *Lists) On(word string) List { return l.table[chain(0, wordHash(word))] }
+func (l *Lists) On(word string) List { return l.of(chain(0, wordHash(word))) }
 
 // OnAll returns the lists that the words stand on as one name.
 func (l *Lists) OnAll(tokens []dateline.Token) List {
@@ -75,19 +83,31 @@ func (l *Lists) OnAll(tokens []dateline.Token) List {
 	for i := range tokens {
 		h = chain(h, wordHash(tokens[i].Form))
 	}
-	return l.table[h]
+	return l.of(h)
 }
 
-// entries returns the table in order.
-func (l *Lists) entries() (keys []uint32, lists []List) {
-	for k := range l.table {
-		keys = append(keys, k)
+// prepare makes the lists fast after the last name was added.
+func (l *Lists) prepare() {
+	if l.dict != nil {
+		return
 	}
-	slices.Sort(keys)
-	for _, k := range keys {
-		lists = append(lists, l.table[k])
+	keys := slices.Sorted(maps.Keys(l.table))
+	l.rows = make([]List, len(keys))
+	for i, k := range keys {
+		l.rows[i] = l.table[k]
 	}
-	return keys, lists
+	l.dict, l.table = neural.NewDict(keys), nil
+}
+
+// of returns the lists of the name with a hash.
+func (l *Lists) of(hash uint32) List {
+	if l.dict == nil {
+		return l.table[hash]
+	}
+	if r := l.dict.Row(hash); r >= 0 {
+		return l.rows[r]
+	}
+	return 0
 }
 
 // chain adds a word to the hash of the words before it.

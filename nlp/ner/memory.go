@@ -2,69 +2,86 @@ package ner
 
 import "github.com/dateline/dateline"
 
-// A Memory keeps what was seen of a document: which of its words are also written in lower case, and what the words of names were
-// taken for.
-type Memory struct {
-	small [512]uint64 // hashed words in lower case
-	names map[uint32]votes
+// A memory keeps what the words with capitals of a document were taken for: a vote for each time that a word was outside of names, was
+// a name by itself or stood in a person's name.
+type memory map[uint32]votes
+
+// votes counts by kind, the last is outside; and how often the word ended a person's name of several words.
+type votes struct {
+	by      [len(kinds) + 1]float32
+	surname float32
 }
 
-// votes counts what a word was taken for: PER, ORG, LOC, MISC.
-type votes [4]uint8
+// weigh is how much the opinion of the rest of the document counts, and surname what is added for a person if the word ends the name of
+// one elsewhere.
+const (
+	weigh   = 1
+	surname = 3
+)
 
-// NewMemory returns the memory of a document of which no name is known yet.
-func NewMemory(tokens []dateline.Token) *Memory {
-	m := &Memory{names: map[uint32]votes{}}
-	for i := range tokens {
-		if f := tokens[i].Form; len(f) > 2 && f[0] >= 'a' && f[0] <= 'z' {
-			h := wordHash(f)
-			m.small[h>>6&511] |= 1 << (h & 63)
+// note adds the votes of a sentence.
+func (m memory) note(tokens []dateline.Token, row []uint8) {
+	for i, l := range row {
+		if k, ok := vote(l); ok && isUpper(tokens[i].Form) {
+			h := wordHash(tokens[i].Form)
+			v := m[h]
+			v.by[k]++
+			if l == personEnd {
+				v.surname++
+			}
+			m[h] = v
 		}
 	}
-	return m
 }
 
-// lower returns 1 if a word probably occurs in lower case, 0 if it does not.
-func (m *Memory) lower(word uint32) uint32 { return uint32(m.small[word>>6&511]>>(word&63)) & 1 }
+// personEnd is the label of the last word of a person's name of several words.
+var personEnd = uint8(Label("PER", 1, 2))
 
-// kind returns what a word was mostly taken for and how surely, 0 if it was in no name.
-func (m *Memory) kind(word uint32) uint32 {
-	v, ok := m.names[word]
-	if !ok {
-		return 0
+// vote returns what a label is a vote for.
+func vote(label uint8) (k int, ok bool) {
+	if label == 0 {
+		return len(kinds), true
 	}
-	best, sum := 0, 0
-	for k, n := range v {
-		sum += int(n)
-		if n > v[best] {
-			best = k
-		}
-	}
-	sure := uint32(0)
-	if n := int(v[best]); n == sum {
-		sure = 1 + uint32(min(n, 4))
-	} else if 3*n >= 2*sum {
-		sure = 1
-	}
-	return uint32(best+1)<<4 | sure
+	k = (int(label) - 1) / 4
+	return k, kinds[k] == "PER" || (int(label)-1)%4 == whole
 }
 
-// Note remembers the words of a name: its kind is surer the longer the name is.
-func (m *Memory) Note(tokens []dateline.Token, class int) {
-	weight := uint8(1)
-	if len(tokens) > 1 {
-		weight = 2
-	}
-	for i := range tokens {
-		f := tokens[i].Form
-		if len(f) < 3 || f[0] < 'A' || f[0] > 'Z' {
+// tell adds to the scores of the words of a sentence what the rest of the document takes them for, and reports whether it did.
+func (m memory) tell(tokens []dateline.Token, row []uint8, scores []float32) bool {
+	told := false
+	for i := range row {
+		if !isUpper(tokens[i].Form) {
 			continue
 		}
-		h := wordHash(f)
-		v := m.names[h]
-		if k := &v[(class-1)/2&3]; *k < 200 {
-			*k += weight
+		v, ok := m[wordHash(tokens[i].Form)]
+		if !ok {
+			continue
 		}
-		m.names[h] = v
+		if k, ok := vote(row[i]); ok {
+			v.by[k]--
+		}
+		if row[i] == personEnd {
+			v.surname--
+		}
+		sum := float32(0)
+		for _, n := range v.by {
+			sum += n
+		}
+		if sum == 0 {
+			continue
+		}
+		told = true
+		s := scores[i*len(labels) : (i+1)*len(labels)]
+		s[0] += float32(weigh*v.by[len(kinds)]) / (sum + 1)
+		for k, n := range v.by[:len(kinds)] {
+			add := float32(weigh*n) / (sum + 1)
+			if kinds[k] == "PER" && v.surname > 0 {
+				add += surname
+			}
+			for p := range 4 {
+				s[1+4*k+p] += add
+			}
+		}
 	}
+	return told
 }

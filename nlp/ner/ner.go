@@ -1,149 +1,176 @@
 // Package ner finds names: it reads Tokens with their tags and Sentences, and adds Document.Entities, the names of
 // people (PER), organisations (ORG), places (LOC) and other things (MISC).
 //
-// Each word is labelled from left to right with the part it plays in a name (the IOB2 scheme) by a hashed linear model over
-// words, shapes, affixes, tags, neighbours, the run of capitals around it, word lists and what the same word was taken for earlier in
-// the document.
+// A recurrent network reads each sentence: forms and affixes, tags, and clues from word lists, from the run of capitals around a
+// word and from how the document writes it. It scores for each word the part that it plays in a name (beginning, inside, end, whole,
+// outside), and the best row of labels is taken (Lample et al. 2016). What a name was taken for elsewhere in the document then helps to
+// decide where it is unsure.
 package ner
 
 import (
-	"compress/gzip"
-	"encoding/gob"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/neural"
 )
-
-// labels are the classes of the model.
-var labels = [...]string{"O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC"}
-
-// Classes returns the number of labels.
-func Classes() int { return len(labels) }
-
-// Class returns the class of an IOB2 label, 0 (O) for one that is not known.
-func Class(label string) int {
-	for i, l := range labels {
-		if l == label {
-			return i
-		}
-	}
-	return 0
-}
-
-// May reports whether a label may follow another: I-X only after B-X or I-X.
-func May(prev, class int) bool { return class == 0 || class%2 == 1 || prev == class || prev == class-1 }
 
 // A Recogniser finds names. It never changes after loading; one serves all goroutines.
 type Recogniser struct {
-	model   *Weights
+	net     *Net
 	lists   *Lists
 	scratch sync.Pool
 }
 
-// New puts a recogniser together.
-func New(model *Weights, lists *Lists) *Recogniser {
-	r := &Recogniser{model: model, lists: lists}
-	r.scratch.New = func() any { return &scratch{view: NewView(lists, nil)} }
-	return r
-}
-
-type scratch struct {
-	view     *View
-	features []uint32
-	classes  []int
-	scores   [len(labels)]int32
-}
-
-// header is what stands in front of the weights in a model file.
-type header struct {
-	Keys    []uint32
-	Lists   []List
+// about describes a recogniser in its file.
+type about struct {
+	Kind    string // "ner"
+	Shape   neural.Shape
+	Labels  []string
+	Words   int // on the lists
 	Longest int
+}
+
+// New puts a recogniser together. No more names may be added to the lists.
+func New(net *Net, lists *Lists) *Recogniser {
+	net.Prepare()
+	lists.prepare()
+	r := &Recogniser{net: net, lists: lists}
+	r.scratch.New = func() any { return &scratch{clues: NewClues(lists), memory: memory{}} }
+	return r
 }
 
 // Load reads a recogniser that Write wrote.
 func Load(in io.Reader) (*Recogniser, error) {
-	z, err := gzip.NewReader(in)
+	var a about
+	f, err := neural.NewReader(in, &a)
 	if err != nil {
 		return nil, fmt.Errorf("load recogniser: %w", err)
 	}
-	var h header
-	if err := gob.NewDecoder(oneByte{z}).Decode(&h); err != nil {
+	if a.Kind != "ner" || len(a.Labels) != len(labels) {
+		return nil, fmt.Errorf("load recogniser: a model of the kind %q with %d labels", a.Kind, len(a.Labels))
+	}
+	lists := &Lists{longest: a.Longest}
+	keys := f.Words(a.Words)
+	for _, w := range f.Words(a.Words) {
+		lists.rows = append(lists.rows, List(w))
+	}
+	net := &Net{Encoder: f.Encoder(a.Shape), Output: f.Linear(a.Shape.Dim, len(labels)), Steps: f.Floats(len(labels) * len(labels))}
+	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("load recogniser: %w", err)
 	}
-	if len(h.Keys) != len(h.Lists) {
-		return nil, fmt.Errorf("load recogniser: %d words, %d lists", len(h.Keys), len(h.Lists))
-	}
-	l := &Lists{table: make(map[uint32]List, len(h.Keys)), longest: h.Longest}
-	for i, k := range h.Keys {
-		l.table[k] = h.Lists[i]
-	}
-	m, err := readWeights(z)
-	if err != nil {
-		return nil, fmt.Errorf("load recogniser: %w", err)
-	}
-	return New(m, l), nil
+	lists.dict = neural.NewDict(keys)
+	return New(net, lists), nil
 }
 
-// Write writes the recogniser.
+// Write writes the recogniser. The rows of its features are rounded to 8 bits by that.
 func (r *Recogniser) Write(w io.Writer) error {
-	z := gzip.NewWriter(w)
-	keys, lists := r.lists.entries()
-	if err := gob.NewEncoder(z).Encode(header{keys, lists, r.lists.longest}); err != nil {
-		return err
+	var rows []uint32
+	for _, l := range r.lists.rows {
+		rows = append(rows, uint32(l))
 	}
-	if err := r.model.write(z); err != nil {
-		return err
-	}
-	return z.Close()
+	f := neural.NewWriter(w, about{"ner", r.net.Encoder.Shape(), labels[:], len(rows), r.lists.longest})
+	f.Write(r.lists.dict.Keys, rows)
+	f.Encoder(r.net.Encoder)
+	f.Linear(r.net.Output)
+	f.Write(r.net.Steps)
+	return f.Flush()
 }
 
-// oneByte keeps gob from reading ahead.
-type oneByte struct{ io.Reader }
-
-// ReadByte reads a byte.
-func (r oneByte) ReadByte() (byte, error) {
-	var b [1]byte
-	_, err := io.ReadFull(r.Reader, b[:])
-	return b[0], err
+type scratch struct {
+	clues  *Clues
+	input  neural.Input
+	buffer neural.Buffer
+	out    []float32
+	path   path
+	scores []float32 // of the labels of all words of the document
+	labels []uint8
+	pieces []int32 // where sentences, or pieces of long ones, start
+	memory memory
+	names  []dateline.Entity
 }
 
-// Annotate adds Document.Entities. It reads the document twice; the second time it knows what the first found.
+// Annotate adds Document.Entities.
 func (r *Recogniser) Annotate(d *dateline.Document) error {
 	s := r.scratch.Get().(*scratch)
 	defer r.scratch.Put(s)
-	memory := NewMemory(d.Tokens)
-	s.view.memory = memory
-	r.read(d, s, memory)
-	r.read(d, s, nil)
-	s.view.memory = nil
-	return nil
-}
-
-// read labels the document once. With a memory it notes what it finds there.
-func (r *Recogniser) read(d *dateline.Document, s *scratch, memory *Memory) {
 	d.Entities = nil
-	for si := range d.Sentences {
-		sent := d.Sentences[si].Span
-		s.view.Words(d.Tokens[sent.Start:sent.End])
-		s.classes = s.classes[:0]
-		prev := 0
-		for i := range s.view.atoms {
-			s.features = s.view.Features(i, prev, s.features[:0])
-			r.model.score(s.features, &s.scores)
-			prev = best(&s.scores, prev)
-			s.classes = append(s.classes, prev)
+	s.clues.Read(d)
+	s.scores, s.pieces = s.scores[:0], append(s.pieces[:0], 0)
+	for next := 0; next < len(d.Tokens); {
+		at := next
+		next = s.input.Fill(d, r.net.Encoder.Dict, next, func(t *dateline.Token, out []uint32) []uint32 {
+			out = append(neural.TagFeatures(t, out), s.clues.Of(at)...)
+			at++
+			return out
+		})
+		r.score(s)
+	}
+	s.labels = slices.Grow(s.labels[:0], len(d.Tokens))[:len(d.Tokens)]
+	clear(s.memory)
+	s.each(func(from, to int, scores []float32, row []uint8) {
+		doubt(d.Tokens[from:to], scores)
+		s.path.best(scores, r.net.Steps, row)
+		s.memory.note(d.Tokens[from:to], row)
+	})
+	s.each(func(from, to int, scores []float32, row []uint8) {
+		if s.memory.tell(d.Tokens[from:to], row, scores) {
+			s.path.best(scores, r.net.Steps, row)
 		}
-		for _, e := range Names(s.classes) {
-			e.Start, e.End = e.Start+sent.Start, e.End+sent.Start
-			if memory != nil {
-				memory.Note(d.Tokens[e.Start:e.End], Class("B-"+e.Kind))
-			} else if r.trim(d.Tokens, &e); !e.Empty() {
+		s.names = Names(row, s.names[:0])
+		for _, e := range s.names {
+			e.Start, e.End = e.Start+from, e.End+from
+			if r.trim(d.Tokens, &e); !e.Empty() {
 				d.Entities = append(d.Entities, r.part(d.Tokens, e)...)
 			}
 		}
+	})
+	return nil
+}
+
+// score adds the scores of the labels of the words of a batch.
+func (r *Recogniser) score(s *scratch) {
+	n, wide := len(s.input.Starts)-1, r.net.Output.Out
+	enc := r.net.Encoder.Encode(s.input.Rows, s.input.Starts, s.input.Sents, &s.buffer)
+	s.out = slices.Grow(s.out[:0], n*wide)[:n*wide]
+	r.net.Output.Apply(s.out, enc, n)
+	for i := range n {
+		s.scores = append(s.scores, s.out[i*wide:i*wide+len(labels)]...)
+	}
+	for _, end := range s.input.Sents[1:] {
+		s.pieces = append(s.pieces, int32(s.input.First)+end)
+	}
+}
+
+// doubt takes from the scores of verbs that are written small those of people and places.
+func doubt(tokens []dateline.Token, scores []float32) {
+	for i := range tokens {
+		t := &tokens[i]
+		if !strings.HasPrefix(t.Tag, "VB") || t.Form == "" || t.Form[0] < 'a' || t.Form[0] > 'z' {
+			continue
+		}
+		for k, kind := range kinds {
+			if kind != "PER" && kind != "LOC" {
+				continue
+			}
+			for p := range 4 {
+				scores[i*len(labels)+1+4*k+p] -= verb
+			}
+		}
+	}
+}
+
+// verb is what doubt takes.
+const verb = 5
+
+// each calls f for every piece with its tokens, scores and labels.
+func (s *scratch) each(f func(from, to int, scores []float32, row []uint8)) {
+	for k := 0; k+1 < len(s.pieces); k++ {
+		from, to := int(s.pieces[k]), int(s.pieces[k+1])
+		f(from, to, s.scores[from*len(labels):to*len(labels)], s.labels[from:to])
 	}
 }
 
@@ -179,30 +206,4 @@ func (r *Recogniser) trim(tokens []dateline.Token, e *dateline.Entity) {
 		}
 		e.Start++
 	}
-}
-
-// Names returns the names that a row of classes tells.
-func Names(classes []int) []dateline.Entity {
-	var out []dateline.Entity
-	for i, c := range classes {
-		switch {
-		case c == 0:
-		case c%2 == 1 || len(out) == 0 || out[len(out)-1].End != i:
-			out = append(out, dateline.Entity{Span: dateline.Span{Start: i, End: i + 1}, Kind: labels[c][2:]})
-		default:
-			out[len(out)-1].End++
-		}
-	}
-	return out
-}
-
-// best returns the best label that may follow prev.
-func best(scores *[len(labels)]int32, prev int) int {
-	b := 0
-	for k := 1; k < len(scores); k++ {
-		if scores[k] > scores[b] && May(prev, k) {
-			b = k
-		}
-	}
-	return b
 }
