@@ -330,7 +330,11 @@ func (p *parser) shiftedDuration(i int) (expression, bool) {
 			return expression{}, false
 		}
 		base, known := p.base(l.gran)
-		return p.away(i, k+1, l, base, known, 1, "later"), true
+		e := p.away(i, k+1, l, base, known, 1, "later")
+		if p.hasRef && e.hasFrom && e.from > p.ref && p.tense(i, k+1) <= 0 { // "half a century later it stands": from a time that is not told
+			return expression{first: i, next: k + 1, kind: "DURATION", value: l.text(), gran: l.gran, mod: l.mod, rule: "later"}, true
+		}
+		return e, true
 	case p.is(k, wBefore):
 		return p.around(i, k+1, l, -1)
 	case p.is(k, wAfter) || p.word(k) == "following" && !p.is(k+1, unit):

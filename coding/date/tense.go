@@ -78,6 +78,16 @@ func (p *parser) verb(j int) direction {
 			return 0
 		}
 		return 1
+	case "is", "are": // "is to meet"
+		if p.is(j+1, wTo) {
+			return 1
+		}
+		return 0
+	case "arrives", "travels", "flies", "departs", "meets":
+		if t := p.tag(a.start); t == "VBZ" || t == "" { // the timetable of a visit
+			return 1
+		}
+		return 0
 	case "going", "set":
 		if p.is(j+1, wTo) {
 			return 1

@@ -194,6 +194,9 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 		if h < 0 || s.rel(c) != "nmod" && s.rel(c) != "compound" || !s.noun(h) {
 			break
 		}
+		if s.lemma(h) == "ceremony" && slices.Contains(s.before(h), "signing") {
+			return h, "signed", h
+		}
 		if st := acts[s.lemma(h)]; st != "" && s.rel(c) == "nmod" && slices.Contains([]string{"of", "from", "on", "for", "over", "to"}, s.preposition(c)) {
 			return h, st, h
 		}
@@ -204,6 +207,9 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 	}
 	h := s.Tokens[c].Head
 	if h < 0 || !s.verb(h) {
+		if prev := s.beside(i); prev >= 0 {
+			return prev, s.stageOf(prev), c
+		}
 		if slices.Contains(s.before(i), "draft") {
 			return i, "proposed", c
 		}
@@ -244,6 +250,9 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 			return h, "ended", c
 		}
 	case s.rel(c) == "obl":
+		if accordNouns[s.lemma(i)] == "joint statement" && s.preposition(c) == "in" && !s.tree.definite(i) {
+			return h, "agreed", c
+		}
 		if slices.Contains(governed[s.lemma(h)], s.preposition(c)) {
 			if s.lemma(h) == "work" {
 				return h, "negotiated", c
@@ -258,6 +267,24 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 	return h, "", c
 }
 
+// beside returns the verb of the agreement that agreement i is coordinated with, though the parser hangs i on some other word: "signed the Treaty on
+// Roads between Gondor and Rohan, as well as the Treaty on Rivers"; -1 if there is none.
+func (s *story) beside(i int) int {
+	if s.rel(i) != "conj" && s.rel(i) != "appos" {
+		return -1
+	}
+	start := s.Sentences[s.Tokens[i].Sent].Start
+	for k := i - 1; k >= start; k-- {
+		if s.verb(k) && s.rel(k) != "amod" && s.rel(k) != "case" {
+			if s.stageOf(k) != "" && slices.ContainsFunc(s.kidsBy(k, "obj", "nsubj:pass"), func(o int) bool { return s.accordKind(o) != "" }) {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 func (s *story) stageOf(v int) string {
 	if !s.verb(v) {
 		return ""
@@ -269,6 +296,19 @@ func (s *story) stageOf(v int) string {
 // an agreement.
 func (s *story) heading(i int) dateline.Span {
 	span := s.phrase(i)
+	if s.proper(i) {
+		span.End = max(span.End, s.run(i))
+	} else if p := s.preposed(i); p > span.End {
+		span.End = p
+	}
+	for _, k := range s.by2(i, "in", "at") { // where it was signed is no part of its name
+		if _, place := s.places[k]; place && k < span.End {
+			span.End = max(i+1, s.Subtree(k).Start)
+		}
+	}
+	if kind := accordNouns[s.lemma(i)]; kind == "ceasefire" && !s.proper(i) {
+		return dateline.Span{}
+	}
 	for span.Start < i && (s.Tokens[span.Start].POS == "DET" || s.Tokens[span.Start].POS == "NUM" || s.Tokens[span.Start].POS == "PUNCT" || s.rel(span.Start) == "amod" && slices.Contains(plain, s.lemma(span.Start)) || s.rel(span.Start) == "nmod") {
 		span.Start++
 	}
@@ -276,6 +316,40 @@ func (s *story) heading(i int) dateline.Span {
 		return dateline.Span{}
 	}
 	return span
+}
+
+// run returns the end of the run of words with capitals that begins at token i, small words between them included.
+func (s *story) run(i int) int {
+	end := i + 1
+	for k := i + 1; k < s.Sentences[s.Tokens[i].Sent].End; k++ {
+		f := s.Tokens[k].Form
+		switch {
+		case f[0] >= 'A' && f[0] <= 'Z' || s.Tokens[k].POS == "NUM":
+			if s.dateAt(k) {
+				return end
+			}
+			end = k + 1
+		case slices.Contains([]string{"of", "on", "for", "the", "and", "between", "to", "from", "-", "'s", "’s", "in"}, f):
+		default:
+			return end
+		}
+		if strings.HasPrefix(f, "as") {
+			return end
+		}
+	}
+	return end
+}
+
+// preposed returns the end of the phrase behind "on" or "for" right after token i, wherever the parser hangs it, 0 if there is none.
+func (s *story) preposed(i int) int {
+	if i+1 >= len(s.Tokens) || s.Tokens[i+1].POS != "ADP" || !slices.Contains([]string{"on", "for", "concerning"}, s.form(i+1)) {
+		return 0
+	}
+	h := s.Tokens[i+1].Head
+	if h <= i || s.dateAt(h) || s.Tokens[h].Sent != s.Tokens[i].Sent {
+		return 0
+	}
+	return s.phrase(h).End
 }
 
 // plain adjectives are no part of an agreement's name.
@@ -299,6 +373,12 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 			enter(s.who(s.by2(verb, "by")))
 		} else {
 			enter(s.who(s.subjects(verb)))
+			if h := s.Tokens[verb].Head; len(out) == 0 && s.rel(verb) == "acl" && h >= 0 { // a headline: "Gondor to quit the treaty"
+				enter(s.at(h))
+			}
+			if h := s.Tokens[verb].Head; len(out) == 0 && s.rel(verb) == "acl" && h >= 0 { // "gave notice that it will withdraw"
+				enter(s.who(s.subjects(s.Tokens[h].Head)))
+			}
 		}
 		enter(s.who(s.by2(verb, "with", "between")))
 	} else if verb != i {
@@ -339,6 +419,9 @@ func (s *story) file(a *accord, i, sent int) {
 		}
 		known := !a.Title.Empty() && !b.Title.Empty() && s.alike(a.Title, b.Title)
 		bare := (a.Title.Empty() || b.Title.Empty()) && (definite || s.Sentences[b.Mentions[0].Sentence].Headline) && s.plural(i) == s.plural(b.Kind.Span.Start)
+		if !known && (a.Kind.Value != b.Kind.Value && a.Kind.Value != "agreement" || !a.Title.Empty()) && len(a.Parties) > 0 && len(b.Parties) > 0 && !slices.ContainsFunc(a.Parties, func(p dateline.Attendee) bool { return s.covered(&p, b.Parties) }) {
+			continue
+		}
 		if !known && !bare || a.Stage.Value == "not signed" != (b.Stage.Value == "not signed") {
 			continue
 		}
@@ -430,11 +513,25 @@ func (s *story) binding(a *accord, sent int) bool {
 	if len(a.Parties) > 0 {
 		return !s.played && slices.ContainsFunc(a.Parties, func(p dateline.Attendee) bool { return s.political(&p) })
 	}
+	if r := s.present(a, sent); r != nil {
+		a.Parties = slices.Clone(r.people)
+		return true
+	}
 	if n := s.last(sent); n >= 0 && sent-s.lastSentence(n, sent) <= 3 && (a.Stage.Value == "signed" || a.Stage.Value == "agreed") && !a.Historical {
 		a.Parties = slices.Clone(s.records[n].people)
 		return true
 	}
 	return !a.Title.Empty() && s.proper(a.Kind.Span.Start) && a.Stage.Value != "negotiated" && a.Stage.Value != "agreed"
+}
+
+// present returns the meeting of at least two at which an agreement without parties is told to be signed in the same sentence, nil if there is none.
+func (s *story) present(a *accord, sent int) *record {
+	for _, r := range s.records {
+		if r.Kind.Value == "signing" && len(r.people) > 1 && r.Mentions[len(r.Mentions)-1].Sentence == sent && a.Stage.Value == "signed" {
+			return r
+		}
+	}
+	return nil
 }
 
 // settle fills in what follows from the whole report.

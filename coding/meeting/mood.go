@@ -14,6 +14,24 @@ const (
 	cancelled = "cancelled"
 )
 
+// fate returns the stage that a participle behind a noun tells, "" if none does: "the visit, postponed since May".
+func (t *tree) fate(i int) (string, int) {
+	for _, k := range t.kidsBy(i, "acl") {
+		if t.Tokens[k].Dep == "acl:relcl" || !t.passive(k) {
+			continue
+		}
+		l := t.lemma(k)
+		off := t.hasKid(k, "compound", "off") || t.hasKid(k, "advmod", "off")
+		switch {
+		case slices.Contains(postponing, l), l == "put" && off:
+			return postponed, k
+		case slices.Contains(cancelling, l), l == "call" && off:
+			return cancelled, k
+		}
+	}
+	return "", -1
+}
+
 // mood reads from the words around a telling and above it whether the meeting took place, and whether that is denied.
 func (t *tree) mood(x *telling) (told dateline.Told, denied bool) {
 	m := reading{t: t, value: tookPlace}
@@ -24,6 +42,9 @@ func (t *tree) mood(x *telling) (told dateline.Told, denied bool) {
 		if slices.Contains(negators, t.lemma(k)) {
 			m.denied = true
 		}
+	}
+	if f, k := t.fate(x.carrier); f != "" && t.noun(x.trigger) {
+		m.set(f, k)
 	}
 	m.clause(x.trigger)
 	from := x.carrier
@@ -63,7 +84,7 @@ func (m *reading) clause(v int) {
 	}
 	for _, k := range t.kids(v) {
 		switch l := t.lemma(k); t.rel(k) {
-		case "aux":
+		case "aux", "cop":
 			switch {
 			case slices.Contains(futures, l), slices.Contains(modals, l), slices.Contains(modals, t.form(k)):
 				m.set(planned, k)
@@ -110,6 +131,9 @@ func (m *reading) up(from, h int, first bool) bool {
 		if rel == "advcl" && !t.hasKid(from, "mark", "to") {
 			break
 		}
+		if t.Tokens[h].POS == "NOUN" && rel == "acl" && !slices.Contains(planning, l) {
+			break
+		}
 		if slices.Contains(planning, l) && t.Tokens[from].Dep != "acl:relcl" && (rel != "nsubj" || t.passive(h) || t.hasKid(h, "cop")) && (rel != "nmod" || t.noun(h)) {
 			m.set(planned, h)
 		}
@@ -148,6 +172,9 @@ func (m *reading) up(from, h int, first bool) bool {
 			return true
 		}
 	case "ccomp":
+		if l == "deny" || l == "dismiss" {
+			m.denied = true
+		}
 		return slices.Contains(planning, l)
 	}
 	return false
@@ -198,6 +225,9 @@ func (t *tree) distance(k int, x *telling) int {
 			break
 		}
 		r := t.rel(c)
+		if r == "obl" && t.preposition(c) == "" {
+			r = "obj"
+		}
 		if r == "obl" && t.lemma(h) != "take" && !(t.verb(h) && slices.Contains([]string{"for", "on", "in", "at", "to"}, t.preposition(c))) || r != "obj" && r != "nsubj" && r != "xcomp" && r != "obl" {
 			break
 		}
@@ -233,13 +263,27 @@ func (t *tree) distance(k int, x *telling) int {
 // whereabouts returns the place that a relative clause with "where" hangs on, -1 if there is none: "in Fornost, where they met".
 func (t *tree) whereabouts(x *telling) int {
 	v := t.clause(x.carrier)
-	if v < 0 || !t.hasKid(v, "advmod", "where") || t.Tokens[v].Head < 0 {
+	if v < 0 {
 		return -1
 	}
-	if n, ok := t.places[t.Tokens[v].Head]; ok && t.Places[n].Kind != "adjective" && t.Places[n].Kind != "people" {
-		return n
+	where := t.kidsBy(v, "advmod")
+	for _, w := range where {
+		if t.form(w) != "where" {
+			continue
+		}
+		for k := w - 1; k >= max(t.Sentences[x.sent].Start, w-12); k-- {
+			if n, ok := t.places[k]; ok && t.Places[n].Kind != "adjective" && t.Places[n].Kind != "people" && t.Places[n].Kind != "embedded" {
+				return n
+			}
+		}
 	}
 	return -1
+}
+
+// wide reports whether a place is a country or more.
+func (t *tree) wide(n int) bool {
+	p := t.Places[n].Precision
+	return p == "country" || p == "region"
 }
 
 // where finds the place that the clause of a telling tells.
@@ -268,7 +312,7 @@ func (t *tree) where(x *telling) {
 		if !slices.Contains([]string{"in", "at", "near", "on", "inside", "outside"}, t.preposition(h)) {
 			continue
 		}
-		if n2 := t.distance(h, x); n2 >= 0 && n2 < best {
+		if n2 := t.distance(h, x); n2 >= 0 && (n2 < best || n2 == best && x.place >= 0 && t.wide(x.place) && !t.wide(n)) {
 			best, x.place = n2, n
 		}
 	}

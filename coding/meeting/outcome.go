@@ -34,7 +34,7 @@ func (s *story) outcomes(sent int) {
 			continue
 		}
 		out := dateline.Span{Start: v, End: v + 1}
-		for _, k := range s.kidsBy(v, "obj", "obl", "xcomp", "ccomp", "nsubj:pass") {
+		for _, k := range s.kidsBy(v, "obj", "obl", "xcomp", "ccomp", "csubj", "nsubj:pass") {
 			if s.dateAt(k) {
 				continue
 			}

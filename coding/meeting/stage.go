@@ -19,10 +19,17 @@ func (*Stage) Annotate(d *dateline.Document) error {
 	for n := range d.Sentences {
 		told := s.tellings(n)
 		for i := range told {
-			s.tell(&told[i])
+			if len(told[i].a)+len(told[i].b) > 0 {
+				s.tell(&told[i])
+			}
+		}
+		s.agreements(n)
+		for i := range told {
+			if len(told[i].a)+len(told[i].b) == 0 {
+				s.tell(&told[i])
+			}
 		}
 		s.topics(n)
-		s.agreements(n)
 		s.outcomes(n)
 	}
 	s.finish()

@@ -25,15 +25,89 @@ type story struct {
 	latest  int         // record told last, -1
 }
 
+// partners returns the parties of the agreement told last in the sentence or the one before, between whom talks are that name nobody.
+func (s *story) partners(sent int) []dateline.Attendee {
+	if len(s.accords) == 0 {
+		return nil
+	}
+	a := s.accords[len(s.accords)-1]
+	if at := a.Mentions[len(a.Mentions)-1].Sentence; a.Historical || sent-at > 1 || len(a.Parties) < 2 || a.Stage.Value != "agreed" && a.Stage.Value != "signed" {
+		return nil
+	}
+	return slices.Clone(a.Parties)
+}
+
+// pair puts the two states of the report in the place of a group that acts for both: "the foreign ministers of the two states".
+func (s *story) pair(x *telling) {
+	people := x.people()
+	if x.family() != meet || len(people) != 1 || s.person(&people[0]) || people[0].Sector == "IGO" {
+		return
+	}
+	words := strings.ToLower(s.Words(people[0].Span))
+	if !contains(words, "two") && !contains(words, "both") {
+		return
+	}
+	var sides []dateline.Attendee
+	for n := len(s.records) - 1; n >= 0 && len(sides) != 2; n-- {
+		sides = s.delegations(s.records[n].people, &people[0])
+	}
+	for n := len(s.accords) - 1; n >= 0 && len(sides) != 2; n-- {
+		sides = s.delegations(s.accords[n].Parties, &people[0])
+	}
+	if len(sides) == 2 {
+		x.a, x.b = sides, nil
+	}
+}
+
+// delegations returns for every country among people an attendee for it with the rank of the group.
+func (s *story) delegations(people []dateline.Attendee, group *dateline.Attendee) []dateline.Attendee {
+	var out []dateline.Attendee
+	for i := range people {
+		c := people[i].Country
+		if c == "" || slices.ContainsFunc(out, func(a dateline.Attendee) bool { return a.Country == c }) {
+			continue
+		}
+		a := dateline.Attendee{Participant: dateline.Participant{Actor: -1, Span: group.Span, Name: people[i].Name, Country: c, Code: c, Sector: group.Sector}, Level: group.Level, Office: group.Office}
+		if n, ok := s.states[c]; ok {
+			a.Actor, a.Name, a.Code = n, s.Actors[n].Name, s.Actors[n].Code
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// sidelines returns the place of the summit or session beside which a meeting is told to take place, -1 if none is told.
+func (s *story) sidelines(x *telling) int {
+	v := s.clause(x.carrier)
+	if v < 0 || !slices.ContainsFunc(s.kidsBy(v, "obl"), func(k int) bool { return s.lemma(k) == "sideline" || s.lemma(k) == "margin" }) {
+		return -1
+	}
+	for n := len(s.records) - 1; n >= 0; n-- {
+		if k := s.records[n].Kind.Value; (k == "summit" || k == "session") && s.records[n].Place >= 0 {
+			return s.records[n].Place
+		}
+	}
+	return -1
+}
+
 // memory is the number of records back to which a report is taken to refer.
 const memory = 40
 
 // tell takes up a telling: it joins the record that it tells again or begins a new one.
 func (s *story) tell(x *telling) {
+	if x.place < 0 && x.family() == meet {
+		x.place = s.sidelines(x)
+	}
+	s.pair(x)
 	n := s.find(x)
 	if n < 0 && len(x.a)+len(x.b) == 0 && len(x.doers) > 1 && x.family() == meet && s.valid(&telling{kind: x.kind, a: x.doers, sent: x.sent}) {
 		x.a = x.doers
 		n = s.find(x)
+	}
+	if n < 0 && len(x.a)+len(x.b) == 0 && x.family() == meet && plural[s.lemma(x.trigger)] && !x.next {
+		if x.a = s.partners(x.sent); len(x.a) > 1 {
+			n = s.find(x)
+		}
 	}
 	if n < 0 {
 		if !s.valid(x) {
@@ -76,6 +150,7 @@ func (s *story) find(x *telling) int {
 				return n
 			}
 		case !agrees(r.Stage.Value, x.stage.Value) && !(x.definite && len(people) < 2) && !s.soft(r):
+		case len(people) == 1 && rank(x.kind.Value) > 1 && x.family() == meet && x.kind.Value != r.Kind.Value && !s.soft(r): // a session is none of its members' meetings
 		case s.within(people, r.people):
 			if len(people) > 1 || x.definite || x.weak || x.kind.Value == r.Kind.Value && (r.Kind.Value == "summit" || r.Kind.Value == "session") {
 				return n
@@ -197,7 +272,7 @@ func (s *story) valid(x *telling) bool {
 		})
 	}
 	if len(people) == 1 && x.b == nil && people[0].Sector == "IGO" { // "NATO ambassadors held a meeting"
-		return !x.weak
+		return !x.weak && (x.held || s.verb(x.trigger))
 	}
 	if len(people) < 2 || !slices.ContainsFunc(people, func(a dateline.Attendee) bool { return s.political(&a) }) {
 		return false
@@ -282,7 +357,7 @@ func (s *story) join(r *record, x *telling) {
 	if r.date < 0 && x.date >= 0 {
 		r.date = x.date
 	}
-	if r.Place < 0 {
+	if r.Place < 0 || x.place >= 0 && s.wide(r.Place) && !s.wide(x.place) && s.Places[x.place].Country == s.Places[r.Place].Country && x.family() == meet {
 		r.Place = x.place
 	}
 	r.Mentions = append(r.Mentions, dateline.EventMention{Trigger: x.span, Sentence: x.sent})

@@ -21,6 +21,7 @@ type telling struct {
 	date     int                 // index into Dates, -1
 	doers    []dateline.Attendee // the subject of the clause that the noun stands in, if there are several
 	definite bool
+	held     bool // the noun is governed by a verb of holding
 	weak     bool // tells of a talk that need not be a meeting by itself: "discussed"
 	next     bool // "the next meeting"
 	rule     string
@@ -190,8 +191,9 @@ func (t *tree) nounSides(x *telling) {
 	}
 	lemma := t.lemma(h)
 	switch rel := t.Tokens[c].Dep; {
-	case t.verb(h) && (rel == "obj" || rel == "nsubj:pass") && (slices.Contains(holders, lemma) || isVisit):
+	case t.verb(h) && (rel == "obj" || rel == "nsubj:pass" || rel == "obl" && t.preposition(c) == "") && (slices.Contains(holders, lemma) || isVisit):
 		x.span = dateline.Span{Start: min(x.trigger, h), End: max(x.trigger, h) + 1}
+		x.held = true
 		if x.span.End-x.span.Start > 6 {
 			x.span = dateline.Span{Start: i, End: i + 1}
 		}
@@ -203,6 +205,11 @@ func (t *tree) nounSides(x *telling) {
 			x.a = add2(x.a, subjects)
 		}
 		x.b = add2(x.b, t.who(t.by(h, "with")))
+		for _, k := range t.kidsBy(h, "advmod") {
+			if t.lemma(k) == "together" || t.lemma(k) == "along" || t.lemma(k) == "jointly" {
+				x.b = add2(x.b, t.who(t.by(k, "with")))
+			}
+		}
 		if lemma == "host" || lemma == "convene" || lemma == "open" && isVisit {
 			x.host = t.who(t.subjects(h))
 		}
@@ -241,6 +248,9 @@ func (t *tree) nounSides(x *telling) {
 func (t *tree) guests(x *telling) {
 	i := x.trigger
 	dest := append(t.by(i, "to"), t.by(x.carrier, "to")...)
+	for _, k := range t.by(i, "of", "by") { // "the visit of the king to Edoras"
+		dest = append(dest, t.by(k, "to")...)
+	}
 	if h := t.Tokens[x.carrier].Head; len(dest) == 0 && h >= 0 && t.verb(h) {
 		dest = t.by(h, "to")
 	}
@@ -365,10 +375,15 @@ func (t *tree) byVerb(x *telling) bool {
 		if passive {
 			obj = t.surfaceOwn(i)
 		}
-		x.b = slices.DeleteFunc(t.who(obj), func(a dateline.Attendee) bool { return t.bare(&a) && !t.person(&a) })
 		for _, k := range obj {
-			if len(t.heads[k]) == 0 {
+			if len(t.heads[k]) == 0 && !t.named(k) && !slices.Contains(sideNouns, t.lemma(k)) {
 				return false
+			}
+			guests := slices.DeleteFunc(t.who([]int{k}), func(a dateline.Attendee) bool { // "welcomed the council's report"
+				return !t.person(&a) && a.Level == "" && !slices.Contains(sideNouns, t.lemma(k))
+			})
+			for _, p := range guests {
+				x.b = add(x.b, p)
 			}
 		}
 		if len(x.b) == 0 || t.stays(i) {

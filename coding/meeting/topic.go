@@ -34,7 +34,7 @@ func (s *story) topics(sent int) {
 				continue
 			}
 			toks := s.by2(v, "on", "about", "over", "regarding", "concerning")
-			if len(toks) > 0 && !s.dateAt(toks[0]) {
+			if len(toks) > 0 && !s.dateAt(toks[0]) && s.records[n].Kind.Value != "signing" {
 				s.note(s.records[n], toks)
 			}
 		}
@@ -185,6 +185,19 @@ func (s *story) note(r *record, toks []int) {
 // themes returns the topics that a nominal tells.
 func (s *story) themes(k int, members []int) []dateline.Topic {
 	var out []dateline.Topic
+	if v := s.aim(k); v >= 0 { // "the prospects for strengthening the partnership"
+		var toks []int
+		for _, o := range s.kidsBy(v, "obj") {
+			inner := s.Members(o)
+			for _, m := range inner {
+				toks = append(toks, m)
+				out = append(out, s.topic(s.Member(m, inner)))
+			}
+		}
+		if len(toks) > 0 {
+			return out
+		}
+	}
 	if sub := s.Subtree(k); slices.Contains(containers, s.lemma(k)) {
 		for i := range s.Contexts {
 			c := &s.Contexts[i]
@@ -209,7 +222,24 @@ func (s *story) themes(k int, members []int) []dateline.Topic {
 	if len(out) > 0 {
 		return out
 	}
-	return []dateline.Topic{s.topic(s.Member(k, members))}
+	span := s.Member(k, members)
+	if span.End-span.Start == 1 && slices.Contains(containers, s.lemma(k)) {
+		return nil
+	}
+	return []dateline.Topic{s.topic(span)}
+}
+
+// aim returns the gerund or infinitive that a container is for, -1 if it has none: "ways to develop trade".
+func (s *story) aim(k int) int {
+	if !slices.Contains(containers, s.lemma(k)) || k+2 >= len(s.Tokens) {
+		return -1
+	}
+	if f := s.form(k + 1); f == "for" || f == "of" || f == "to" {
+		if v := k + 2; s.verb(v) && s.Tokens[v].Sent == s.Tokens[k].Sent && len(s.kidsBy(v, "obj")) > 0 {
+			return v
+		}
+	}
+	return -1
 }
 
 // phraseWithout returns the words of a nominal before one of its modifiers.

@@ -126,7 +126,7 @@ func (t *tree) preposition(i int) string {
 func (t *tree) by(i int, prepositions ...string) []int {
 	var out []int
 	for _, k := range t.kidsBy(i, "nmod", "obl") {
-		if t.noun(k) && slices.Contains(prepositions, t.preposition(k)) {
+		if t.noun(k) && (slices.Contains(prepositions, t.preposition(k)) || t.hasKid(k, "case", prepositions...)) {
 			out = append(out, t.conjuncts(k)...)
 		}
 	}

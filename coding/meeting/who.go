@@ -38,6 +38,9 @@ func (t *tree) at(k int) []dateline.Attendee {
 	var out []dateline.Attendee
 	for _, m := range mentions {
 		for _, a := range t.Mentions[m].Actors {
+			if t.Actors[a].Sector == "PTY" && t.form(k) == "parties" && t.rel(k) != "appos" && len(t.kidsBy(k, "amod", "compound", "nmod")) == 0 { // those who negotiate
+				continue
+			}
 			p := t.attendee(a, &t.Mentions[m])
 			if p.Level == "" && !t.person(&p) && t.Tokens[k].POS == "NOUN" { // "the ambassadors of the alliance"
 				p.Level = level(&dateline.Actor{Kind: "role"}, -1, t.Tokens[k].Form)
@@ -64,11 +67,19 @@ func (t *tree) at(k int) []dateline.Attendee {
 // sideNouns stand for the actor that is named before or behind them: "the Kazakh side", "a delegation of Kazakhstan".
 var sideNouns = []string{"side", "delegation", "team", "party", "government", "leader", "colleague", "counterpart", "guest", "minister", "official", "representative", "envoy", "diplomat", "negotiator"}
 
-// named reports whether token k heads the name of a person.
+// named reports whether token k heads the name of a person or is part of it.
 func (t *tree) named(k int) bool {
-	return slices.ContainsFunc(t.heads[k], func(m int) bool {
-		return slices.ContainsFunc(t.Mentions[m].Actors, func(a int) bool { return t.Actors[a].Kind == "person" })
-	})
+	for h, n := k, 0; h >= 0 && n < 3; h, n = t.Tokens[h].Head, n+1 {
+		if slices.ContainsFunc(t.heads[h], func(m int) bool {
+			return slices.ContainsFunc(t.Mentions[m].Actors, func(a int) bool { return t.Actors[a].Kind == "person" })
+		}) {
+			return true
+		}
+		if r := t.rel(h); r != "flat" && (r != "compound" || t.Tokens[h].POS != "PROPN") {
+			break
+		}
+	}
+	return false
 }
 
 func (t *tree) attendee(a int, m *dateline.Mention) dateline.Attendee {
@@ -132,6 +143,9 @@ func same(a, b *dateline.Attendee) bool {
 func (t *tree) place(a *dateline.Attendee) string {
 	if a.Country != "" {
 		return a.Country
+	}
+	if a.Sector == "IGO" && a.Code != "" {
+		return a.Code
 	}
 	if a.Actor >= 0 {
 		return t.Actors[a.Actor].ID
