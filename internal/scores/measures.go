@@ -85,6 +85,7 @@ func measures() []command {
 			{"places: found and within 161 km, of all", "e2e"},
 		}},
 		{"eval meetings", "eval/meetings/open.txt", records("open half")},
+		{"eval meetings", "eval/meetings/aside.txt", records("half set aside")},
 		{"eval ud", "ud/ewt-dev.conllu.gz", []figure{
 			{"EWT, raw text: tokens", "raw.tokens"},
 			{"EWT, raw text: sentences", "raw.sentences"},
