@@ -29,6 +29,7 @@ type Options struct {
 	Parse     bool    // only the language stages: words, tags, trees and names
 	Actors    []fs.FS // registries of actors, each holding the folder actors; nil is the one that is built in
 	Rules     fs.FS   // event rules, holding the folder events; nil are those that are built in
+	Own       fs.FS   // event rules of a user, which win over Rules; may be nil
 	Words     bool    // documents bring their words and sentences: the tokenizer is left out
 }
 

@@ -88,7 +88,7 @@ func Stages() []Stage {
 			"event", Code,
 			[]string{"Events"},
 			func(o Options) (Annotator, error) {
-				return event.New(event.Options{Rules: o.Rules, Goldstein: o.Goldstein})
+				return event.New(event.Options{Rules: o.Rules, Own: o.Own, Goldstein: o.Goldstein})
 			},
 		},
 		{

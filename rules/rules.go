@@ -100,7 +100,7 @@ func Parse(file string, r io.Reader) ([]Stanza, error) {
 }
 
 // ParseDir parses every file of a folder of fsys whose name ends in suffix, in the order of their
-// names. The stanzas carry paths that begin with "rules/".
+// names. The stanzas carry paths that begin with "rules/", those of Own the user's.
 func ParseDir(fsys fs.FS, dir, suffix string) ([]Stanza, error) {
 	entries, err := fs.ReadDir(fsys, dir)
 	if err != nil {
@@ -116,7 +116,11 @@ func ParseDir(fsys fs.FS, dir, suffix string) ([]Stanza, error) {
 		if err != nil {
 			return nil, fmt.Errorf("rules: %w", err)
 		}
-		stanzas, err := Parse("rules/"+name, f)
+		shown := "rules/" + name
+		if o, ok := fsys.(*own); ok {
+			shown = o.where(name)
+		}
+		stanzas, err := Parse(shown, f)
 		f.Close()
 		if err != nil {
 			return nil, err

@@ -7,18 +7,19 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/coding/actor"
-	"github.com/dateline/dateline/rules"
 )
 
 // actorscmd groups what can be done with the registry of actors.
 type actorscmd struct {
+	Check  actorscheckcmd  `cmd:"" help:"Look for mistakes in actor files."`
 	Lookup actorslookupcmd `cmd:"" help:"Show what a name or title stands for on a day, and where that is written."`
 }
 
 // actorslookupcmd looks up one name.
 type actorslookupcmd struct {
-	Name []string `arg:"" help:"A name, title or role: Astana, OSCE, \"Kazakh foreign minister\"."`
-	Date string   `placeholder:"YYYY-MM-DD" help:"Day of the report; without it all times."`
+	Name   []string `arg:"" help:"A name, title or role: Astana, OSCE, \"Kazakh foreign minister\"."`
+	Actors []string `placeholder:"FILE|DIR" sep:"none" help:"Actors of your own, which win over those that are built in."`
+	Date   string   `placeholder:"YYYY-MM-DD" help:"Day of the report; without it all times."`
 }
 
 // Help is shown by dateline actors lookup --help.
@@ -42,7 +43,11 @@ func (c *actorslookupcmd) Run(s std) error {
 			return &usageError{fmt.Errorf("--date %s: write YYYY-MM-DD", c.Date)}
 		}
 	}
-	registry, err := actor.Load(rules.Files)
+	o, err := (&own{Actors: c.Actors}).options(false)
+	if err != nil {
+		return err
+	}
+	registry, err := actor.Load(o.Actors...)
 	if err != nil {
 		return err
 	}

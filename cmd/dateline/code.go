@@ -14,6 +14,7 @@ import (
 // codecmd codes reports.
 type codecmd struct {
 	inputs
+	own
 	Input     string  `default:"auto" enum:"auto,text,html,jsonl,json" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json."`
 	Format    string  `short:"f" default:"auto" enum:"auto,jsonl,table" placeholder:"FORMAT" help:"Format of the output: jsonl, table; auto is a table on a terminal and jsonl elsewhere."`
 	Output    string  `short:"o" placeholder:"FILE" help:"Write to a file; it appears when it is whole."`
@@ -34,6 +35,7 @@ Examples:
   dateline code report.txt
   dateline code --date 2025-06-10 --publisher "Gondor Times" report.txt
   dateline code pages/*.html archive/ articles.jsonl.gz -o coded.jsonl
+  dateline code --actors my-actors.txt --rules my-rules/ report.txt
   zcat articles.jsonl.gz | dateline code --min-score 0.5 | jq -c '.events[]'
   curl -s https://example.org/page | dateline code --input html`
 }
@@ -48,7 +50,7 @@ func (c *codecmd) Run(s std) error {
 	if format == "auto" {
 		format = ""
 	}
-	o, err := c.options(s, format)
+	o, err := c.inputs.options(s, format)
 	if err != nil {
 		return err
 	}
@@ -64,7 +66,12 @@ func (c *codecmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(pipeline.Options{Language: c.Language, Goldstein: c.Goldstein})
+	po, err := c.own.options(false)
+	if err != nil {
+		return err
+	}
+	po.Language, po.Goldstein = c.Language, c.Goldstein
+	p, err := pipeline.New(po)
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 
 // evaleventscmd scores events against a gold-news file.
 type evaleventscmd struct {
+	own
 	Gold     string  `arg:"" help:"Gold file: JSON Lines, gzipped or not."`
 	System   string  `placeholder:"FILE" help:"Score this output of dateline code --format jsonl instead of coding the reports."`
 	MinScore float64 `placeholder:"X" help:"Leave out events with a score below X."`
@@ -52,7 +53,7 @@ func (c *evaleventscmd) Run(s std) error {
 	if c.System != "" {
 		coded, err = readGold(c.System, eval.ReadCoded)
 	} else {
-		coded, err = codeAll(gold, c.Jobs, (*eval.NewsDoc).Article, eval.FromDocument)
+		coded, err = codeAll(gold, c.own, c.Jobs, (*eval.NewsDoc).Article, eval.FromDocument)
 	}
 	if err != nil {
 		return err
@@ -206,8 +207,12 @@ func readGold[T any](path string, read func(string, io.Reader) ([]T, error)) ([]
 }
 
 // codeAll codes the reports of gold items with the whole pipeline.
-func codeAll[G, T any](gold []G, jobs int, article func(*G) *dateline.Article, result func(*dateline.Document) T) ([]T, error) {
-	p, err := pipeline.New(pipeline.Options{Language: "any"})
+func codeAll[G, T any](gold []G, own own, jobs int, article func(*G) *dateline.Article, result func(*dateline.Document) T) ([]T, error) {
+	o, err := own.options(false)
+	if err != nil {
+		return nil, err
+	}
+	p, err := pipeline.New(o)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 
 // evalpairscmd scores the relation between two marked actors.
 type evalpairscmd struct {
+	own
 	Gold   string `arg:"" help:"File of the plv layout: JSON Lines, gzipped or not."`
 	JSON   bool   `name:"json" help:"Print JSON."`
 	Errors bool   `help:"Print every record that is wrong, with the rule that decided."`
@@ -40,11 +41,16 @@ func (c *evalpairscmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	before, err := pipeline.New(pipeline.Options{Language: "any", Last: "context"})
+	o, err := c.options(false)
 	if err != nil {
 		return err
 	}
-	stage, err := event.New(event.Options{})
+	o.Last = "context"
+	before, err := pipeline.New(o)
+	if err != nil {
+		return err
+	}
+	stage, err := event.New(events(o))
 	if err != nil {
 		return err
 	}
@@ -108,6 +114,7 @@ func printLabels(w io.Writer, name string, l *eval.LabelScore) {
 
 // evalclassescmd scores the five classes of the cameo sets.
 type evalclassescmd struct {
+	own
 	Gold string `arg:"" help:"File of the cameo layout: JSON Lines, gzipped or not."`
 	JSON bool   `name:"json" help:"Print JSON."`
 	Jobs int    `short:"j" placeholder:"N" help:"Sentences to work on at once; 0 is one for each core."`
@@ -129,7 +136,7 @@ func (c *evalclassescmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	docs, err := codeAll(gold, c.Jobs, (*eval.ClassItem).Article, func(d *dateline.Document) *dateline.Document { return d })
+	docs, err := codeAll(gold, c.own, c.Jobs, (*eval.ClassItem).Article, func(d *dateline.Document) *dateline.Document { return d })
 	if err != nil {
 		return err
 	}

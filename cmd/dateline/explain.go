@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -13,13 +12,12 @@ import (
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/coding/event"
 	"github.com/dateline/dateline/ingest"
-	"github.com/dateline/dateline/internal/shire"
 	"github.com/dateline/dateline/pipeline"
-	"github.com/dateline/dateline/rules"
 )
 
 // explaincmd shows how a text is understood.
 type explaincmd struct {
+	own
 	Text []string `arg:"" help:"A sentence, or the name of a file."`
 	Date string   `placeholder:"YYYY-MM-DD" help:"Date of the report."`
 }
@@ -42,7 +40,12 @@ func (c *explaincmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	p, err := pipeline.New(pipeline.Options{Language: "any", Actors: []fs.FS{rules.Files, shire.Names}, Last: "context"})
+	o, err := c.options(true)
+	if err != nil {
+		return err
+	}
+	o.Last = "context"
+	p, err := pipeline.New(o)
 	if err != nil {
 		return err
 	}
@@ -50,7 +53,7 @@ func (c *explaincmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	stage, err := event.New(event.Options{})
+	stage, err := event.New(events(o))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/coding/actor"
 	"github.com/dateline/dateline/coding/event"
 	"github.com/dateline/dateline/internal/shire"
 	"github.com/dateline/dateline/pipeline"
@@ -27,7 +28,7 @@ type rulescheckcmd struct {
 // Help is shown by dateline rules check --help.
 func (rulescheckcmd) Help() string {
 	return `Reads the event rules, refuses unknown codes, rules without a trigger and two equal patterns with
-different codes, and codes every "yes" and "no" line with a registry of invented states
+different codes, checks the actor files (dateline actors check), and codes every "yes" and "no" line with a registry of invented states
 (Gondor GON, Rohan ROH, Arnor ARN, Mordor MOR). Each finding is one line "file:line: what is wrong".
 
 Examples:
@@ -52,6 +53,13 @@ func (c *rulescheckcmd) Run(s std) error {
 		return err
 	}
 	bad := event.Lint(stage.Rules(), ontology)
+	if c.Dir == "" {
+		stanzas, err := rules.ParseDir(rules.Files, "actors", ".txt")
+		if err != nil {
+			return err
+		}
+		bad = append(bad, actor.Check(ontology, stanzas)...)
+	}
 	p, err := pipeline.New(o)
 	if err != nil {
 		return err

@@ -120,7 +120,7 @@ func (w *work) fit(all []sense, i, j int) []sense {
 		}
 	}
 	if ok == len(all) {
-		return all
+		return top(all)
 	}
 	if ok == 0 {
 		return nil
@@ -131,7 +131,7 @@ func (w *work) fit(all []sense, i, j int) []sense {
 			out = append(out, all[k])
 		}
 	}
-	return out
+	return top(out)
 }
 
 func (w *work) fits(s *sense, i, j int) bool {

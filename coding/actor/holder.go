@@ -3,6 +3,8 @@ package actor
 import (
 	"slices"
 	"strings"
+
+	"github.com/dateline/dateline"
 )
 
 // lastPost returns the organisation among those of the posts that was named last before the unit.
@@ -88,6 +90,8 @@ func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int
 		key = u.role.ID + "@" + country
 	}
 	var only *Entry
+	var has dateline.Office
+	layer := 0
 	for _, h := range w.holders[key] {
 		o := &h.entry.Offices[h.office]
 		if o.From.IsZero() || !(Term{o.From, o.To}).Holds(w.day) {
@@ -96,10 +100,12 @@ func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int
 		if u.role == nil && !samePost(foldString(w.d.Words(u.core)), w.titleOf(o.Title).words) {
 			continue
 		}
-		if only != nil && only != h.entry {
+		switch {
+		case only == nil || h.layer > layer || h.layer == layer && succeeds(o, &has):
+			only, has, layer = h.entry, *o, h.layer
+		case h.layer == layer && only != h.entry && !succeeds(&has, o):
 			return -1, -1
 		}
-		only = h.entry
 	}
 	if only == nil {
 		return -1, -1
@@ -111,6 +117,11 @@ func (w *work) incumbent(u *unit, org *Entry, country string) (actor, office int
 	of := *u
 	of.org = org
 	return p.actor, w.officeLike(&w.d.Actors[p.actor], &of, country)
+}
+
+// succeeds reports whether an office was taken over from the holder of the other: the terms overlap only as far as dates are known to the month.
+func succeeds(next, last *dateline.Office) bool {
+	return next.From.After(last.From) && !last.To.IsZero() && last.To.Sub(next.From) <= handover
 }
 
 // samePost reports whether all words of an office stand in the words of a post: Chairperson-in-Office in OSCE Chairperson-in-Office.

@@ -194,7 +194,7 @@ func (w *work) texts(s string) []finding {
 			i++
 			continue
 		}
-		out = append(out, finding{hit{senses: senses}, bounds[i][0], bounds[i+n-1][1]})
+		out = append(out, finding{hit{senses: top(senses)}, bounds[i][0], bounds[i+n-1][1]})
 		i += n
 	}
 	return out

@@ -35,8 +35,18 @@ func (r *Registry) Lookup(name string, day time.Time) []Match {
 	}
 	key := foldString(name)
 	seen := map[*Entry]bool{}
-	for _, s := range r.senses[hashOf(key)] {
+	all := r.senses[hashOf(key)]
+	last := 0
+	for i := range all {
+		if all[i].term.Holds(day) {
+			last = max(last, all[i].layer)
+		}
+	}
+	for _, s := range all {
 		seen[s.entry] = true
+		if s.layer < last && s.term.Holds(day) {
+			continue // a later file system says what it means
+		}
 		add(Match{Name: s.text, As: s.kind.String(), Entry: s.entry, Term: s.term, Holds: s.term.Holds(day), Rule: s.rule})
 	}
 	for _, e := range r.surnames[key] {

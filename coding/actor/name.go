@@ -163,7 +163,7 @@ func (w *work) personEntity(s dateline.Span) {
 		}
 		if h.Start <= s.Start && h.End >= s.End {
 			// the registry knows the whole of it as something else: a state, a role
-			if h.state() != nil || h.body() != nil || h.has(asRole, asRoles, asPost) != nil {
+			if h.state() != nil || h.body() != nil || h.entry("thing") != nil || h.has(asRole, asRoles, asPost) != nil {
 				return
 			}
 		}

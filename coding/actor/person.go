@@ -186,7 +186,7 @@ func (w *work) full(n *name, words []string) int {
 				return i
 			}
 		}
-		for _, e := range w.surnames[last] {
+		for _, e := range w.bearing(last) {
 			full := strings.Fields(foldString(e.Name))
 			if now, _ := officesOn(e, w.day); len(now) > 0 && subset(words, full) && words[0][0] == full[0][0] && (len(words[0]) == 1 || len(full[0]) == 1 || words[0] == full[0]) {
 				n.entry = e
@@ -239,10 +239,26 @@ func (w *work) short(n *name, word string, titles []int) int {
 	return w.know(person{entry: n.entry, full: w.d.Words(n.Span), words: []string{word}, actor: -1})
 }
 
+// bearing returns the people of the registry with a surname: those of the last file system that has one in office, else all.
+func (w *work) bearing(surname string) []*Entry {
+	all := w.surnames[surname]
+	last, same := 0, true
+	for _, e := range all {
+		same = same && e.layer == all[0].layer
+		if now, _ := officesOn(e, w.day); len(now) > 0 {
+			last = max(last, e.layer)
+		}
+	}
+	if same || last == 0 {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(e *Entry) bool { return e.layer < last })
+}
+
 // holder returns the only person of the registry with the surname whom one of the titles fits, or nil.
 func (w *work) holder(surname string, titles []int) *Entry {
 	var only *Entry
-	for _, e := range w.surnames[surname] {
+	for _, e := range w.bearing(surname) {
 		fits := false
 		now, past := officesOn(e, w.day)
 		for _, o := range append(now, past...) {
@@ -269,7 +285,7 @@ func (w *work) holder(surname string, titles []int) *Entry {
 // only returns the person of the registry with the surname if there is just one in office and the report names the state.
 func (w *work) only(surname string) *Entry {
 	var only *Entry
-	for _, e := range w.surnames[surname] {
+	for _, e := range w.bearing(surname) {
 		now, _ := officesOn(e, w.day)
 		if len(now) == 0 {
 			continue

@@ -68,3 +68,15 @@ func parseDay(s string) (first, last time.Time, err error) {
 	}
 	return first, last, fmt.Errorf("bad date %q", s)
 }
+
+// meet returns the days that both terms cover; ok is false if there are none.
+func (t Term) meet(u Term) (both Term, ok bool) {
+	both = t
+	if u.From.After(both.From) {
+		both.From = u.From
+	}
+	if both.To.IsZero() || !u.To.IsZero() && u.To.Before(both.To) {
+		both.To = u.To
+	}
+	return both, both.To.IsZero() || !both.To.Before(both.From)
+}

@@ -61,7 +61,15 @@ func (c *coder) best(i int, strict bool, fuel int) *act {
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *act) int { return b.specific - a.specific })
+	slices.SortStableFunc(found, func(a, b *act) int {
+		if a.rule.own != b.rule.own {
+			if a.rule.own {
+				return -1
+			}
+			return 1
+		}
+		return b.specific - a.specific
+	})
 	var best *act
 	var lost []string
 	for _, a := range found {
@@ -74,6 +82,12 @@ func (c *coder) best(i int, strict bool, fuel int) *act {
 			continue
 		}
 		best = a
+	}
+	if best != nil && best.rule.Code == "---" {
+		if strict {
+			c.stage.note(i, append([]string{best.rule.Pos + " " + best.rule.Name + ": tells no event"}, lost...))
+		}
+		return nil
 	}
 	if best != nil {
 		best.lost = lost

@@ -59,7 +59,7 @@ func Lint(rs []*Rule, ont *rules.Ontology) []string {
 		bad := func(format string, args ...any) {
 			out = append(out, r.Pos+": "+r.Name+": "+fmt.Sprintf(format, args...))
 		}
-		if _, ok := ont.Code(r.Code); r.Code != "" && !ok {
+		if _, ok := ont.Code(r.Code); r.Code != "" && r.Code != "---" && !ok {
 			bad("unknown CAMEO code %s", r.Code)
 		}
 		if r.Category != "" && !slices.Contains(ont.Categories(), r.Category) {

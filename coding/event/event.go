@@ -24,6 +24,7 @@ type Stage struct {
 // Options of New. The zero value works.
 type Options struct {
 	Rules     fs.FS  // holds the folder events; nil: the rules built in
+	Own       fs.FS  // rules of a user, which win over Rules where both match, and replace those of the same name; may be nil
 	Goldstein string // scale: gdelt (also if empty), icews or phoenix
 	Open      bool   // code acts, too, whose rule needs a source or target that is not found
 }
@@ -40,6 +41,20 @@ func New(opt Options) (*Stage, error) {
 	rs, err := Parse(stanzas)
 	if err != nil {
 		return nil, err
+	}
+	if opt.Own != nil {
+		if stanzas, err = rules.ParseDir(opt.Own, "events", ".rules"); err != nil {
+			return nil, err
+		}
+		own, err := Parse(stanzas)
+		if err != nil {
+			return nil, err
+		}
+		names := map[string]bool{}
+		for _, r := range own {
+			r.own, names[r.Name] = true, true
+		}
+		rs = append(own, slices.DeleteFunc(rs, func(r *Rule) bool { return names[r.Name] })...)
 	}
 	ont, err := rules.LoadOntology()
 	if err != nil {

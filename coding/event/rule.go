@@ -12,7 +12,7 @@ import (
 type Rule struct {
 	Name       string
 	Pos        string // file:line
-	Code       string // CAMEO; for an operator the code when no act is governed, "" to be silent then
+	Code       string // CAMEO; "---" where the words tell no event; for an operator the code when no act is governed, "" to be silent then
 	Op         string // operator, "" for a plain act
 	Words      []word
 	If         []condition
@@ -26,6 +26,7 @@ type Rule struct {
 	Score      float64
 	Examples   []Example
 	order      int
+	own        bool // of Options.Own
 }
 
 // An Example is a yes or no line: a text and the events it must give.

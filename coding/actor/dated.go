@@ -1,0 +1,60 @@
+package actor
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// A dated value is a code or sector of an organisation with its limit.
+type dated struct {
+	value string
+	term  Term
+}
+
+// datedValues reads "AFGREB [- 2021-08-14]; AFGGOV [2021-08-15 -]".
+func datedValues(s string) ([]dated, error) {
+	var out []dated
+	for _, item := range strings.Split(s, ";") {
+		value, term, err := cutTerm(item)
+		if err != nil {
+			return nil, err
+		}
+		if value == "" {
+			return nil, fmt.Errorf("an empty value in %q", s)
+		}
+		out = append(out, dated{value, term})
+	}
+	return out, nil
+}
+
+// A variant is an entry as it was in a time.
+type variant struct {
+	entry *Entry
+	term  Term
+}
+
+// variants returns what an organisation was in the times of its codes, the last one first; an entry whose code never
+// changed is its only variant.
+func (e *Entry) variants() []variant {
+	if len(e.codes) < 2 {
+		return []variant{{e, Term{}}}
+	}
+	var out []variant
+	for i, c := range slices.Backward(e.codes) {
+		v := e
+		if i < len(e.codes)-1 {
+			copied := *e
+			v = &copied
+		}
+		v.Code = c.value
+		for _, s := range e.sectors {
+			if _, ok := s.term.meet(c.term); ok {
+				v.Sector = s.value
+				break
+			}
+		}
+		out = append(out, variant{v, c.term})
+	}
+	return out
+}
