@@ -32,6 +32,7 @@ type cli struct {
 	Parse   parsecmd   `cmd:"" help:"Analyse sentences: print words, tags, lemmas, trees and names as CoNLL-U."`
 	Rules   rulescmd   `cmd:"" help:"Work on the rule files."`
 	Actors  actorscmd  `cmd:"" help:"Work on the registry of actors."`
+	Dict    dictcmd    `cmd:"" help:"Work on dictionaries of other programs."`
 	Eval    evalcmd    `cmd:"" help:"Score dateline against gold."`
 	Train   trainCmd   `cmd:"" help:"Make the models anew."`
 	Version versioncmd `cmd:"" help:"Print the version."`

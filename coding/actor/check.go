@@ -261,7 +261,7 @@ func (c *checker) office(s *rules.Stanza, l *rules.Line) {
 	switch {
 	case o.Title == "":
 		bad("an office without a title")
-	case o.From.IsZero() && o.To.IsZero():
+	case o.From.IsZero() && o.To.IsZero() && !strings.Contains(value, "["):
 		bad("%s has no term", o.Title)
 	case !o.To.IsZero() && o.To.Before(o.From):
 		bad("ends before it begins")

@@ -37,8 +37,11 @@ type variant struct {
 // variants returns what an organisation was in the times of its codes, the last one first; an entry whose code never
 // changed is its only variant.
 func (e *Entry) variants() []variant {
-	if len(e.codes) < 2 {
+	switch len(e.codes) {
+	case 0:
 		return []variant{{e, Term{}}}
+	case 1:
+		return []variant{{e, e.codes[0].term}}
 	}
 	var out []variant
 	for i, c := range slices.Backward(e.codes) {

@@ -126,6 +126,17 @@ func Read(file string, in io.Reader) (*Registry, error) {
 	return r, r.load(stanzas)
 }
 
+// Readable reports what keeps stanzas from being read as actors beside others, nil if nothing does.
+func Readable(stanzas []rules.Stanza) error {
+	r := newRegistry()
+	for i := range stanzas {
+		if _, err := r.parse(&stanzas[i], 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // load parses the stanzas of every layer, lets the later ones replace and add to the earlier ones, and enters what is left.
 func (r *Registry) load(layers ...[]rules.Stanza) error {
 	var all, more []*Entry
