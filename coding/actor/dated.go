@@ -2,7 +2,6 @@ package actor
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -34,7 +33,7 @@ type variant struct {
 	term  Term
 }
 
-// variants returns what an organisation was in the times of its codes, the last one first; an entry whose code never
+// variants returns what an organisation was in the times of its codes, in their order; an entry whose code never
 // changed is its only variant.
 func (e *Entry) variants() []variant {
 	switch len(e.codes) {
@@ -44,7 +43,7 @@ func (e *Entry) variants() []variant {
 		return []variant{{e, e.codes[0].term}}
 	}
 	var out []variant
-	for i, c := range slices.Backward(e.codes) {
+	for i, c := range e.codes {
 		v := e
 		if i < len(e.codes)-1 {
 			copied := *e
