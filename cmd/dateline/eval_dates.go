@@ -32,7 +32,7 @@ func (c *evaldatescmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	docs, err := codeAll(gold, own{}, c.Jobs, (*eval.DateItem).Article, func(d *dateline.Document) *dateline.Document { return d })
+	docs, err := codeAll(gold, c.Jobs, (*eval.DateItem).Article, func(d *dateline.Document) *dateline.Document { return d })
 	if err != nil {
 		return err
 	}

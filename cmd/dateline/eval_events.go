@@ -53,7 +53,7 @@ func (c *evaleventscmd) Run(s std) error {
 	if c.System != "" {
 		coded, err = readGold(c.System, eval.ReadCoded)
 	} else {
-		coded, err = codeAll(gold, c.own, c.Jobs, (*eval.NewsDoc).Article, eval.FromDocument)
+		coded, err = codeOwn(gold, c.own, c.Jobs, (*eval.NewsDoc).Article, eval.FromDocument)
 	}
 	if err != nil {
 		return err
@@ -207,7 +207,12 @@ func readGold[T any](path string, read func(string, io.Reader) ([]T, error)) ([]
 }
 
 // codeAll codes the reports of gold items with the whole pipeline.
-func codeAll[G, T any](gold []G, own own, jobs int, article func(*G) *dateline.Article, result func(*dateline.Document) T) ([]T, error) {
+func codeAll[G, T any](gold []G, jobs int, article func(*G) *dateline.Article, result func(*dateline.Document) T) ([]T, error) {
+	return codeOwn(gold, own{}, jobs, article, result)
+}
+
+// codeOwn codes them with actors and rules of a user.
+func codeOwn[G, T any](gold []G, own own, jobs int, article func(*G) *dateline.Article, result func(*dateline.Document) T) ([]T, error) {
 	o, err := own.options(false)
 	if err != nil {
 		return nil, err

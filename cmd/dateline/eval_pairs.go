@@ -136,7 +136,7 @@ func (c *evalclassescmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	docs, err := codeAll(gold, c.own, c.Jobs, (*eval.ClassItem).Article, func(d *dateline.Document) *dateline.Document { return d })
+	docs, err := codeOwn(gold, c.own, c.Jobs, (*eval.ClassItem).Article, func(d *dateline.Document) *dateline.Document { return d })
 	if err != nil {
 		return err
 	}

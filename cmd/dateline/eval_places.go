@@ -30,7 +30,7 @@ func (c *evalplacescmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	docs, err := codeAll(gold, own{}, c.Jobs, (*eval.PlaceItem).Article, func(d *dateline.Document) *dateline.Document { return d })
+	docs, err := codeAll(gold, c.Jobs, (*eval.PlaceItem).Article, func(d *dateline.Document) *dateline.Document { return d })
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (c *evalquotescmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	found, err := codeAll(gold, own{}, c.Jobs, (*eval.QuoteDoc).Article, func(d *dateline.Document) eval.QuoteDoc { return eval.Quotes(d) })
+	found, err := codeAll(gold, c.Jobs, (*eval.QuoteDoc).Article, func(d *dateline.Document) eval.QuoteDoc { return eval.Quotes(d) })
 	if err != nil {
 		return err
 	}

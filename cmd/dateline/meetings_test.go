@@ -20,7 +20,7 @@ func TestMeetings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := codeAll(gold, own{}, 0, (*eval.MeetingDoc).Article, func(d *dateline.Document) *dateline.Document { return d })
+	docs, err := codeAll(gold, 0, (*eval.MeetingDoc).Article, func(d *dateline.Document) *dateline.Document { return d })
 	if err != nil {
 		t.Fatal(err)
 	}
