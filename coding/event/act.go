@@ -13,6 +13,7 @@ type act struct {
 	pos      string // of the word of the rule that matched
 	trigger  int
 	words    []int // tokens of the trigger: verb, particle, the noun of a light verb
+	spent    []int // other words that the rule asked for, the subject's
 	code     string
 	source   slot
 	target   slot
@@ -114,19 +115,22 @@ func (c *coder) match(r *Rule, i int, lemma string) *act {
 		}
 		ok := true
 		for k := range r.If {
-			hit := c.holds(&r.If[k], i)
-			if (len(hit) > 0) == r.If[k].not {
+			cond := &r.If[k]
+			hit, held := c.holds(cond, i)
+			if held == cond.not {
 				ok = false
 				break
 			}
-			if !r.If[k].not {
-				if !r.If[k].kind() {
-					a.words = append(a.words, hit...)
-				}
-				a.specific += 10
-			} else {
+			switch {
+			case cond.not:
 				a.specific++
+				continue
+			case cond.at[0][0] == "nsubj":
+				a.spent = append(a.spent, hit...)
+			default:
+				a.words = append(a.words, hit...)
 			}
+			a.specific += 10
 		}
 		if ok {
 			return a
@@ -193,27 +197,28 @@ func (c *coder) particle(i int, form string) int {
 	return -1
 }
 
-// holds returns the tokens that satisfy a condition.
-func (c *coder) holds(cond *condition, i int) []int {
-	var out []int
-	for _, k := range c.amounts(c.follow(i, cond.at)) {
+// holds reports whether a condition is satisfied, and by which words; an actor of the right kind is no word of the act.
+func (c *coder) holds(cond *condition, i int) (words []int, ok bool) {
+	var at []int
+	for _, p := range cond.at {
+		at = append(at, c.follow(i, p)...)
+	}
+	for _, k := range c.amounts(at) {
 		if k == i {
 			continue
 		}
 		if len(cond.lemmas) == 0 {
-			return []int{k}
+			return []int{k}, true
 		}
 		for _, l := range cond.lemmas {
-			if kind, ok := strings.CutPrefix(l, "@"); ok {
-				if c.isKind(k, kind, !cond.not) {
-					return []int{k}
-				}
+			if kind, isKind := strings.CutPrefix(l, "@"); isKind {
+				ok = ok || c.isKind(k, kind, !cond.not)
 			} else if c.isWord(k, l) {
-				out = append(out, k)
+				words, ok = append(words, k), true
 			}
 		}
 	}
-	return out
+	return words, ok
 }
 
 // quantities are words of number and quantity, which stand before what they count: "dozens of rockets", "$2 million worth of medicine".

@@ -108,11 +108,11 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 				continue
 			}
 			a := c.at(i)
-			if a == nil {
+			if a == nil || a.merged || c.invented(i) {
 				continue
 			}
 			c.absorb(a, absorbed)
-			if a.merged || !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
+			if !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}
 			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near", -1}
@@ -129,8 +129,8 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 					e.weak = true
 				}
 			}
-			if e.Code < "14" && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
-				continue // a coach praises his players
+			if (e.Code < "14" || e.Code == "182") && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
+				continue // a coach praises his players, a man beats his brother
 			}
 			if e.Code == "016" && e.Negated {
 				continue // "neither confirmed nor denied"
@@ -233,7 +233,7 @@ func (c *coder) claimed(order []int) map[int]bool {
 	used := map[int]bool{}
 	for _, i := range order {
 		a := c.at(i)
-		if a == nil {
+		if a == nil || a.merged {
 			continue
 		}
 		if a.pos == "verb" {
@@ -276,8 +276,10 @@ func (c *coder) topDown(s dateline.Span) []int {
 // absorb marks the triggers that an act uses up: the words of its own trigger, and the acts it only asks for,
 // plans, refuses or threatens. What it wants ended, denies or alleges goes on by itself.
 func (c *coder) absorb(a *act, used map[int]bool) {
-	for _, w := range a.words {
-		used[w] = true
+	for _, w := range slices.Concat(a.words, a.spent) {
+		if a.inner == nil || w != a.inner.trigger || swallows(a.rule.Op, a.inner) {
+			used[w] = true
+		}
 	}
 	for _, k := range c.kidsBy(a.trigger, "conj") { // "sympathy and condolences", "killed and wounded"
 		if b := c.at(k); b != nil && b.code == a.code && !used[k] && sharesSource(a, b) && (c.isNoun(k) || general(a.code) || !c.hasKid(k, "obj") || !c.hasKid(a.trigger, "obj")) {

@@ -35,7 +35,25 @@ func document(t *testing.T, text string) *dateline.Document {
 	return d
 }
 
-const testRules = `rule    051-praise
+const testRules = `set     captive
+words   hostage captive
+
+rule    181-take-hostage
+code    181
+verb    take
+if      xcomp|obj.appos $captive
+source  nsubj
+target  obj
+need    any
+
+rule    180-kill
+code    180
+verb    kill
+source  nsubj
+target  obj
+need    target
+
+rule    051-praise
 code    051
 verb    praise condemn_not
 source  nsubj
@@ -200,6 +218,30 @@ Gondor PROPN 3 nsubj
 will AUX 3 aux
 meet VERB 0 root
 Rohan PROPN 3 obj`, "GON 036 ROH"},
+		{"predicate of a passive, words from a list", `
+Arnor PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+taken take VERB 0 root
+hostage NOUN 3 obj`, "--- 181 ARN"},
+		{"one of two paths", `
+Mordor PROPN 2 nsubj
+took take VERB 0 root
+Arnor PROPN 2 obj
+captive NOUN 3 appos`, "MOR 181 ARN"},
+		{"who was killed in an attack did not attack", `
+Arnor PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+killed kill VERB 0 root
+in ADP 6 case
+an DET 6 det
+attack NOUN 3 obl`, "--- 190 ARN"},
+		{"a film shows it", `
+The DET 2 det
+film NOUN 3 nsubj
+shows show VERB 0 root
+Mordor PROPN 5 nsubj
+attacking attack VERB 3 ccomp
+Rohan PROPN 5 obj`, ""},
 		{"noun with possessor", `
 Mordor PROPN 3 nmod:poss
 's PART 1 case

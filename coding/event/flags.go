@@ -30,7 +30,7 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 	i := a.trigger
 	for _, k := range a.words {
 		if k == i || c.isNoun(k) {
-			c.local(k, e)
+			c.local(k, e, a.words...)
 		}
 	}
 	h := c.Tokens[i].Head
@@ -67,9 +67,13 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 	}
 }
 
-// local reads auxiliaries, negation and adverbs of one word.
-func (c *coder) local(k int, e *dateline.Event) {
+// local reads auxiliaries, negation and adverbs of one word. The tokens in spent have been reckoned with: the code of "will not accept" is
+// refusal already.
+func (c *coder) local(k int, e *dateline.Event, spent ...int) {
 	for _, x := range c.kids(k) {
+		if slices.Contains(spent, x) {
+			continue
+		}
 		l := strings.ToLower(c.Tokens[x].Lemma)
 		f := strings.ToLower(c.Tokens[x].Form)
 		switch c.rel(x) {

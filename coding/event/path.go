@@ -33,12 +33,17 @@ func (t *tree) step(i int, name string) []int {
 		return t.kidsBy(i, "amod", "compound", "nmod:desc")
 	case "ccomp":
 		return append(t.kidsBy(i, name), t.thatClauses(i)...)
-	case "xcomp", "advcl", "acl", "csubj", "advmod":
+	case "xcomp":
+		if out := t.kidsBy(i, name); len(out) > 0 || !t.passive(i) {
+			return out
+		}
+		return t.kidsBy(i, "obj") // "were taken hostage", "was declared a threat"
+	case "advcl", "acl", "csubj":
 		return t.kidsBy(i, name)
 	case "comp":
 		return append(t.kidsBy(i, "xcomp", "ccomp", "csubj"), t.thatClauses(i)...)
-	case "case":
-		return t.kidsBy(i, "case")
+	case "case", "cop", "aux", "mark", "appos", "nmod", "advmod":
+		return t.kidsBy(i, name)
 	case "head":
 		if h := t.Tokens[i].Head; h >= 0 {
 			return []int{h}

@@ -46,12 +46,9 @@ type word struct {
 // A condition asks for, or forbids, words at a place in the tree.
 type condition struct {
 	not    bool
-	at     path
+	at     []path   // any of them
 	lemmas []string // empty: anything; "@state" and the like ask for the kind of actor
 }
-
-// kind reports whether the condition asks for kinds of actors and not for words.
-func (c *condition) kind() bool { return len(c.lemmas) > 0 && strings.HasPrefix(c.lemmas[0], "@") }
 
 // A path leads from a trigger to a slot: "obj", "with", "obj.over".
 type path []string
@@ -188,8 +185,12 @@ func parseRule(s *rules.Stanza, sets map[string][]string) (*Rule, error) {
 			c := condition{lemmas: fields[1:]}
 			at, not := strings.CutPrefix(fields[0], "!")
 			c.not = not
-			if c.at, err = parsePath(at); err != nil {
-				return nil, fail("%v", err)
+			for _, f := range strings.Split(at, "|") {
+				p, err := parsePath(f)
+				if err != nil {
+					return nil, fail("%v", err)
+				}
+				c.at = append(c.at, p)
 			}
 			r.If = append(r.If, c)
 		case "source", "target", "act":

@@ -590,7 +590,7 @@ func (t *tree) scene(k int) bool {
 // fight" and "support for Rohan in the fight" it is Rohan.
 func (t *tree) engaged(h int) []int {
 	if t.isVerb(h) {
-		if t.passive(h) {
+		if t.passive(h) { // "was killed in an attack"
 			return nil
 		}
 		for _, o := range t.objects(h) { // "reiterated support for Rohan in the fight"
