@@ -235,6 +235,18 @@ killed kill VERB 0 root
 in ADP 6 case
 an DET 6 det
 attack NOUN 3 obl`, "--- 190 ARN"},
+		{"a party says it of another", `
+Gondor PROPN 2 nsubj
+said say VERB 0 root
+Mordor PROPN 4 nsubj
+attacked attack VERB 2 ccomp
+Rohan PROPN 4 obj`, "MOR 190 ROH alleged"},
+		{"a party says it of itself", `
+Gondor PROPN 2 nsubj
+said say VERB 0 root
+Gondor PROPN 4 nsubj
+attacked attack VERB 2 ccomp
+Rohan PROPN 4 obj`, "GON 190 ROH"},
 		{"a film shows it", `
 The DET 2 det
 film NOUN 3 nsubj

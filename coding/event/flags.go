@@ -19,6 +19,8 @@ var (
 	plansVerb = []string{"plan", "expect", "intend", "schedule", "set", "prepare", "due", "aim", "hope", "want", "seek", "wish", "propose", "vow", "pledge", "promise", "determined", "commit", "ready", "consider", "slate"}
 	plansNoun = []string{"plan", "intention", "preparation", "proposal", "idea", "prospect", "possibility", "threat", "hope", "readiness", "willingness", "pledge", "promise", "vow"}
 	allege    = []string{"accuse", "allege", "claim", "believe", "suspect", "think", "assume", "blame", "charge", "suggest"}
+	says      = []string{"say", "tell", "claim", "insist", "maintain", "assert", "state", "announce", "declare", "add"}
+	hearsay   = []string{"allegation", "accusation", "claim", "rumour", "rumor", "suspicion"}
 	occur     = []string{"take", "begin", "start", "continue", "resume", "occur", "happen", "end", "open", "follow", "be", "go", "fail", "last", "focus"}
 	// verbs that report what somebody is going to do
 	reporting = []string{"say", "announce", "tell", "promise", "pledge", "vow", "confirm", "declare", "add", "state", "indicate", "signal", "agree", "decide"}
@@ -62,9 +64,34 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 			a.alleged = true
 		}
 	}
-	if a.alleged {
+	if a.alleged || a.code >= "17" && c.charged(i, e) {
 		e.Alleged = true
 	}
+}
+
+// charged reports whether an act of violence or coercion is told by a party other than the one who is said to have done it, in the clause right
+// below the verb of saying: "Gondor said that Mordor bombed Rohan". Police, courts, reporters and international bodies are no party.
+func (c *coder) charged(i int, e *dateline.Event) bool {
+	party := func(p dateline.Participant) bool {
+		return slices.Contains([]string{"GOV", "MIL", "REB", "OPP", "PTY", "SPY"}, p.Sector) || p.Code == p.Country && p.Code != ""
+	}
+	for c.rel(i) == "conj" && c.Tokens[i].Head >= 0 {
+		i = c.Tokens[i].Head
+	}
+	h := c.Tokens[i].Head
+	if c.rel(i) != "ccomp" || h < 0 || !c.isVerb(i) || !slices.Contains(says, c.lemma(h)) || len(e.Source) == 0 {
+		return false
+	}
+	for _, k := range c.subjects(h) {
+		for _, t := range c.mentioned(k, false) {
+			if party(t) && !slices.ContainsFunc(e.Source, func(p dateline.Participant) bool {
+				return !party(p) || p.Actor == t.Actor || p.Country == t.Country && p.Country != ""
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // local reads auxiliaries, negation and adverbs of one word. The tokens in spent have been reckoned with: the code of "will not accept" is
@@ -182,8 +209,13 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 		if slices.Contains(allege, l) && slices.Contains([]string{"of", "for"}, c.preposition(from)) {
 			e.Alleged = true
 		}
-		if slices.Contains(plansNoun, l) && c.preposition(from) == "of" {
-			e.Future = true
+		if c.preposition(from) == "of" {
+			if slices.Contains(plansNoun, l) {
+				e.Future = true
+			}
+			if slices.Contains(hearsay, l) && c.isNoun(h) {
+				e.Alleged = true
+			}
 		}
 	}
 }
