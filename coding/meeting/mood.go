@@ -107,6 +107,15 @@ func (m *reading) clause(v int) {
 func (m *reading) up(from, h int, first bool) bool {
 	t := m.t
 	l, rel := t.lemma(h), t.rel(from)
+	if first && rel == "obl" {
+		switch p := t.preposition(from); p {
+		case "ahead of":
+			m.set(planned, from)
+			return false
+		case "after", "following", "during", "before", "since", "follow":
+			return false
+		}
+	}
 	if first && (rel == "obj" || rel == "nsubj" || rel == "obl") && t.noun(from) {
 		particle := ""
 		for _, k := range t.kidsBy(h, "compound") {

@@ -202,6 +202,41 @@ session NOUN 3 obj
 in ADP 7 case
 Fornost PROPN 3 obl
 . PUNCT 3 punct`, []string{"session | took place | Council |  | 3021-06-11 report | in Fornost"}},
+		{"on a visit", `
+Elessar PROPN 5 nsubj
+is be AUX 5 cop
+on ADP 5 case
+a DET 5 det
+visit NOUN 0 root
+to ADP 7 case
+Rohan PROPN 5 nmod
+. PUNCT 5 punct`, []string{"visit | took place | Elessar & Rohan | head of state | 3021-06-11 report"}},
+		{"urged in a call", `
+Elessar PROPN 2 nsubj
+urged urge VERB 0 root
+Eomer PROPN 2 obj
+to PART 5 mark
+wait VERB 2 xcomp
+in ADP 9 case
+a DET 9 det
+phone NOUN 9 compound
+call NOUN 5 obl
+. PUNCT 2 punct`, []string{"call | took place | Elessar & Eomer | minister | 3021-06-11 report"}},
+		{"an earlier meeting of the same people", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+. PUNCT 2 punct
+
+They they PRON 3 nsubj
+had have AUX 3 aux
+met meet VERB 0 root
+on ADP 5 case
+Tuesday PROPN 3 obl
+. PUNCT 3 punct`, []string{
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report",
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-10 day",
+		}},
 		{"traders", `
 Gamgee PROPN 2 nsubj
 met meet VERB 0 root

@@ -67,6 +67,10 @@ func (s *story) delegations(people []dateline.Attendee, group *dateline.Attendee
 		if c == "" || slices.ContainsFunc(out, func(a dateline.Attendee) bool { return a.Country == c }) {
 			continue
 		}
+		if s.person(&people[i]) && people[i].Level == group.Level { // "the two presidents" are those named
+			out = append(out, people[i])
+			continue
+		}
 		a := dateline.Attendee{Participant: dateline.Participant{Actor: -1, Span: group.Span, Name: people[i].Name, Country: c, Code: c, Sector: group.Sector}, Level: group.Level, Office: group.Office}
 		if n, ok := s.states[c]; ok {
 			a.Actor, a.Name, a.Code = n, s.Actors[n].Name, s.Actors[n].Code
@@ -145,6 +149,7 @@ func (s *story) find(x *telling) int {
 				}
 			}
 		case x.next && r.Stage.Value == tookPlace:
+		case x.before && x.date >= 0 && r.date < 0 && r.Stage.Value == tookPlace: // an earlier meeting of the same people
 		case x.family() == visit:
 			if s.sameVisit(r, x) {
 				return n
@@ -266,6 +271,8 @@ func (s *story) valid(x *telling) bool {
 		return abroad && slices.ContainsFunc(x.a, func(a dateline.Attendee) bool {
 			return s.political(&a) && (!s.bare(&a) || !x.weak && s.Sentences[x.sent].Headline)
 		})
+	case x.kind.Value == "session" && acting > 1 && len(places) > 1:
+		return true
 	case x.kind.Value == "summit" || x.kind.Value == "session" || x.kind.Value == "signing":
 		return slices.ContainsFunc(people, func(a dateline.Attendee) bool {
 			return a.Sector == "IGO" || x.kind.Value != "session" && s.political(&a)

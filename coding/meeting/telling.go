@@ -22,6 +22,7 @@ type telling struct {
 	doers    []dateline.Attendee // the subject of the clause that the noun stands in, if there are several
 	definite bool
 	held     bool // the noun is governed by a verb of holding
+	before   bool // told in the pluperfect: "had met"
 	weak     bool // tells of a talk that need not be a meeting by itself: "discussed"
 	next     bool // "the next meeting"
 	rule     string
@@ -59,10 +60,13 @@ func (t *tree) tellings(sent int) []telling {
 			ok = t.byNoun(&x)
 		case t.Tokens[i].POS == "VERB":
 			ok = t.byVerb(&x)
+		case t.lemma(i) == "due" && t.Tokens[i].POS == "ADJ":
+			ok = t.due(&x)
 		}
 		if !ok {
 			continue
 		}
+		x.before = t.hasKid(t.clause(x.carrier), "aux", "have") && t.hasForm(t.clause(x.carrier), "had")
 		told, denied := t.mood(&x)
 		if denied {
 			continue
@@ -140,6 +144,11 @@ func (t *tree) byNoun(x *telling) bool {
 // carriers are nouns that measure out a meeting: hours of talks, a round of negotiations.
 var carriers = []string{"round", "series", "hour", "day", "week", "set", "start", "beginning", "opening", "launch", "resumption", "part", "stage", "end", "minute", "leg"}
 
+// hasForm reports whether a word in this form hangs on token i.
+func (t *tree) hasForm(i int, form string) bool {
+	return slices.ContainsFunc(t.kids(i), func(k int) bool { return t.form(k) == form })
+}
+
 // before lists the lemmas that stand before a noun in its phrase, the parts of words with hyphens too.
 func (t *tree) before(i int) []string {
 	var out []string
@@ -186,6 +195,13 @@ func (t *tree) nounSides(x *telling) {
 		x.a = add2(x.a, t.who(t.by(c, "between")))
 	}
 	h := t.Tokens[c].Head
+	if t.hasKid(c, "cop") && len(x.a) == 0 { // "is on a visit to Edoras"
+		x.a = t.who(t.lists(t.kidsBy(c, "nsubj")))
+		if isVisit {
+			t.guests(x)
+		}
+		return
+	}
 	if h < 0 {
 		return
 	}
@@ -232,6 +248,17 @@ func (t *tree) nounSides(x *telling) {
 			}
 		}
 		x.b = add2(x.b, t.who(t.by(h, "with")))
+		if len(x.a) == 0 && len(x.b) > 0 && !isVisit { // "they signed it after talks with X"
+			x.a = t.who(t.subjects(h))
+		}
+		if x.family() == call && len(x.b) == 0 && slices.Contains([]string{"in", "during", "on", "over", "by"}, prep) { // "X urged Y in a call"
+			v := h
+			for t.rel(v) == "xcomp" && t.Tokens[v].Head >= 0 && t.verb(t.Tokens[v].Head) {
+				v = t.Tokens[v].Head
+			}
+			x.a = add2(x.a, t.who(t.subjects(v)))
+			x.b = slices.DeleteFunc(t.who(t.lists(t.kidsBy(v, "obj", "iobj"))), func(p dateline.Attendee) bool { return !t.person(&p) && p.Level == "" })
+		}
 	case t.rel(c) == "nmod" && t.noun(h) && len(x.a) == 0 && slices.Contains([]string{"on", "for", "at", "in"}, t.preposition(c)):
 		x.a = t.at(h)
 	case t.rel(c) == "appos" && len(x.a) == 0:
@@ -401,6 +428,14 @@ func (t *tree) byVerb(x *telling) bool {
 		}
 	}
 	return len(x.a) > 0
+}
+
+// due reads "is due in Edoras on Tuesday".
+func (t *tree) due(x *telling) bool {
+	x.kind, x.rule, x.weak, x.next = dateline.Told{Value: visit, Span: x.span}, "due", true, true
+	x.a = t.who(t.lists(t.kidsBy(x.trigger, "nsubj")))
+	t.destine(x, t.by(x.trigger, "in"))
+	return x.place >= 0 && slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return t.political(&a) && !t.bare(&a) })
 }
 
 // surfaceOwn returns the grammatical subject of a passive.
