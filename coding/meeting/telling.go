@@ -241,6 +241,15 @@ func (t *tree) nounSides(x *telling) {
 		if prep == "with" && slices.Contains([]string{"go", "proceed", "continue", "start", "begin", "open", "end", "conclude"}, lemma) {
 			prep = "on"
 		}
+		if x.family() == call && len(x.b) == 0 && slices.Contains([]string{"in", "during", "on", "over", "by"}, prep) { // "X urged Y in a call"
+			v := h
+			for t.rel(v) == "xcomp" && t.Tokens[v].Head >= 0 && t.verb(t.Tokens[v].Head) {
+				v = t.Tokens[v].Head
+			}
+			x.a, x.carrier = add2(x.a, t.who(t.subjects(v))), v
+			x.b = slices.DeleteFunc(t.who(t.lists(t.kidsBy(v, "obj", "iobj"))), func(p dateline.Attendee) bool { return !t.person(&p) && p.Level == "" })
+			return
+		}
 		if len(x.a) == 0 && slices.Contains([]string{"for", "on", "in", "at", "to", "during", "over", "from"}, prep) {
 			x.a = t.who(t.subjects(h))
 			if t.passive(h) && len(x.a) == 0 {
@@ -250,14 +259,6 @@ func (t *tree) nounSides(x *telling) {
 		x.b = add2(x.b, t.who(t.by(h, "with")))
 		if len(x.a) == 0 && len(x.b) > 0 && !isVisit { // "they signed it after talks with X"
 			x.a = t.who(t.subjects(h))
-		}
-		if x.family() == call && len(x.b) == 0 && slices.Contains([]string{"in", "during", "on", "over", "by"}, prep) { // "X urged Y in a call"
-			v := h
-			for t.rel(v) == "xcomp" && t.Tokens[v].Head >= 0 && t.verb(t.Tokens[v].Head) {
-				v = t.Tokens[v].Head
-			}
-			x.a = add2(x.a, t.who(t.subjects(v)))
-			x.b = slices.DeleteFunc(t.who(t.lists(t.kidsBy(v, "obj", "iobj"))), func(p dateline.Attendee) bool { return !t.person(&p) && p.Level == "" })
 		}
 	case t.rel(c) == "nmod" && t.noun(h) && len(x.a) == 0 && slices.Contains([]string{"on", "for", "at", "in"}, t.preposition(c)):
 		x.a = t.at(h)
