@@ -146,6 +146,13 @@ func (w *work) personEntity(s dateline.Span) {
 		}
 		break
 	}
+	for k := s.End - 2; k > s.Start; k-- {
+		// "Kashmir Chief Minister Omar Abdullah": the name stands behind the title
+		if h := w.hit(k); h != nil && h.Start > s.Start && h.End < s.End && h.End-h.Start > 1 && h.has(asRole, asPost) != nil && h.entry("person") == nil {
+			s.Start = h.End
+			break
+		}
+	}
 	var known *Entry
 	whole := false // the registry knows all of the name
 	for k := s.Start; k < s.End; k++ {
@@ -335,6 +342,13 @@ func (w *work) courtesy() {
 		}
 		if w.nameAt[i] == 0 {
 			w.names[n].before = i
+			for k := i - 1; k >= d.Sentence(i).Start; k-- { // Dato' Seri, Lt. Gen.
+				if _, ok := honorific(d.Tokens[k].Form); ok && w.nameAt[k] == 0 {
+					w.names[n].before = k
+				} else if d.Tokens[k].Form != "'" && d.Tokens[k].Form != "’" && d.Tokens[k].Form != "-" {
+					break
+				}
+			}
 		}
 		w.names[n].sex = orElse(sex, w.names[n].sex)
 	}
@@ -342,11 +356,12 @@ func (w *work) courtesy() {
 
 func honorific(form string) (sex string, ok bool) {
 	switch form {
-	case "Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh":
+	case "Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Shri", "Shree", "Maulana", "Mullah", "Mawlawi", "Sayyid", "Hojatoleslam", "Dato", "Dato’", "Dato'", "Datuk", "Ustaz":
 		return "m", form != "King"
-	case "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Queen", "Princess", "Baroness":
+	case "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Queen", "Princess", "Baroness", "Smt", "Smt.", "Kumari", "Daw", "Datin":
 		return "f", form != "Queen"
-	case "Dr", "Dr.", "Prof", "Prof.", "Gen", "Gen.", "Lt", "Lt.", "Col", "Col.", "Maj", "Maj.", "Capt", "Capt.", "Sgt", "Sgt.", "Adm", "Adm.", "Rev", "Rev.", "Sen", "Sen.", "Rep", "Rep.":
+	case "Seri", "Tun", "Pandit", "Hon", "Hon.", "Brig", "Brig.", "Ayatollah", "Cdr", "Cdr.", "Cmdr", "Cmdr.", "Amb", "Amb.", "Gov", "Gov.", "Pres", "Pres.", "Eng", "Eng.",
+		"Dr", "Dr.", "Prof", "Prof.", "Gen", "Gen.", "Lt", "Lt.", "Col", "Col.", "Maj", "Maj.", "Capt", "Capt.", "Sgt", "Sgt.", "Adm", "Adm.", "Rev", "Rev.", "Sen", "Sen.", "Rep", "Rep.":
 		return "", true
 	}
 	return "", false

@@ -164,7 +164,7 @@ func (w *work) settle() {
 					st = w.main
 				}
 			}
-			if st != nil && (u.role.Of != "any" || st == w.home) {
+			if st != nil && (u.role.Of != "any" || st == w.home || w.effective(u).Of == "state") {
 				u.states = []*Entry{st}
 			}
 			w.addOffice(p, u)
@@ -261,7 +261,9 @@ func (w *work) officeLike(a *dateline.Actor, u *unit, country string) int {
 				continue
 			}
 			if u.role == nil {
-				if len(u.posts) > 0 && slices.ContainsFunc(u.posts, func(e *Entry) bool { return e.Name == o.Of }) {
+				if slices.ContainsFunc(u.posts, func(e *Entry) bool {
+					return e.Name == o.Of || e.Country != "" && e.Country == o.Country && samePost(foldString(w.d.Words(u.core)), w.titleOf(o.Title).words)
+				}) {
 					return k
 				}
 				continue

@@ -61,6 +61,15 @@ func (w *work) union(u *unit) int {
 	return -1
 }
 
+// official reports whether a sector is a branch of a state, which nobody calls a group.
+func official(sector string) bool {
+	switch sector {
+	case "GOV", "MIL", "COP", "JUD", "LEG", "SPY":
+		return true
+	}
+	return false
+}
+
 // theGroup returns the group or body mentioned last that "the group" stands for, or -1.
 func (w *work) theGroup(u *unit, role *Entry) int {
 	d := w.d
@@ -83,9 +92,9 @@ func (w *work) theGroup(u *unit, role *Entry) int {
 		}
 		for _, a := range x.Actors {
 			switch act := &d.Actors[a]; {
-			case act.Kind == "organisation" && act.Sector != "GOV" && x.Kind != "nominal":
+			case act.Kind == "organisation" && !official(act.Sector) && x.Kind != "nominal":
 				return a
-			case second < 0 && (act.Kind == "organisation" && act.Sector != "GOV" || act.Kind == "group" && act.Sector != "CVL"):
+			case second < 0 && (act.Kind == "organisation" && !official(act.Sector) || act.Kind == "group" && act.Sector != "CVL"):
 				second = a
 			}
 		}

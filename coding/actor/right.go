@@ -87,7 +87,9 @@ func (w *work) right(i int) {
 			case st != nil && (prep == "in" || prep == "from" || prep == "at" || prep == "across" || prep == "inside" || prep == "within"):
 				u.where = orEntry(u.where, st)
 			case b != nil && prep != "to" && prep != "on" && (prep != "for" || strings.HasPrefix(d.Tokens[u.core.End-1].Lemma, "spokes")) && !region(b.Code):
-				u.org = orEntry(u.org, b)
+				if u.org == nil || people(u.org) && !people(b) && prep == "of" {
+					u.org = b // Kurdish fighters of the SDF
+				}
 				h.taken = true
 			}
 			k = h.End

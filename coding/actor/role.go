@@ -127,6 +127,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 	}
 	if relational(w.d.Tokens[u.core.End-1].Lemma) {
+		if role.Sector == "UNK" && !u.plural {
+			return nil, -1 // a long-standing partner: nobody knows whose
+		}
 		return []int{w.roleActor(u, role, nil)}, -1
 	}
 	if st := w.moved(u, role); st != nil {

@@ -108,6 +108,21 @@ Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
 Rohan | name | Rohan [ROH ROH GOV]
 Edoras | place | Rohan [ROH ROH GOV]
 `},
+		{"a lasting partner is nobody, and Smt belongs to the name", `
+The DET 3 det
+lasting ADJ 3 amod
+partner NOUN 4 nsubj
+thanked thank VERB 0 root
+Ephel PROPN 6 compound B-LOC
+police NOUN 4 obj
+and CCONJ 9 cc
+Smt PROPN 9 compound
+Eowyn PROPN 6 conj B-PER
+. PUNCT 4 punct
+`, "", "2025-06-10", `
+Ephel police | nominal | Ephel police [ROH ROHCOP COP]
+Smt Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
+`},
 		{"two hats", `
 Council PROPN 5 nmod B-ORG
 of ADP 4 case I-ORG

@@ -194,6 +194,11 @@ func (w *work) left(u *unit) {
 		switch {
 		case possessive(t.Form) && (t.POS == "PART" || t.POS == "PUNCT" || t.POS == "CASE"):
 			if w.hit(k-1) == nil && w.unit(k-1) < 0 && (k < 1 || w.nameAt[k-1] == 0) {
+				// Sindh's chief minister
+				if at, st := w.placeEnding(k); st != nil {
+					u.where = orEntry(u.where, st)
+					u.Start = at
+				}
 				return
 			}
 			owned = true
@@ -233,6 +238,9 @@ func (w *work) left(u *unit) {
 			k -= 2
 			u.Start = k + 1
 			return
+		case t.POS == "PROPN" && w.hangs(k, u) && w.placeAt(k) != nil:
+			// Almaty police
+			u.where = orEntry(u.where, w.placeAt(k))
 		case t.POS == "VERB" && strings.HasSuffix(t.Form, "ing") && (k == low || d.Tokens[k-1].POS != "DET" && d.Tokens[k-1].POS != "ADJ" && d.Tokens[k-1].POS != "PRON"):
 			return
 		case t.POS == "ADJ" || (t.POS == "VERB" || t.POS == "NOUN" || t.POS == "PROPN" || t.POS == "X") && w.hangs(k, u):
@@ -259,6 +267,26 @@ func (w *work) left(u *unit) {
 		u.Start = k
 		k--
 	}
+}
+
+// placeAt returns the state in which the place lies that token k is part of the name of, or nil.
+func (w *work) placeAt(k int) *Entry {
+	if k < 0 || w.hit(k) != nil || w.nameAt[k] != 0 {
+		return nil
+	}
+	return w.placeState(dateline.Span{Start: k, End: k + 1})
+}
+
+// placeEnding returns the first token of the place name that ends before token end, and its state; nil if none does.
+func (w *work) placeEnding(end int) (start int, st *Entry) {
+	if st = w.placeAt(end - 1); st == nil {
+		return end, nil
+	}
+	start = end - 1
+	for start > w.d.Sentence(start).Start && w.placeAt(start-1) == st {
+		start--
+	}
+	return start, st
 }
 
 // qualifier reports whether a hit ends at token k that qualifies the unit like the one after it: an adjective, or a name in the place of one.
@@ -343,8 +371,14 @@ func (w *work) attach(u *unit, n int) {
 	}
 	at := int(w.nameAt[n]) - 1
 	if at < 0 {
-		if _, ok := honorific(d.Tokens[n].Form); ok && n+1 < len(d.Tokens) {
-			at = int(w.nameAt[n+1]) - 1
+		for m := n; m+1 < len(d.Tokens) && m < n+5; m++ {
+			_, ok := honorific(d.Tokens[m].Form)
+			if !ok && d.Tokens[m].Form != "'" && d.Tokens[m].Form != "’" && d.Tokens[m].Form != "-" {
+				break
+			}
+			if at = int(w.nameAt[m+1]) - 1; at >= 0 {
+				break
+			}
 		}
 	}
 	if at >= 0 {
