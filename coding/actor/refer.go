@@ -167,11 +167,14 @@ func (w *work) lastTwo(i, kind int) []int {
 				}
 				a = w.entryActor(st)
 			}
-			if _, ok := who[name]; !ok {
+			if old, ok := who[name]; !ok {
 				who[name] = a
 				order = append(order, name)
+			} else if d.Actors[old].Sector == "OPP" {
+				who[name] = a // not the protesters of a state if its government is spoken of
 			}
-			weight[name] += 1 / float64(2+sent-d.Tokens[x.Start].Sent)
+			far := float64(1 + sent - d.Tokens[x.Start].Sent)
+			weight[name] += 1 / (far * far)
 		}
 	}
 	if len(order) < 2 {

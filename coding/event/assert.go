@@ -53,7 +53,7 @@ func (c *coder) asserted(i int) bool {
 		switch c.rel(i) {
 		case "advcl":
 			if infinitive {
-				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) || a < "14" && slices.Contains(spoken, l)
+				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) || a != "" && a < "14" && a[:2] != "04" && slices.Contains(spoken, l)
 			}
 			return true
 		case "acl":

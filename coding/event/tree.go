@@ -322,7 +322,7 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 				return t.withConjuncts(o)
 			}
 		}
-		if t.hasKid(v, "mark", "to") {
+		if t.hasKid(v, "mark", "to") && !slices.Contains(spoken, t.lemma(h)) { // but "telephoned the king to demand"
 			return t.controller(h, fuel-1)
 		}
 		return t.surfaceSubjects(h, fuel-1)

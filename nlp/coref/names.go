@@ -1,5 +1,7 @@
 package coref
 
+import "strings"
+
 // First names that tell the sex, as they are commonly known; names borne by both are left out.
 
 var men = set(`aaron abdul abdel abdelfattah abdirahman abdoulaye abdulla abdullah abraham adam adel adrian ahmad ahmed akylbek alan albert aleksandar aleksander aleksandr alejandro alessandro alex alexander alexandre
@@ -39,6 +41,9 @@ victoria viktoria viola violeta virginia vivian wendy xiomara yana yelena yevgen
 
 // firstName tells the sex that a folded first name is borne by: m, f or 0.
 func firstName(folded string) byte {
+	if strings.HasPrefix(folded, "jean-") { // Jean-Claude, but Jean is a woman elsewhere
+		return 'm'
+	}
 	switch {
 	case men[folded]:
 		return 'm'
