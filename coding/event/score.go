@@ -14,15 +14,14 @@ var weights = []struct {
 	sign   string
 	weight float64
 }{
-	{"event", 1.47}, // borne by all
-	{"no target", -1.14},
-	{"no source", -0.75},
-	{"carried slot", 0.68},
-	{"not real", -0.84},
-	{"no country", -0.34},
-	{"struck place", -0.32},
-	{"far slot", -0.2},
-	{"composed", -0.27},
+	{"event", 1.25}, // borne by all
+	{"no target", -0.86},
+	{"no source", -0.78},
+	{"carried slot", 0.6},
+	{"not real", -0.92},
+	{"no country", -0.9},
+	{"struck place", -0.3},
+	{"composed", -0.08},
 	{"doubtful rule", -0.5}, // set by hand, too rare to be fitted
 }
 
@@ -39,22 +38,9 @@ func (c *coder) signs(a *act, e *dateline.Event) []string {
 	add(a.source.empty(), "no source")
 	add(a.target.empty() && len(a.rule.Target) > 0, "no target")
 	add(len(e.Target) > 0 && e.Code >= "15" && grounds(e.Target), "struck place")
-	add(c.remote(a), "far slot")
 	add(c.unplaced(e.Source) || c.unplaced(e.Target), "no country")
 	add(e.Hypothetical || e.Future || e.Negated, "not real")
 	return out
-}
-
-// remote reports whether a slot of the act stands more than a dozen words from its trigger.
-func (c *coder) remote(a *act) bool {
-	for _, s := range []*slot{&a.source, &a.target} {
-		for i := range s.parts {
-			if p := s.parts[i].Span; !p.Empty() && (p.Start > a.trigger+12 || p.Start < a.trigger-12) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // unplaced reports whether all of some participants are of no known state and no known body.

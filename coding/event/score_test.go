@@ -4,7 +4,7 @@ import "testing"
 
 func TestOdds(t *testing.T) {
 	plain := odds([]string{"event"})
-	for _, sign := range []string{"no source", "no target", "far slot", "not real", "doubtful rule"} {
+	for _, sign := range []string{"no source", "no target", "no country", "not real", "doubtful rule"} {
 		if p := odds([]string{"event", sign}); p >= plain || p <= 0 {
 			t.Errorf("%s: %.2f is not under %.2f", sign, p, plain)
 		}

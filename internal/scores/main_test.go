@@ -142,7 +142,7 @@ func TestNames(t *testing.T) {
 
 func TestBins(t *testing.T) {
 	got, err := bins([]byte(`{"reliability":[{"from":0.7,"events":12,"right":0.75}]}`))
-	if err != nil || got != "| score | events | share right |\n|---|---|---|\n| 0.7-0.8 | 12 | 0.75 |\n" {
+	if err != nil || got != "| score | share right |\n|---|---|\n| 0.7-0.8 | 0.75 of 12 events |\n" {
 		t.Errorf("got %q, %v", got, err)
 	}
 	if _, err := bins([]byte("{")); err == nil {

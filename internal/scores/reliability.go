@@ -37,9 +37,9 @@ func bins(data []byte) (string, error) {
 		return "", fmt.Errorf("eval events: %w", err)
 	}
 	var b strings.Builder
-	b.WriteString("| score | events | share right |\n|---|---|---|\n")
+	b.WriteString("| score | share right |\n|---|---|\n")
 	for _, r := range v.Reliability {
-		fmt.Fprintf(&b, "| %.1f-%.1f | %d | %.2f |\n", r.From, r.From+0.1, r.Events, r.Right)
+		fmt.Fprintf(&b, "| %.1f-%.1f | %.2f of %d events |\n", r.From, r.From+0.1, r.Right, r.Events)
 	}
 	return b.String(), nil
 }
