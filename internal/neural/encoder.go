@@ -11,8 +11,9 @@ type Encoder struct {
 	In     *Linear   // the rows of a word and of its two neighbours, 3·Emb -> Dim
 	Layers []*Layer
 
-	quant []int8
-	scale []float32
+	quant  []int8
+	scale  []float32
+	groups []group // of In; nil for a net that was not loaded
 }
 
 // Window is the number of words that the first map of an encoder sees at once.
@@ -48,12 +49,15 @@ func Leaky(x float32) float32 {
 	return x
 }
 
-// A Linear is a matrix with a bias. Out is a multiple of 16.
+// A Linear is a matrix with a bias. In and Out are multiples of 16.
 type Linear struct {
 	In, Out int
-	W       []float32 // In rows of Out
+	W       []float32 // In rows of Out; nil if it was loaded
 	B       []float32
 	packed  Packed
+	rounded []int8    // W of one that was loaded
+	scale   []float32 // of its columns
+	quant   *Quant
 }
 
 // NewLinear returns a Linear of zeros; out is rounded up to a multiple of 16.
@@ -62,8 +66,7 @@ func NewLinear(in, out int) *Linear {
 	return &Linear{In: in, Out: out, W: make([]float32, in*out), B: make([]float32, out)}
 }
 
-// Prepare makes the Linear ready for Apply after W has changed. One that was read from a file is
-// ready and has no W.
+// Prepare makes the Linear ready for Apply after W has changed.
 func (l *Linear) Prepare() {
 	if l.W != nil {
 		l.packed.Pack(l.W, l.In, l.Out)
@@ -78,12 +81,23 @@ func (l *Linear) Apply(out, x []float32, m int) {
 	MulAdd(out, l.Out, x, &l.packed, m)
 }
 
+// Run is Apply for decoding: one that was loaded works in 8 bits, with a as its memory.
+func (l *Linear) Run(out, x []float32, m int, a *Rows) {
+	if l.quant == nil {
+		l.Apply(out, x, m)
+		return
+	}
+	a.Round(x, l.In, m, l.In)
+	l.quant.times(out, l.Out, a, 0, l.Out)
+}
+
 // A Layer is a simple recurrent unit in both directions: Map gives candidate, forget and reset
 // gate of the forward direction, then those of the backward one, Dim/2 wide each; Cell holds vf,
 // vr, bf, br of each direction. Map.B is left 0.
 type Layer struct {
-	Map  *Linear
-	Cell [2][]float32
+	Map    *Linear
+	Cell   [2][]float32
+	groups []group // nil for one that was not loaded
 }
 
 // NewEncoder returns an encoder of zeros; dim must be a multiple of 32.
@@ -132,6 +146,7 @@ func (e *Encoder) Quantize() {
 // A Buffer is memory that Encode reuses.
 type Buffer struct {
 	X, Y, U []float32
+	Rows    Rows
 	cell    []float32
 	wide    []float32
 }
@@ -144,33 +159,40 @@ func grow(s []float32, n int) []float32 {
 	return s[:n]
 }
 
-// Encode returns one vector of Dim for each word. Word i has the feature rows
-// rows[starts[i]:starts[i+1]]; sentence k has the words sents[k] to sents[k+1]. The answer is valid
-// until the buffer is used again.
-func (e *Encoder) Encode(rows, starts, sents []int32, b *Buffer) []float32 {
-	n := len(starts) - 1
-	b.X, b.Y, b.U = grow(b.X, n*e.Dim), grow(b.Y, n*max(e.Dim, e.Emb)), grow(b.U, n*3*e.Dim)
+// Encode returns one vector of Dim for each word of a batch. It is valid until the buffer is used
+// again.
+func (e *Encoder) Encode(in *Input, b *Buffer) []float32 {
+	n := in.Len()
+	b.X = grow(b.X, n*e.Dim)
+	if e.groups != nil {
+		return e.small(in, b)
+	}
+	b.Y, b.U = grow(b.Y, n*max(e.Dim, e.Emb)), grow(b.U, n*3*e.Dim)
 	b.cell = grow(b.cell, e.Dim)
 	clear(b.Y[:n*e.Emb])
 	for i := range n {
-		out := b.Y[i*e.Emb : (i+1)*e.Emb]
-		for _, r := range rows[starts[i]:starts[i+1]] {
-			e.addRow(out, int(r))
-		}
+		e.sum(b.Y[i*e.Emb:(i+1)*e.Emb], in.rows[in.starts[i]:in.starts[i+1]])
 	}
 	b.wide = grow(b.wide, n*Window*e.Emb)
-	Spread(b.wide, b.Y, e.Emb, sents)
+	Spread(b.wide, b.Y, e.Emb, in.Sents)
 	e.In.Apply(b.X, b.wide, n)
 	for i, v := range b.X[:n*e.Dim] {
 		b.X[i] = Leaky(v)
 	}
 	for _, l := range e.Layers {
-		l.apply(b.Y, b.X, n, sents, e.Dim, b)
+		l.apply(b.Y, b.X, n, in.Sents, e.Dim, b)
 		b.X, b.Y = b.Y, b.X
 		b.X = grow(b.X, n*e.Dim)
 		b.Y = grow(b.Y, n*max(e.Dim, e.Emb))
 	}
 	return b.X[:n*e.Dim]
+}
+
+// sum adds the rows of features to out.
+func (e *Encoder) sum(out []float32, rows []int32) {
+	for _, r := range rows {
+		e.addRow(out, int(r))
+	}
 }
 
 // addRow adds a feature's row to out.

@@ -72,13 +72,13 @@ func TestFill(t *testing.T) {
 	for _, n := range []int{1, 60, 100, 400, 160, 2} {
 		add(n)
 	}
-	dict := NewDict([]uint32{Features(",", nil)[0]})
+	e := NewEncoder(NewDict([]uint32{Features(",", nil)[0]}), 16, 32, 0)
 	var in Input
 	var sizes []int
 	for next := 0; next < len(d.Tokens); {
-		end := in.Fill(d, dict, next, nil)
-		if in.First != next || end <= next || len(in.Starts) != end-next+1 || int(in.Sents[len(in.Sents)-1]) != end-next {
-			t.Fatalf("batch at %d to %d: %d words, sentences %v", next, end, len(in.Starts)-1, in.Sents)
+		end := in.Fill(d, e, next, nil)
+		if in.First != next || end <= next || in.Len() != end-next || int(in.Sents[len(in.Sents)-1]) != end-next {
+			t.Fatalf("batch at %d to %d: %d words, sentences %v", next, end, in.Len(), in.Sents)
 		}
 		for k := 1; k < len(in.Sents); k++ {
 			sizes = append(sizes, int(in.Sents[k]-in.Sents[k-1]))

@@ -9,9 +9,13 @@ import (
 	"math"
 )
 
-// A model file is the line "dateline 1", a line of JSON that describes the model, and numbers in
-// little-endian order.
-const magic = "dateline 1\n"
+// A model file is the line "dateline 2", a line of JSON that describes the model, and numbers in
+// little-endian order. In the older "dateline 1" matrices stand in 32 bits and are rounded when they
+// are read.
+const (
+	magic = "dateline 2\n"
+	older = "dateline 1\n"
+)
 
 // maxNumbers is the largest block of numbers that a Reader takes.
 const maxNumbers = 1 << 26
@@ -52,17 +56,19 @@ func (f *Writer) Flush() error {
 
 // A Reader reads a model file. The first error sticks and Err returns it.
 type Reader struct {
-	in  *bufio.Reader
-	err error
+	in    *bufio.Reader
+	older bool
+	err   error
 }
 
 // NewReader reads the start of a model file and its description into about.
 func NewReader(r io.Reader, about any) (*Reader, error) {
 	f := &Reader{in: bufio.NewReaderSize(r, 1<<16)}
 	start := make([]byte, len(magic))
-	if _, err := io.ReadFull(f.in, start); err != nil || string(start) != magic {
+	if _, err := io.ReadFull(f.in, start); err != nil || string(start) != magic && string(start) != older {
 		return nil, fmt.Errorf("not a dateline model")
 	}
+	f.older = string(start) == older
 	line, err := f.in.ReadBytes('\n')
 	if err != nil {
 		return nil, fmt.Errorf("read model: %w", err)
@@ -140,20 +146,61 @@ func (f *Reader) Bytes(n int) []int8 {
 	return out
 }
 
-// Linear reads a Linear of the given sizes, ready for Apply.
-func (f *Reader) Linear(in, out int) *Linear {
-	out = Round16(out)
-	l := &Linear{In: in, Out: out, W: f.Floats(in * out), B: f.Floats(out)}
-	if f.err != nil {
-		return nil
+// matrix reads the weights of a Linear.
+func (f *Reader) matrix(in, out int) *Linear {
+	if f.err == nil && (in < unit || in%unit != 0 || in > 1<<16 || out < 1 || out > 1<<16) {
+		f.err = fmt.Errorf("read model: a matrix of %d rows and %d columns", in, out)
 	}
-	l.Prepare()
-	l.W = nil
+	l := &Linear{In: in, Out: Round16(out)}
+	if f.older {
+		if w := f.Floats(in * l.Out); f.err == nil {
+			l.rounded, l.scale = Round(w, in, l.Out)
+		}
+		return l
+	}
+	l.scale, l.rounded = f.Floats(l.Out), f.Bytes(in*l.Out)
+	for _, v := range l.rounded {
+		if f.err == nil && (v > topWeight || v < -topWeight) {
+			f.err = fmt.Errorf("read model: a weight of %d", v)
+		}
+	}
 	return l
 }
 
-// Linear writes a Linear.
-func (f *Writer) Linear(l *Linear) { f.Write(l.W, l.B) }
+// bias reads the bias of a Linear.
+func (f *Reader) bias(l *Linear) *Linear {
+	l.B = f.Floats(l.Out)
+	return l
+}
+
+// Linear reads a Linear of the given sizes, ready for Run.
+func (f *Reader) Linear(in, out int) *Linear {
+	l := f.bias(f.matrix(in, out))
+	if f.err != nil {
+		return nil
+	}
+	order := make([]int, l.Out)
+	for j := range order {
+		order[j] = j
+	}
+	l.quant = NewQuant(l.rounded, l.scale, l.B, l.In, l.Out, order, make([]int, l.Out))
+	return l
+}
+
+// matrix writes the weights of a Linear, rounded.
+func (f *Writer) matrix(l *Linear) {
+	rounded, scale := l.rounded, l.scale
+	if l.W != nil {
+		rounded, scale = Round(l.W, l.In, l.Out)
+	}
+	f.Write(scale, rounded)
+}
+
+// Linear writes a Linear, its weights in 8 bits.
+func (f *Writer) Linear(l *Linear) {
+	f.matrix(l)
+	f.Write(l.B)
+}
 
 // Shape describes an encoder in a model file.
 type Shape struct {
@@ -171,7 +218,8 @@ func (f *Writer) Encoder(e *Encoder) {
 	f.Write(e.Dict.Keys, e.scale, e.quant)
 	f.Linear(e.In)
 	for _, l := range e.Layers {
-		f.Write(l.Map.W, l.Cell[0], l.Cell[1])
+		f.matrix(l.Map)
+		f.Write(l.Cell[0], l.Cell[1])
 	}
 }
 
@@ -186,20 +234,19 @@ func (f *Reader) Encoder(s Shape) *Encoder {
 	e := &Encoder{Emb: s.Emb, Dim: s.Dim}
 	keys := f.Words(s.Rows)
 	e.scale, e.quant = f.Floats(s.Rows), f.Bytes(s.Rows*s.Emb)
-	e.In = f.Linear(Window*s.Emb, s.Dim)
+	e.In = f.bias(f.matrix(Window*s.Emb, s.Dim))
 	for range s.Layers {
-		l := &Layer{Map: &Linear{In: s.Dim, Out: 3 * s.Dim, W: f.Floats(3 * s.Dim * s.Dim)}}
+		l := &Layer{Map: f.matrix(s.Dim, 3*s.Dim)}
 		l.Cell[0], l.Cell[1] = f.Floats(2*s.Dim), f.Floats(2*s.Dim)
 		if f.err != nil {
 			return nil
 		}
-		l.Map.Prepare()
-		l.Map.W = nil
 		e.Layers = append(e.Layers, l)
 	}
 	if f.err != nil {
 		return nil
 	}
 	e.Dict = NewDict(keys)
+	e.prepare()
 	return e
 }

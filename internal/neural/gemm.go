@@ -2,6 +2,9 @@
 // simple recurrent units in both directions, and the matrix kernels under them. Every answer is
 // the same on every machine: each sum is added up in one fixed order, products and sums rounded
 // apart, with vector instructions or without.
+//
+// A net in training works in 32-bit floating point. One that was loaded works in small whole numbers,
+// see Quant.
 package neural
 
 // panel is the number of columns that a kernel computes at once.

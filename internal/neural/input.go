@@ -1,10 +1,6 @@
 package neural
 
-import (
-	"strings"
-
-	"github.com/dateline/dateline"
-)
+import "github.com/dateline/dateline"
 
 // maxSentence is the number of words that a network sees at once; longer sentences are cut.
 const maxSentence = 160
@@ -12,74 +8,99 @@ const maxSentence = 160
 // maxBatch is the number of words after which a batch is full.
 const maxBatch = 128
 
-// An Input is a batch of sentences, or pieces of long ones, in the layout of Encode. It remembers the
-// rows of forms, so it serves one Dict only, and one goroutine at a time.
+// An Input is a batch of sentences, or pieces of long ones, as features for an Encoder: sentence k has
+// the words Sents[k] to Sents[k+1]. It remembers forms, so it serves one Encoder only, and one
+// goroutine at a time.
 type Input struct {
-	Rows, Starts, Sents []int32
-	First               int // token of the first word
-	hashes              []uint32
-	known               map[string][2]int32 // form -> where its rows stand in cache
-	cache               []int32
+	Sents  []int32
+	First  int // token of the first word
+	hashes []uint32
+	more   []int32 // rows of the features of a word beyond those of its form
+
+	// of a net in training: the rows of word i are rows[starts[i]:starts[i+1]]
+	rows, starts []int32
+
+	// of one that was loaded
+	words Rows
+	known memory
+	sum   []float32
 }
 
-// maxKnown is the number of forms whose rows an Input remembers, and maxKnownForm the longest of
-// them in bytes.
-const (
-	maxKnown     = 1 << 14
-	maxKnownForm = 32
-)
-
-// form appends the rows of a form.
-func (in *Input) form(dict *Dict, form string) {
-	if at, ok := in.known[form]; ok {
-		in.Rows = append(in.Rows, in.cache[at[0]:at[1]]...)
-		return
+// Len returns the number of words.
+func (in *Input) Len() int {
+	if len(in.Sents) == 0 {
+		return 0
 	}
-	from := len(in.Rows)
-	in.hashes = Features(form, in.hashes[:0])
-	in.lookup(dict)
-	if len(form) > maxKnownForm {
-		return
-	}
-	if in.known == nil || len(in.known) >= maxKnown {
-		in.known, in.cache = make(map[string][2]int32), in.cache[:0]
-	}
-	start := int32(len(in.cache))
-	in.cache = append(in.cache, in.Rows[from:]...)
-	in.known[strings.Clone(form)] = [2]int32{start, int32(len(in.cache))}
-}
-
-// lookup appends the rows of the hashes.
-func (in *Input) lookup(dict *Dict) {
-	for _, h := range in.hashes {
-		if r := dict.Row(h); r >= 0 {
-			in.Rows = append(in.Rows, int32(r))
-		}
-	}
+	return int(in.Sents[len(in.Sents)-1])
 }
 
 // Fill takes sentences of d from token next on until the batch is full and returns the token
 // after them. Extra appends the hashes of features beyond those of the form; it may be nil.
-func (in *Input) Fill(d *dateline.Document, dict *Dict, next int, extra func(*dateline.Token, []uint32) []uint32) int {
-	in.Rows, in.Starts, in.Sents, in.First = in.Rows[:0], in.Starts[:0], append(in.Sents[:0], 0), next
+func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*dateline.Token, []uint32) []uint32) int {
+	in.rows, in.starts, in.Sents, in.First = in.rows[:0], in.starts[:0], append(in.Sents[:0], 0), next
+	in.words.size(0, e.Emb)
 	for next < len(d.Tokens) {
 		end := piece(d, next)
-		if len(in.Starts) > 0 && len(in.Starts)+end-next > maxBatch {
+		if n := next - in.First; n > 0 && n+end-next > maxBatch {
 			break
 		}
+		in.words.extend(end - next)
 		for i := next; i < end; i++ {
-			in.Starts = append(in.Starts, int32(len(in.Rows)))
-			in.form(dict, d.Tokens[i].Form)
+			t := &d.Tokens[i]
+			in.more = in.more[:0]
 			if extra != nil {
-				in.hashes = extra(&d.Tokens[i], in.hashes[:0])
-				in.lookup(dict)
+				in.hashes = extra(t, in.hashes[:0])
+				in.more = in.lookup(e.Dict, in.more)
 			}
+			if e.groups == nil {
+				in.starts = append(in.starts, int32(len(in.rows)))
+				in.features(e.Dict, t.Form)
+				continue
+			}
+			in.word(e, t.Form, i-in.First)
 		}
-		in.Sents = append(in.Sents, int32(len(in.Starts)))
 		next = end
+		in.Sents = append(in.Sents, int32(next-in.First))
 	}
-	in.Starts = append(in.Starts, int32(len(in.Rows)))
+	in.starts = append(in.starts, int32(len(in.rows)))
 	return next
+}
+
+// features appends the rows of a word.
+func (in *Input) features(dict *Dict, form string) {
+	in.hashes = Features(form, in.hashes[:0])
+	in.rows = append(in.lookup(dict, in.rows), in.more...)
+}
+
+// lookup appends the rows of the hashes.
+func (in *Input) lookup(dict *Dict, rows []int32) []int32 {
+	for _, h := range in.hashes {
+		if r := dict.Row(h); r >= 0 {
+			rows = append(rows, int32(r))
+		}
+	}
+	return rows
+}
+
+// word fills row i of words.
+func (in *Input) word(e *Encoder, form string, i int) {
+	at, hit := in.known.find(form, in.more, e.Emb)
+	w := in.words.data[i*e.Emb : (i+1)*e.Emb]
+	if hit {
+		copy(w, in.known.data[at*e.Emb:])
+		in.words.scale[i] = in.known.slots[at].scale
+		return
+	}
+	in.rows = in.rows[:0]
+	in.features(e.Dict, form)
+	in.sum = grow(in.sum, e.Emb)
+	clear(in.sum)
+	e.sum(in.sum, in.rows)
+	in.words.round(i, in.sum, e.Emb, 1)
+	if at >= 0 {
+		copy(in.known.data[at*e.Emb:], w)
+		in.known.slots[at].scale = in.words.scale[i]
+	}
 }
 
 // piece returns the end of the piece of a sentence that starts at token i: the end of the sentence,

@@ -1,3 +1,5 @@
+//go:build !purego
+
 package neural
 
 //go:noescape
@@ -23,3 +25,15 @@ func adam8(w, d, m, v *float32, n int, k *[5]float32)
 
 //go:noescape
 func row8(out *float32, q *int8, n int, scale float32)
+
+//go:noescape
+func panel8(p *product)
+
+//go:noescape
+func round8(p *rounding)
+
+//go:noescape
+func join8(p *joining)
+
+//go:noescape
+func scan8(p *scanning)

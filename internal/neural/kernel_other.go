@@ -1,4 +1,4 @@
-//go:build !amd64
+//go:build !amd64 || purego
 
 package neural
 
@@ -15,3 +15,11 @@ func back8(b *back) {}
 func adam8(w, d, m, v *float32, n int, k *[5]float32) {}
 
 func row8(out *float32, q *int8, n int, scale float32) {}
+
+func panel8(p *product) {}
+
+func round8(p *rounding) {}
+
+func join8(p *joining) {}
+
+func scan8(p *scanning) {}

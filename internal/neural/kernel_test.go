@@ -120,3 +120,11 @@ func BenchmarkMulAdd(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N)*m*k*n/b.Elapsed().Seconds()/1e9, "GMAC/s")
 }
+
+// portable runs f without assembly.
+func portable(f func()) {
+	was := fast
+	setFast(false)
+	defer setFast(was)
+	f()
+}

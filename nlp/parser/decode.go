@@ -25,14 +25,14 @@ func grow(s []float32, n int) []float32 {
 // Parse fills Heads and Labels for the words of a batch. Only the first labels of the net's
 // relations are taken, and root only for the root's child.
 func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
-	n, w, sents := len(in.Starts)-1, net.Width, in.Sents
+	n, w, sents := in.Len(), net.Width, in.Sents
 	if n == 0 {
 		d.Heads, d.Labels = d.Heads[:0], d.Labels[:0]
 		return
 	}
-	enc := net.Encoder.Encode(in.Rows, in.Starts, in.Sents, &d.buffer)
+	enc := net.Encoder.Encode(in, &d.buffer)
 	d.proj = grow(d.proj, n*4*w)
-	net.Project.Apply(d.proj, enc, n)
+	net.Project.Run(d.proj, enc, n, &d.buffer.Rows)
 	d.dep, d.t, d.q = grow(d.dep, n*w), grow(d.t, n*w), grow(d.q, n*net.Distance.Out)
 	for i := range n {
 		src := d.proj[i*4*w : i*4*w+2*w]
@@ -41,8 +41,8 @@ func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
 		}
 		copy(d.dep[i*w:], src[:w])
 	}
-	net.Arc.Apply(d.t, d.dep, n)
-	net.Distance.Apply(d.q, d.dep, n)
+	net.Arc.Run(d.t, d.dep, n, &d.buffer.Rows)
+	net.Distance.Run(d.q, d.dep, n, &d.buffer.Rows)
 	if cap(d.Heads) < n {
 		d.Heads, d.Labels = make([]int, n), make([]int, n)
 	}
@@ -92,7 +92,7 @@ func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
 			}
 		}
 	}
-	net.Label.Apply(d.out, d.hid, n)
+	net.Label.Run(d.out, d.hid, n, &d.buffer.Rows)
 	for k := 0; k+1 < len(sents); k++ {
 		from, m := int(sents[k]), int(sents[k+1]-sents[k])
 		for i := range m {

@@ -87,7 +87,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
 	for next := 0; next < len(d.Tokens); {
-		end := s.input.Fill(d, p.net.Encoder.Dict, next, neural.TagFeatures)
+		end := s.input.Fill(d, p.net.Encoder, next, neural.TagFeatures)
 		s.decoder.Parse(p.net, &s.input, len(p.labels), p.root)
 		p.fill(d, s)
 		next = end

@@ -14,7 +14,7 @@ import (
 
 var labels = []string{"nsubj", "obj", "punct", "root"}
 
-// random returns a parser of the shape of the real one with random weights.
+// random returns a parser of the shape of the real one with random weights, written and loaded.
 func random(tb testing.TB) *Parser {
 	rng := rand.New(rand.NewSource(1))
 	seen := map[uint32]bool{}
@@ -52,6 +52,13 @@ func random(tb testing.TB) *Parser {
 	net.Encoder.Quantize()
 	p, err := New(net, labels)
 	if err != nil {
+		tb.Fatal(err)
+	}
+	var file bytes.Buffer
+	if err := p.Write(&file); err != nil {
+		tb.Fatal(err)
+	}
+	if p, err = Load(&file); err != nil {
 		tb.Fatal(err)
 	}
 	return p
@@ -120,6 +127,10 @@ func TestAnnotate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	buf.Reset()
+	if err := loaded.Write(&buf); err != nil || !bytes.Equal(buf.Bytes(), file) {
+		t.Errorf("a loaded parser is written in other bytes: %v", err)
+	}
 	long := strings.Repeat("Gondor , Arnor and Rohan rode north ", 60) + "\n"
 	all := strings.Repeat(text, 20) + long + text
 	want := document(all)
@@ -152,7 +163,7 @@ func TestAnnotate(t *testing.T) {
 			t.Fatalf("token %d: %+v alone, %+v among others", i, one.Tokens[i], want.Tokens[i])
 		}
 	}
-	for _, bad := range [][]byte{nil, file[:20], file[:len(file)/2], file[:len(file)-1], []byte("dateline 1\n{\"Kind\":\"tagger\"}\n")} {
+	for _, bad := range [][]byte{nil, file[:20], file[:len(file)/2], file[:len(file)-1], []byte("dateline 2\n{\"Kind\":\"tagger\"}\n")} {
 		if _, err := Load(bytes.NewReader(bad)); err == nil {
 			t.Errorf("a broken file of %d bytes loads", len(bad))
 		}

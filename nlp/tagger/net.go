@@ -28,17 +28,17 @@ type Decoder struct {
 
 // Tag fills Classes for the words of a batch. Only the first classes of the net's output are taken.
 func (d *Decoder) Tag(net *Net, in *neural.Input, classes int) {
-	n, wide := len(in.Starts)-1, net.Output.Out
+	n, wide := in.Len(), net.Output.Out
 	if n <= 0 {
 		d.Classes = d.Classes[:0]
 		return
 	}
-	enc := net.Encoder.Encode(in.Rows, in.Starts, in.Sents, &d.buffer)
+	enc := net.Encoder.Encode(in, &d.buffer)
 	if cap(d.out) < n*wide {
 		d.out, d.Classes = make([]float32, n*wide), make([]int, n)
 	}
 	d.out, d.Classes = d.out[:n*wide], d.Classes[:n]
-	net.Output.Apply(d.out, enc, n)
+	net.Output.Run(d.out, enc, n, &d.buffer.Rows)
 	for i := range n {
 		row := d.out[i*wide : i*wide+classes]
 		best := 0

@@ -82,7 +82,7 @@ func (t *Tagger) Annotate(d *dateline.Document) error {
 	s := t.scratch.Get().(*scratch)
 	defer t.scratch.Put(s)
 	for next := 0; next < len(d.Tokens); {
-		end := s.input.Fill(d, t.net.Encoder.Dict, next, nil)
+		end := s.input.Fill(d, t.net.Encoder, next, nil)
 		s.decoder.Tag(t.net, &s.input, len(t.classes))
 		for k, c := range s.decoder.Classes {
 			token, class := &d.Tokens[next+k], &t.classes[c]

@@ -49,7 +49,15 @@ func random(tb testing.TB) *Tagger {
 	}
 	fill(net.Output.W, 0.1)
 	net.Encoder.Quantize()
-	return New(net, classes, &Lemmas{})
+	var file bytes.Buffer
+	if err := New(net, classes, &Lemmas{}).Write(&file); err != nil {
+		tb.Fatal(err)
+	}
+	t, err := Load(&file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return t
 }
 
 // document makes one sentence of each line.
@@ -77,10 +85,14 @@ func TestAnnotate(t *testing.T) {
 	if err := p.Write(&buf); err != nil {
 		t.Fatal(err)
 	}
-	file := buf.Bytes()
+	file := bytes.Clone(buf.Bytes())
 	loaded, err := Load(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
+	}
+	buf.Reset()
+	if err := loaded.Write(&buf); err != nil || !bytes.Equal(buf.Bytes(), file) {
+		t.Errorf("a loaded tagger is written in other bytes: %v", err)
 	}
 	want, one := document(strings.Repeat(text, 20)+strings.Repeat("Gondor and ", 500)), document(text)
 	if err := p.Annotate(want); err != nil {
@@ -94,7 +106,7 @@ func TestAnnotate(t *testing.T) {
 			t.Errorf("token %d: %+v, want %+v", i, w, want.Tokens[i])
 		}
 	}
-	for _, bad := range [][]byte{nil, file[:20], file[:len(file)/2], file[:len(file)-1], []byte("dateline 1\n{}\n")} {
+	for _, bad := range [][]byte{nil, file[:20], file[:len(file)/2], file[:len(file)-1], []byte("dateline 2\n{}\n")} {
 		if _, err := Load(bytes.NewReader(bad)); err == nil {
 			t.Errorf("a broken file of %d bytes loads", len(bad))
 		}

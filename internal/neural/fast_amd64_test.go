@@ -1,0 +1,5 @@
+//go:build !purego
+
+package neural
+
+func setFast(on bool) { fast = on }
