@@ -176,9 +176,7 @@ func (e *Encoder) Encode(in *Input, b *Buffer) []float32 {
 	b.wide = grow(b.wide, n*Window*e.Emb)
 	Spread(b.wide, b.Y, e.Emb, in.Sents)
 	e.In.Apply(b.X, b.wide, n)
-	for i, v := range b.X[:n*e.Dim] {
-		b.X[i] = Leaky(v)
-	}
+	LeakyAll(b.X[:n*e.Dim])
 	for _, l := range e.Layers {
 		l.apply(b.Y, b.X, n, in.Sents, e.Dim, b)
 		b.X, b.Y = b.Y, b.X

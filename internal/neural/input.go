@@ -84,23 +84,20 @@ func (in *Input) lookup(dict *Dict, rows []int32) []int32 {
 
 // word fills row i of words.
 func (in *Input) word(e *Encoder, form string, i int) {
-	at, hit := in.known.find(form, in.more, e.Emb)
-	w := in.words.data[i*e.Emb : (i+1)*e.Emb]
-	if hit {
-		copy(w, in.known.data[at*e.Emb:])
-		in.words.scale[i] = in.known.slots[at].scale
-		return
-	}
-	in.rows = in.rows[:0]
-	in.features(e.Dict, form)
 	in.sum = grow(in.sum, e.Emb)
-	clear(in.sum)
-	e.sum(in.sum, in.rows)
-	in.words.round(i, in.sum, e.Emb, 1)
-	if at >= 0 {
-		copy(in.known.data[at*e.Emb:], w)
-		in.known.slots[at].scale = in.words.scale[i]
+	if at, hit := in.known.find(form, e.Emb); hit {
+		copy(in.sum, in.known.sums[at*e.Emb:])
+	} else {
+		in.hashes = Features(form, in.hashes[:0])
+		in.rows = in.lookup(e.Dict, in.rows[:0])
+		clear(in.sum)
+		e.sum(in.sum, in.rows)
+		if at >= 0 {
+			copy(in.known.sums[at*e.Emb:(at+1)*e.Emb], in.sum)
+		}
 	}
+	e.sum(in.sum, in.more)
+	in.words.round(i, in.sum, e.Emb, 1)
 }
 
 // piece returns the end of the piece of a sentence that starts at token i: the end of the sentence,

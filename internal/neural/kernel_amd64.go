@@ -37,3 +37,15 @@ func join8(p *joining)
 
 //go:noescape
 func scan8(p *scanning)
+
+//go:noescape
+func leaky8(x *float32, n int)
+
+//go:noescape
+func rectify8(out, a, b, c *float32, n int)
+
+//go:noescape
+func max8(a, b *float32, n int) float32
+
+//go:noescape
+func find8(x *float32, n int, v float32) int

@@ -23,3 +23,11 @@ func round8(p *rounding) {}
 func join8(p *joining) {}
 
 func scan8(p *scanning) {}
+
+func leaky8(x *float32, n int) {}
+
+func rectify8(out, a, b, c *float32, n int) {}
+
+func max8(a, b *float32, n int) float32 { return 0 }
+
+func find8(x *float32, n int, v float32) int { return 0 }

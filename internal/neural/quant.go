@@ -31,16 +31,39 @@ func Round(w []float32, k, n int) (q []int8, scale []float32) {
 		}
 	}
 	for j := range scale {
-		scale[j] /= topWeight
+		scale[j] = fit(w[j:], k, n, scale[j]/topWeight)
 	}
 	for r := range k {
 		for j, v := range w[r*n : (r+1)*n] {
 			if scale[j] > 0 {
-				q[r*n+j] = int8(math.RoundToEven(float64(v / scale[j])))
+				q[r*n+j] = int8(nearest(v / scale[j]))
 			}
 		}
 	}
 	return q, scale
+}
+
+// nearest rounds a weight.
+func nearest(v float32) float32 {
+	return max(-topWeight, min(topWeight, float32(math.RoundToEven(float64(v)))))
+}
+
+// fit returns the scale from 60 to 100 hundredths of the largest that rounds the column w, every n-th
+// number, with the least squares.
+func fit(w []float32, k, n int, largest float32) float32 {
+	best, least := largest, float32(math.Inf(1))
+	for part := 100; part >= 60 && largest > 0; part -= 2 {
+		scale := float32(largest*float32(part)) / 100
+		sum := float32(0)
+		for r := range k {
+			off := w[r*n] - float32(nearest(w[r*n]/scale)*scale)
+			sum += float32(off * off)
+		}
+		if sum < least {
+			best, least = scale, sum
+		}
+	}
+	return best
 }
 
 // NewQuant packs columns of a rounded matrix of n columns: column j is column order[j] of k rows

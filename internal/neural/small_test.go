@@ -148,31 +148,26 @@ func TestSmall(t *testing.T) {
 	}
 }
 
-// TestMemory checks that words are found again, by form and features, and that old ones give way.
+// TestMemory checks that forms are found again and that old ones give way.
 func TestMemory(t *testing.T) {
 	var m memory
-	a, hit := m.find("Gondor", []int32{3}, 16)
+	a, hit := m.find("Gondor", 16)
 	if hit || a < 0 {
-		t.Fatalf("a new word: %d, %t", a, hit)
+		t.Fatalf("a new form: %d, %t", a, hit)
 	}
-	if b, hit := m.find("Gondor", []int32{3}, 16); !hit || b != a {
-		t.Errorf("a known word: %d, %t, want %d", b, hit, a)
+	if b, hit := m.find("Gondor", 16); !hit || b != a {
+		t.Errorf("a known form: %d, %t, want %d", b, hit, a)
 	}
-	for _, more := range [][]int32{nil, {4}, {3, 4}} {
-		if _, hit := m.find("Gondor", more, 16); hit {
-			t.Errorf("a word with the features %v is known", more)
-		}
+	if _, hit := m.find("Gondo", 16); hit {
+		t.Error("a part of a form is known")
 	}
-	if _, hit := m.find("Gondo", []int32{3}, 16); hit {
-		t.Error("a part of a word is known")
-	}
-	if at, _ := m.find(strings.Repeat("x", 100), nil, 16); at >= 0 {
-		t.Error("a long word is kept")
+	if at, _ := m.find(strings.Repeat("x", 100), 16); at >= 0 {
+		t.Error("a long form is kept")
 	}
 	for i := range 3 * memorySlots {
-		m.find(fmt.Sprint(i), nil, 16)
+		m.find(fmt.Sprint(i), 16)
 	}
-	if _, hit := m.find("Gondor", []int32{3}, 16); hit {
-		t.Error("a word stays for ever")
+	if _, hit := m.find("Gondor", 16); hit {
+		t.Error("a form stays for ever")
 	}
 }

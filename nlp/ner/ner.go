@@ -102,7 +102,7 @@ func (r *Recogniser) Annotate(d *dateline.Document) error {
 	s.scores, s.pieces = s.scores[:0], append(s.pieces[:0], 0)
 	for next := 0; next < len(d.Tokens); {
 		at := next
-		next = s.input.Fill(d, r.net.Encoder.Dict, next, func(t *dateline.Token, out []uint32) []uint32 {
+		next = s.input.Fill(d, r.net.Encoder, next, func(t *dateline.Token, out []uint32) []uint32 {
 			out = append(neural.TagFeatures(t, out), s.clues.Of(at)...)
 			at++
 			return out
@@ -133,10 +133,10 @@ func (r *Recogniser) Annotate(d *dateline.Document) error {
 
 // score adds the scores of the labels of the words of a batch.
 func (r *Recogniser) score(s *scratch) {
-	n, wide := len(s.input.Starts)-1, r.net.Output.Out
-	enc := r.net.Encoder.Encode(s.input.Rows, s.input.Starts, s.input.Sents, &s.buffer)
+	n, wide := s.input.Len(), r.net.Output.Out
+	enc := r.net.Encoder.Encode(&s.input, &s.buffer)
 	s.out = slices.Grow(s.out[:0], n*wide)[:n*wide]
-	r.net.Output.Apply(s.out, enc, n)
+	r.net.Output.Run(s.out, enc, n, &s.buffer.Rows)
 	for i := range n {
 		s.scores = append(s.scores, s.out[i*wide:i*wide+len(labels)]...)
 	}

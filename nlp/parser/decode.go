@@ -1,6 +1,8 @@
 package parser
 
 import (
+	"math"
+
 	"github.com/dateline/dateline/internal/neural"
 )
 
@@ -10,6 +12,7 @@ type Decoder struct {
 	proj, dep, t, q            []float32
 	score, hid, out, headsCopy []float32
 	pack                       neural.Packed
+	classes                    []uint8 // of distances, that of d words at len/2 + d
 	tree                       treeFinder
 	Heads                      []int // of all words, from 0 in each sentence; its length for the root
 	Labels                     []int
@@ -20,6 +23,18 @@ func grow(s []float32, n int) []float32 {
 		return make([]float32, n, n+n/4)
 	}
 	return s[:n]
+}
+
+// distances returns the classes of the distances between m words and more.
+func (d *Decoder) distances(m int) []uint8 {
+	if len(d.classes) < 2*m {
+		d.classes = make([]uint8, 2*max(m, 160))
+		half := len(d.classes) / 2
+		for i := range d.classes {
+			d.classes[i] = uint8(DistanceClass(half, i, -1))
+		}
+	}
+	return d.classes
 }
 
 // Parse fills Heads and Labels for the words of a batch. Only the first labels of the net's
@@ -36,9 +51,7 @@ func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
 	d.dep, d.t, d.q = grow(d.dep, n*w), grow(d.t, n*w), grow(d.q, n*net.Distance.Out)
 	for i := range n {
 		src := d.proj[i*4*w : i*4*w+2*w]
-		for j, v := range src {
-			src[j] = neural.Leaky(v)
-		}
+		neural.LeakyAll(src)
 		copy(d.dep[i*w:], src[:w])
 	}
 	net.Arc.Run(d.t, d.dep, n, &d.buffer.Rows)
@@ -63,12 +76,14 @@ func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
 		d.score = grow(d.score, m*wide)
 		clear(d.score)
 		neural.MulAdd(d.score, wide, d.t[from*w:], &d.pack, m)
+		classes := d.distances(m)
 		for i := range m {
 			row := d.score[i*wide : i*wide+m+1]
 			q := d.q[(from+i)*net.Distance.Out:]
-			for h := range row {
-				row[h] += q[DistanceClass(i, h, m)]
+			for h, c := range classes[len(classes)/2-i:][:m] {
+				row[h] += q[c]
 			}
+			row[m] += q[0]
 			row[i] = -1e4
 		}
 		heads := d.Heads[from : from+m]
@@ -87,9 +102,7 @@ func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
 			ld := d.proj[at : at+w]
 			hid := d.hid[(from+i)*w : (from+i+1)*w]
 			side := net.Side[DistanceClass(i, d.Heads[from+i], m)*w:][:w]
-			for j := range hid {
-				hid[j] = max(0, ld[j]+lh[j]+side[j])
-			}
+			neural.Rectify(hid, ld, lh, side)
 		}
 	}
 	net.Label.Run(d.out, d.hid, n, &d.buffer.Rows)
@@ -100,13 +113,9 @@ func (d *Decoder) Parse(net *Net, in *neural.Input, labels, root int) {
 				d.Labels[from+i] = root
 				continue
 			}
-			best := -1
-			for l, v := range d.out[(from+i)*net.Label.Out:][:labels] {
-				if l != root && (best < 0 || v > d.out[(from+i)*net.Label.Out+best]) {
-					best = l
-				}
-			}
-			d.Labels[from+i] = best
+			row := d.out[(from+i)*net.Label.Out:][:labels]
+			row[root] = float32(math.Inf(-1))
+			d.Labels[from+i] = neural.Top(row)
 		}
 	}
 }

@@ -47,6 +47,54 @@ func TestTree(t *testing.T) {
 	}
 }
 
+// under reports whether word k lies below h, in at most n steps.
+func under(head []int, k, h, n int) bool {
+	for range n + 1 {
+		if k == h {
+			return true
+		}
+		if k == n {
+			return false
+		}
+		k = head[k]
+	}
+	return false
+}
+
+// TestProjective compares the quick check with the plain one on random heads.
+func TestProjective(t *testing.T) {
+	rng := rand.New(rand.NewSource(2))
+	var finder treeFinder
+	yes := 0
+	for range 5000 {
+		n := 1 + rng.Intn(6)
+		head := make([]int, n)
+		for d := range head {
+			head[d] = max(0, min(n, d+rng.Intn(5)-2))
+		}
+		head[rng.Intn(n)] = n
+		roots := 0
+		for _, h := range head {
+			if h == n {
+				roots++
+			}
+		}
+		if roots != 1 {
+			continue
+		}
+		got, want := finder.projective(head), projective(head)
+		if got != want {
+			t.Fatalf("%v: projective %t, want %t", head, got, want)
+		}
+		if want {
+			yes++
+		}
+	}
+	if yes < 20 {
+		t.Errorf("only %d trees were tried", yes)
+	}
+}
+
 func sum(score []float32, stride int, head []int) float64 {
 	s := 0.0
 	for d, h := range head {

@@ -40,13 +40,6 @@ func (d *Decoder) Tag(net *Net, in *neural.Input, classes int) {
 	d.out, d.Classes = d.out[:n*wide], d.Classes[:n]
 	net.Output.Run(d.out, enc, n, &d.buffer.Rows)
 	for i := range n {
-		row := d.out[i*wide : i*wide+classes]
-		best := 0
-		for c, v := range row {
-			if v > row[best] {
-				best = c
-			}
-		}
-		d.Classes[i] = best
+		d.Classes[i] = neural.Top(d.out[i*wide : i*wide+classes])
 	}
 }

@@ -1,6 +1,7 @@
 package tokenizer
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -180,12 +181,28 @@ func TestYear(t *testing.T) {
 	}
 }
 
+// lines are what long lines without a break are made of.
+var lines = [...]string{"a", "-", ".", "'", "a-", "a.", "1,", "(", "\"", "@", "a'", "x/", "😀", "\u202e", "ABC ", "a. ", "Mr. ", "http://", "\n", "\x00"}
+
+// TestLongLines reads long lines; BenchmarkLongLines tells how the time grows.
 func TestLongLines(t *testing.T) {
-	for _, unit := range []string{"a", "-", ".", "'", "a-", "a.", "1,", "(", "\"", "@", "a'", "x/", "😀", "\u202e", "ABC ", "a. ", "Mr. ", "http://", "\n", "\x00"} {
-		start := time.Now()
-		read(strings.Repeat(unit, 1<<20/len(unit)))
-		if d := time.Since(start); d > 30*time.Second { // a reader of quadratic cost takes minutes, a busy machine seconds
-			t.Errorf("%q repeated: %v", unit, d)
+	for _, unit := range lines {
+		check(t, read(strings.Repeat(unit, 1<<17/len(unit))))
+	}
+}
+
+// BenchmarkLongLines reads lines of 32 thousand to 1 million characters: the time for a character
+// should stay what it is.
+func BenchmarkLongLines(b *testing.B) {
+	for _, unit := range lines {
+		for size := 1 << 15; size <= 1<<20; size <<= 5 {
+			text := strings.Repeat(unit, size/len(unit))
+			b.Run(fmt.Sprintf("%q/%d", unit, size), func(b *testing.B) {
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					read(text)
+				}
+			})
 		}
 	}
 }

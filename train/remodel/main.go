@@ -1,4 +1,4 @@
-// Command remodel writes tagger.model and parser.model of a folder anew, in the form in which dateline
+// Command remodel writes tagger.model, parser.model and ner.model of a folder anew, in the form in which dateline
 // train writes them today:
 //
 //	go run ./train/remodel models
@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"github.com/dateline/dateline/nlp/ner"
 	"github.com/dateline/dateline/nlp/parser"
 	"github.com/dateline/dateline/nlp/tagger"
 )
@@ -28,17 +29,20 @@ func main() {
 }
 
 func run(folder string) error {
-	for _, name := range []string{"tagger.model", "parser.model"} {
+	for _, name := range []string{"tagger.model", "parser.model", "ner.model"} {
 		file := filepath.Join(folder, name)
 		old, err := os.ReadFile(file)
 		if err != nil {
 			return err
 		}
 		var model interface{ Write(io.Writer) error }
-		if name == "tagger.model" {
+		switch name {
+		case "tagger.model":
 			model, err = tagger.Load(bytes.NewReader(old))
-		} else {
+		case "parser.model":
 			model, err = parser.Load(bytes.NewReader(old))
+		default:
+			model, err = ner.Load(bytes.NewReader(old))
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", file, err)
