@@ -50,17 +50,17 @@ func Stages() []Stage {
 		{
 			"tagger", Parse,
 			[]string{"Tokens.POS", "Tokens.Tag", "Tokens.Feats", "Tokens.Lemma"},
-			func(Options) (Annotator, error) { return tagger.Load(bytes.NewReader(models.Tagger())) },
+			func(Options) (Annotator, error) { return tagger.Load(bytes.NewBuffer(models.Tagger())) },
 		},
 		{
 			"parser", Parse,
 			[]string{"Tokens.Head", "Tokens.Dep"},
-			func(Options) (Annotator, error) { return parser.Load(bytes.NewReader(models.Parser())) },
+			func(Options) (Annotator, error) { return parser.Load(bytes.NewBuffer(models.Parser())) },
 		},
 		{
 			"ner", Parse,
 			[]string{"Entities"},
-			func(Options) (Annotator, error) { return ner.Load(bytes.NewReader(models.Names())) },
+			func(Options) (Annotator, error) { return ner.Load(bytes.NewBuffer(models.Names())) },
 		},
 		{
 			"coref", Code,

@@ -11,7 +11,7 @@ type Encoder struct {
 	In     *Linear   // the rows of a word and of its two neighbours, 3·Emb -> Dim
 	Layers []*Layer
 
-	quant  []int8
+	quant  []uint8 // rows of Dict.Keys: whole numbers with a sign, in the bits of these
 	scale  []float32
 	groups []group // of In; nil for a net that was not loaded
 }
@@ -125,7 +125,7 @@ func (e *Encoder) Quantize() {
 		return
 	}
 	rows := len(e.Dict.Keys)
-	e.quant, e.scale = make([]int8, len(e.Table)), make([]float32, rows)
+	e.quant, e.scale = make([]uint8, len(e.Table)), make([]float32, rows)
 	for r := range rows {
 		row := e.Table[r*e.Emb : (r+1)*e.Emb]
 		top := float32(0)
@@ -137,7 +137,7 @@ func (e *Encoder) Quantize() {
 		}
 		e.scale[r] = top / 127
 		for i, v := range row {
-			e.quant[r*e.Emb+i] = int8(math.Round(float64(v / e.scale[r])))
+			e.quant[r*e.Emb+i] = uint8(int8(math.Round(float64(v / e.scale[r]))))
 		}
 	}
 	e.Table = nil
@@ -212,9 +212,9 @@ func (e *Encoder) addRow(out []float32, r int) {
 }
 
 // rowGo is row8 in Go.
-func rowGo(out []float32, row []int8, s float32) {
+func rowGo(out []float32, row []uint8, s float32) {
 	for i, v := range row {
-		out[i] += float32(float32(v) * s)
+		out[i] += float32(float32(int8(v)) * s)
 	}
 }
 

@@ -2,6 +2,7 @@ package neural
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -37,7 +38,7 @@ func NewWriter(w io.Writer, about any) *Writer {
 	return f
 }
 
-// Write writes numbers: []float32, []uint32 or []int8.
+// Write writes numbers: []float32, []uint32, []int8 or []uint8.
 func (f *Writer) Write(numbers ...any) {
 	for _, n := range numbers {
 		if f.err == nil {
@@ -56,93 +57,75 @@ func (f *Writer) Flush() error {
 
 // A Reader reads a model file. The first error sticks and Err returns it.
 type Reader struct {
-	in    *bufio.Reader
+	rest  []byte
 	older bool
 	err   error
 }
 
-// NewReader reads the start of a model file and its description into about.
+// NewReader reads the start of a model file and its description into about. The bytes of a
+// *bytes.Buffer are used in place: they must not change any more.
 func NewReader(r io.Reader, about any) (*Reader, error) {
-	f := &Reader{in: bufio.NewReaderSize(r, 1<<16)}
-	start := make([]byte, len(magic))
-	if _, err := io.ReadFull(f.in, start); err != nil || string(start) != magic && string(start) != older {
+	var data []byte
+	if b, ok := r.(*bytes.Buffer); ok {
+		data = b.Bytes()
+	} else {
+		all, err := io.ReadAll(r)
+		if err != nil {
+			return nil, fmt.Errorf("read model: %w", err)
+		}
+		data = all
+	}
+	f := &Reader{older: bytes.HasPrefix(data, []byte(older))}
+	if !f.older && !bytes.HasPrefix(data, []byte(magic)) {
 		return nil, fmt.Errorf("not a dateline model")
 	}
-	f.older = string(start) == older
-	line, err := f.in.ReadBytes('\n')
-	if err != nil {
-		return nil, fmt.Errorf("read model: %w", err)
+	line, rest, ok := bytes.Cut(data[len(magic):], []byte("\n"))
+	if !ok {
+		return nil, fmt.Errorf("read model: %w", io.ErrUnexpectedEOF)
 	}
 	if err := json.Unmarshal(line, about); err != nil {
 		return nil, fmt.Errorf("read model: %w", err)
 	}
+	f.rest = rest
 	return f, nil
 }
 
 // Err returns the first error.
 func (f *Reader) Err() error { return f.err }
 
-// fill reads n bytes block by block, so that a broken size meets the end of the file first.
-func (f *Reader) fill(n int, each func([]byte)) {
-	var buf [1 << 14]byte
-	for n > 0 && f.err == nil {
-		part := buf[:min(n, len(buf))]
-		if _, err := io.ReadFull(f.in, part); err != nil {
-			f.err = fmt.Errorf("read model: %w", err)
-			return
-		}
-		each(part)
-		n -= len(part)
-	}
-}
-
-// check refuses sizes that no model has.
-func (f *Reader) check(n int) bool {
+// take returns the next n numbers of so many bytes, nil after an error.
+func (f *Reader) take(n, size int) []byte {
 	if f.err == nil && (n < 0 || n > maxNumbers) {
 		f.err = fmt.Errorf("read model: %d numbers", n)
 	}
-	return f.err == nil
-}
-
-// Floats reads n numbers; it returns n zeros after an error.
-func (f *Reader) Floats(n int) []float32 {
-	if !f.check(n) {
+	if f.err == nil && n*size > len(f.rest) {
+		f.err = fmt.Errorf("read model: %w", io.ErrUnexpectedEOF)
+	}
+	if f.err != nil {
 		return nil
 	}
-	out := make([]float32, 0, min(n, 1<<20))
-	f.fill(4*n, func(b []byte) {
-		for i := 0; i+4 <= len(b); i += 4 {
-			out = append(out, math.Float32frombits(binary.LittleEndian.Uint32(b[i:])))
-		}
-	})
+	b := f.rest[: n*size : n*size]
+	f.rest = f.rest[n*size:]
+	return b
+}
+
+// Floats reads n numbers.
+func (f *Reader) Floats(n int) []float32 {
+	b := f.take(n, 4)
+	out := make([]float32, len(b)/4)
+	for i := range out {
+		out[i] = math.Float32frombits(binary.LittleEndian.Uint32(b[4*i:]))
+	}
 	return out
 }
 
 // Words reads n 32-bit numbers.
 func (f *Reader) Words(n int) []uint32 {
-	if !f.check(n) {
-		return nil
+	b := f.take(n, 4)
+	out := make([]uint32, len(b)/4)
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint32(b[4*i:])
 	}
-	out := make([]uint32, 0, min(n, 1<<20))
-	f.fill(4*n, func(b []byte) {
-		for i := 0; i+4 <= len(b); i += 4 {
-			out = append(out, binary.LittleEndian.Uint32(b[i:]))
-		}
-	})
-	return out
-}
-
-// Bytes reads n 8-bit numbers.
-func (f *Reader) Bytes(n int) []int8 {
-	if !f.check(n) {
-		return nil
-	}
-	out := make([]int8, 0, min(n, 1<<22))
-	f.fill(n, func(b []byte) {
-		for _, v := range b {
-			out = append(out, int8(v))
-		}
-	})
 	return out
 }
 
@@ -158,10 +141,14 @@ func (f *Reader) matrix(in, out int) *Linear {
 		}
 		return l
 	}
-	l.scale, l.rounded = f.Floats(l.Out), f.Bytes(in*l.Out)
-	for _, v := range l.rounded {
-		if f.err == nil && (v > topWeight || v < -topWeight) {
-			f.err = fmt.Errorf("read model: a weight of %d", v)
+	l.scale = f.Floats(l.Out)
+	b := f.take(in*l.Out, 1)
+	l.rounded = make([]int8, len(b))
+	for i, v := range b {
+		w := int8(v)
+		l.rounded[i] = w
+		if w > topWeight || w < -topWeight {
+			f.err = fmt.Errorf("read model: a weight of %d", w)
 		}
 	}
 	return l
@@ -233,7 +220,7 @@ func (f *Reader) Encoder(s Shape) *Encoder {
 	}
 	e := &Encoder{Emb: s.Emb, Dim: s.Dim}
 	keys := f.Words(s.Rows)
-	e.scale, e.quant = f.Floats(s.Rows), f.Bytes(s.Rows*s.Emb)
+	e.scale, e.quant = f.Floats(s.Rows), f.take(s.Rows*s.Emb, 1)
 	e.In = f.bias(f.matrix(Window*s.Emb, s.Dim))
 	for range s.Layers {
 		l := &Layer{Map: f.matrix(s.Dim, 3*s.Dim)}

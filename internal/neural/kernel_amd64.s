@@ -187,7 +187,7 @@ loop8:
 	VZEROUPPER
 	RET
 
-// func row8(out *float32, q *int8, n int, scale float32)
+// func row8(out *float32, q *uint8, n int, scale float32)
 // out[i] += float32(q[i]) * scale; n is a multiple of 8.
 TEXT ·row8(SB), NOSPLIT, $0-28
 	MOVQ out+0(FP), DI

@@ -14,7 +14,7 @@ func back8(b *back) {}
 
 func adam8(w, d, m, v *float32, n int, k *[5]float32) {}
 
-func row8(out *float32, q *int8, n int, scale float32) {}
+func row8(out *float32, q *uint8, n int, scale float32) {}
 
 func panel8(p *product) {}
 

@@ -52,10 +52,10 @@ func TestRow(t *testing.T) {
 	if !fast {
 		t.Skip("no vector kernels here")
 	}
-	row := make([]int8, 32)
+	row := make([]uint8, 32)
 	a, b := make([]float32, 32), make([]float32, 32)
 	for i := range row {
-		row[i], a[i], b[i] = int8(i*37), float32(i)/7, float32(i)/7
+		row[i], a[i], b[i] = uint8(i*37), float32(i)/7, float32(i)/7
 	}
 	row8(&a[0], &row[0], len(row), 0.0123)
 	rowGo(b, row, 0.0123)
