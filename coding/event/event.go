@@ -132,6 +132,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if (e.Code < "14" || e.Code == "182") && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
 				continue // a coach praises his players, a man beats his brother
 			}
+			if e.Code[:2] == "19" && len(e.Source) > 0 && nobody(e.Source) {
+				continue // a forward strikes twice, a chess player attacks
+			}
 			if e.Code == "016" && e.Negated {
 				continue // "neither confirmed nor denied"
 			}
@@ -392,6 +395,13 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 func private(ps []dateline.Participant) bool {
 	return !slices.ContainsFunc(ps, func(p dateline.Participant) bool {
 		return !slices.Contains([]string{"CVL", "EDU", "AGR"}, p.Sector) && (p.Sector != "BUS" || p.Country != "")
+	})
+}
+
+// nobody reports whether no participant has a country or a part in politics.
+func nobody(ps []dateline.Participant) bool {
+	return !slices.ContainsFunc(ps, func(p dateline.Participant) bool {
+		return p.Country != "" || !slices.Contains([]string{"", "UNK", "CVL", "EDU", "AGR", "BUS"}, p.Sector)
 	})
 }
 

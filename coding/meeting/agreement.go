@@ -11,7 +11,6 @@ import (
 type accord struct {
 	dateline.Agreement
 	date int // index into Dates, -1
-	firm bool
 }
 
 // accordNouns name agreements, with the kind that they tell.
