@@ -161,6 +161,9 @@ func (w *work) settle() {
 				st = w.home
 			default:
 				if st = w.stateBefore(u.Start); st == nil {
+					st = w.scene()
+				}
+				if st == nil {
 					st = w.main
 				}
 			}
@@ -170,6 +173,18 @@ func (w *work) settle() {
 			w.addOffice(p, u)
 		}
 	}
+}
+
+// scene returns the state that the report is datelined in, if its text names that state too, or nil: there a title without
+// a country is the country's own.
+func (w *work) scene() *Entry {
+	st := w.states[w.d.Dateline.Where.Country]
+	for i := range w.hits {
+		if h := &w.hits[i]; st != nil && !h.gone && h.state() == st {
+			return st
+		}
+	}
+	return nil
 }
 
 // taken reports whether the registry knows who holds a role in the publisher's state and the person is none of them.

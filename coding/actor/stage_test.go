@@ -359,3 +359,40 @@ Gondor | name | Gondor [GON GON GOV]
 		})
 	}
 }
+
+// datelined is a report that names Rohan more often than the state of its dateline.
+const datelined = `
+President NOUN 2 compound
+Haldan PROPN 3 nsubj B-PER
+met meet VERB 0 root
+envoys envoy NOUN 3 obj
+of ADP 6 case
+Rohan PROPN 4 nmod B-LOC
+. PUNCT 3 punct
+
+Rohan PROPN 2 nsubj B-LOC
+thanked thank VERB 0 root
+Gondor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+`
+
+func TestScene(t *testing.T) {
+	for _, x := range []struct{ place, want string }{
+		{"GON", "President Haldan | name | Haldan [GON GONGOV GOV] as President"},
+		{"", "President Haldan | name | Haldan [ROH ROHGOV GOV] as President"},
+		{"ARN", "President Haldan | name | Haldan [ROH ROHGOV GOV] as President"},
+	} {
+		d, err := testdoc.Parse(datelined)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Article.Published = day(t, "2025-06-10")
+		d.Dateline.Where.Country = x.place
+		if err := actor.New(registry(t)).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		if got, _, _ := strings.Cut(strings.TrimSpace(show(d)), "\n"); got != x.want {
+			t.Errorf("dateline %q: got %s, want %s", x.place, got, x.want)
+		}
+	}
+}
