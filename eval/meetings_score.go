@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -309,32 +308,9 @@ func pairUp(gold [][]string, found []string, fits func(gold, found string) bool)
 	return n
 }
 
-// pairRecords returns for every mark the found record that it is paired with, -1 for none: the likest pairs first.
+// pairRecords returns for every mark the found record that it is paired with, -1 for none.
 func pairRecords(marks []*MeetingMark, found []filled) []int {
-	type candidate struct {
-		like float64
-		i, j int
-	}
-	var all []candidate
-	for i, m := range marks {
-		for j := range found {
-			if l := likeness(m, &found[j]); l > 0 {
-				all = append(all, candidate{l, i, j})
-			}
-		}
-	}
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.like, a.like) })
-	out := make([]int, len(marks))
-	for i := range out {
-		out[i] = -1
-	}
-	used := make([]bool, len(found))
-	for _, c := range all {
-		if out[c.i] < 0 && !used[c.j] {
-			out[c.i], used[c.j] = c.j, true
-		}
-	}
-	return out
+	return likest(len(marks), len(found), func(i, j int) float64 { return likeness(marks[i], &found[j]) })
 }
 
 // likeness says how like a marked and a found record are, 0 if they are no pair.

@@ -282,32 +282,7 @@ func (t *quoteTally) pair(words []quoteWord, g, s marking) (found, right bool) {
 
 // quotePairs returns for every gold attribution the found one that it is paired with, -1 for none.
 func quotePairs(gold, found []marking) []int {
-	type candidate struct {
-		dice float64
-		i, j int
-	}
-	var all []candidate
-	for i := range gold {
-		for j := range found {
-			if d := dice(gold[i].content, found[j].content); d > 0 {
-				all = append(all, candidate{d, i, j})
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(b.dice, a.dice), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
-	})
-	out := make([]int, len(gold))
-	for i := range out {
-		out[i] = -1
-	}
-	used := make([]bool, len(found))
-	for _, c := range all {
-		if out[c.i] < 0 && !used[c.j] {
-			out[c.i], used[c.j] = c.j, true
-		}
-	}
-	return out
+	return likest(len(gold), len(found), func(i, j int) float64 { return dice(gold[i].content, found[j].content) })
 }
 
 func best(m marking, of []marking) float64 {
