@@ -8,6 +8,7 @@ import (
 	"github.com/dateline/dateline/export"
 	"github.com/dateline/dateline/ingest"
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/rules"
 )
 
@@ -77,7 +78,7 @@ func (c *codecmd) Run(s std) error {
 	}
 	width, tty := terminal(s.out)
 	table := c.Format == "table" || c.Format == "auto" && tty && c.Output == ""
-	eo := export.Options{MinScore: c.MinScore, Ontology: ontology}
+	eo := record.Options{MinScore: c.MinScore, Ontology: ontology}
 	style := export.Style{Width: width, Color: tty && c.Output == "" && colors()}
 	one := func(a *dateline.Article) ([]byte, error) {
 		d, err := p.Process(a)

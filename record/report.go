@@ -1,4 +1,4 @@
-package export
+package record
 
 import (
 	"math"
@@ -185,9 +185,9 @@ type Options struct {
 	Ontology *rules.Ontology // labels of the codes; nil leaves them out
 }
 
-// NewReport turns a document into its report. It takes time linear in the document.
-func NewReport(d *dateline.Document, o Options) *Report {
-	v := &view{Document: d, chars: newChars(d.Text), o: o}
+// Read turns a document into its report. It takes time linear in the document.
+func Read(d *dateline.Document, o Options) *Report {
+	v := &view{Document: d, chars: NewChars(d.Text), o: o}
 	a := d.Article
 	r := &Report{
 		ID: a.ID, File: a.File, URL: a.URL, Title: a.Title, Publisher: a.Publisher,
@@ -254,13 +254,13 @@ func EventID(article, code string, trigger dateline.Extent) string {
 // A view is a document that is being turned into its report.
 type view struct {
 	*dateline.Document
-	chars *chars
+	chars *Chars
 	o     Options
 }
 
 func (v *view) passage(e dateline.Extent) Passage {
 	e = clamp(v.Document, e)
-	return Passage{words(v.Document, e), Range{v.chars.at(e.Start), v.chars.at(e.End)}}
+	return Passage{words(v.Document, e), Range{v.chars.At(e.Start), v.chars.At(e.End)}}
 }
 
 func (v *view) span(s dateline.Span) Passage { return v.passage(extent(v.Document, s)) }
