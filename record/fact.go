@@ -9,6 +9,7 @@ type Source struct {
 	Publisher string `json:"publisher"`
 	Published string `json:"published"` // YYYY-MM-DD or empty
 	Title     string `json:"title"`
+	Copy      string `json:"copy,omitempty"` // id of the earlier report whose text this one repeats
 }
 
 // A Telling is one report's telling of a fact.
@@ -41,7 +42,8 @@ type Act struct {
 	Story       string       `json:"story"`
 	Reports     int          `json:"reports"`
 	Publishers  int          `json:"publishers"`
-	Tellings    []Telling    `json:"tellings"` // the leading one first; may be left out of lists, Reports counts them
+	Independent int          `json:"independent"` // publishers, those that carry copies of one text counted once
+	Tellings    []Telling    `json:"tellings"`    // the leading one first; may be left out of lists, Reports counts them
 	Differences []Difference `json:"differences"`
 	Added       time.Time    `json:"added"` // when its first telling came in
 	Judgement   string       `json:"judgement"`
@@ -51,22 +53,28 @@ type Act struct {
 type Encounter struct {
 	Key string `json:"key"`
 	Meeting
-	Lead     Source    `json:"lead"`
-	Story    string    `json:"story"`
-	Reports  int       `json:"reports"`
-	Tellings []Telling `json:"tellings"`
-	Added    time.Time `json:"added"`
+	Lead        Source       `json:"lead"`
+	Story       string       `json:"story"`
+	Reports     int          `json:"reports"`
+	Publishers  int          `json:"publishers"`
+	Independent int          `json:"independent"`
+	Tellings    []Telling    `json:"tellings"`
+	Differences []Difference `json:"differences"`
+	Added       time.Time    `json:"added"`
 }
 
 // A Deal is an agreement of the record.
 type Deal struct {
 	Key string `json:"key"`
 	Agreement
-	Lead     Source    `json:"lead"`
-	Story    string    `json:"story"`
-	Reports  int       `json:"reports"`
-	Tellings []Telling `json:"tellings"`
-	Added    time.Time `json:"added"`
+	Lead        Source       `json:"lead"`
+	Story       string       `json:"story"`
+	Reports     int          `json:"reports"`
+	Publishers  int          `json:"publishers"`
+	Independent int          `json:"independent"`
+	Tellings    []Telling    `json:"tellings"`
+	Differences []Difference `json:"differences"`
+	Added       time.Time    `json:"added"`
 }
 
 // A Statement is a quotation of the record.
@@ -91,6 +99,31 @@ type Story struct {
 	Acts       []string `json:"acts"` // keys
 	Countries  []string `json:"countries"`
 	Weight     float64  `json:"weight"` // for an order by importance
+}
+
+// Kinds of [Kin], from the point of view of the later report.
+const (
+	Same      = "same"      // the same words under the same headline or another
+	Copy      = "copy"      // nearly all of its words, perhaps cut or with another headline
+	Longer    = "longer"    // the earlier text with more to it
+	Shorter   = "shorter"   // the earlier text cut
+	Corrected = "corrected" // the earlier text with sentences changed
+	Excerpt   = "passage"   // no more than a passage in common
+)
+
+// A Kin is what the text of a report has in common with that of an earlier one.
+type Kin struct {
+	Report  string   `json:"report"`
+	Of      string   `json:"of"`
+	Kind    string   `json:"kind"`
+	Shared  float64  `json:"shared"`  // how much of the shorter text stands in the longer, 0 to 1
+	Changes []Change `json:"changes"` // of a corrected text
+}
+
+// A Change is a sentence that was replaced by another; one of them is empty if it was added or taken out.
+type Change struct {
+	Was string `json:"was"`
+	Is  string `json:"is"`
 }
 
 // A Day holds what happened between two sides on one day, in counts of acts and sums of their Goldstein values.
