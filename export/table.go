@@ -69,6 +69,9 @@ func (t *table) head() {
 			parts = append(parts, clean(p))
 		}
 	}
+	if r.Summary {
+		parts = append(parts, "summary")
+	}
 	t.w.WriteString(t.dim(fit(strings.Join(parts, " · "), t.s.Width)) + "\n")
 }
 

@@ -20,6 +20,7 @@ type Report struct {
 	Publisher string    `json:"publisher"`
 	Published string    `json:"published"` // YYYY-MM-DD or empty
 	Language  string    `json:"language"`
+	Summary   bool      `json:"summary,omitempty"` // Text is a summary of the report
 	Dateline  Dateline  `json:"dateline"`
 	Text      string    `json:"text"`
 	Actors    []Actor   `json:"actors"`
@@ -191,7 +192,7 @@ func Read(d *dateline.Document, o Options) *Report {
 	a := d.Article
 	r := &Report{
 		ID: a.ID, File: a.File, URL: a.URL, Title: a.Title, Publisher: a.Publisher,
-		Published: date(a.Published), Language: a.Language,
+		Published: date(a.Published), Language: a.Language, Summary: a.Summary,
 		Dateline: Dateline{Place: d.Dateline.Place, Date: date(d.Dateline.Date), Agency: d.Dateline.Agency, Where: v.where()},
 		Text:     d.Text,
 		Actors:   make([]Actor, 0, len(d.Actors)),
