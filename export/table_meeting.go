@@ -1,10 +1,6 @@
 package export
 
-import (
-	"strings"
-
-	"github.com/dateline/dateline/record"
-)
+import "strings"
 
 // meetings writes for each meeting who met, what it was, what was discussed and what came out, and the words that tell it.
 func (t *table) meetings() {
@@ -71,15 +67,15 @@ func history(yes bool) string {
 }
 
 // attendees names people with their codes, others by name.
-func attendees(list []record.Attendee) string {
-	ps := make([]record.Participant, 0, len(list))
+func attendees(list []Attendee) string {
+	ps := make([]Participant, 0, len(list))
 	for _, a := range list {
 		ps = append(ps, a.Participant)
 	}
 	return people(ps)
 }
 
-func topics(list []record.Topic) []string {
+func topics(list []Topic) []string {
 	var out []string
 	for _, x := range list {
 		out = append(out, x.Text)
@@ -133,7 +129,7 @@ func (t *table) under(name string, words []string) {
 }
 
 // told writes the sentence that tells a record first.
-func (t *table) told(list []record.Mention) {
+func (t *table) told(list []Mention) {
 	if len(list) > 0 {
 		const indent = 15
 		t.w.WriteString(strings.Repeat(" ", indent) + t.excerpt(list[0].Sentence, list[0].Trigger, t.s.Width-indent) + "\n")

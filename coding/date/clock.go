@@ -43,7 +43,7 @@ func (p *parser) clockAt(i int) (form, int, bool) {
 		if colons && p.is(j, colon) && p.is(j+1, number) && p.glued(j+1) && p.atoms[j+1].digits == 2 {
 			j += 2
 		}
-		if dotted && p.meridiemEnd(j) == j && !p.is(j, zone) && !(p.is(i-1, wAt) && h <= 24) {
+		if dotted && p.meridiemEnd(j) == j && !p.is(j, zone) && !(p.is(i-1, wAt) && h <= 24 && !p.price(j)) {
 			return f, i, false
 		}
 	}
@@ -83,6 +83,16 @@ func (p *parser) clockAt(i int) (form, int, bool) {
 		return p.dayTime(f, p.zoneAfter(j))
 	}
 	return f, i, false
+}
+
+// price reports whether what follows "at 20.25" makes it a price or a rate.
+func (p *parser) price(j int) bool {
+	k := p.skip(j, comma)
+	switch p.word(k) {
+	case "up", "down", "from", "to", "against", "per", "percent", "points", "a", "million", "billion", "cents", "dollars", "crowns", "euros", "compared", "versus", "after":
+		return true
+	}
+	return k < len(p.atoms) && p.is(k, other) && p.glued(k)
 }
 
 // dayTime turns the hour by "in the afternoon" and the like.
@@ -198,6 +208,15 @@ func (p *parser) timeFirst(i int) (form, int, bool) {
 	case early:
 		// early this morning, late on Monday night: the part of the day wins over early and late.
 		j := i + 1
+		if k := p.skip(j, part); p.word(k) == "hours" && (p.is(k+1, wOf) || p.is(k+1, wOn)) { // the early hours of Sunday
+			if f, next, ok := p.dayForm(p.skip(k+2, wThe)); ok {
+				f.timed, f.part, f.mod = true, 1, mod(p.val(i))
+				if f.mod == modEnd {
+					f.part = 4
+				}
+				return f, next, true
+			}
+		}
 		if p.is(j, relative) {
 			if f, next, ok := p.timeFirst(j); ok {
 				f.mod = mod(p.val(i))
@@ -223,6 +242,9 @@ func (p *parser) timeFirst(i int) (form, int, bool) {
 	case relative:
 		if p.is(i+1, part) && p.atoms[i+1].flag == 0 && (p.val(i) == 0 || p.val(i) < 0 && p.val(i+1) >= 2) && p.val(i+1) < 4 || p.is(i+1, unit) && p.word(i+1) == "night" {
 			w, n := p.word(i), 4
+			if p.atoms[i+1].capital && p.paper(i) {
+				return form{}, i, false // CBS This Morning
+			}
 			if p.is(i+1, part) {
 				n = p.val(i+1) + 1
 			}
@@ -244,12 +266,12 @@ func (p *parser) timeFirst(i int) (form, int, bool) {
 			return f, j, true
 		}
 	case part:
-		if p.atoms[i].flag != 0 {
+		if p.atoms[i].flag != 0 || p.atoms[i].capital && i > 0 && p.atoms[i-1].capital {
 			return form{}, i, false
 		}
 		j := i + 1
-		if p.is(j, wOf) || p.is(j, wOn) {
-			if f, next, ok := p.dayForm(p.skip(j+1, wThe)); ok {
+		if p.is(j, wOf) || p.is(j, wOn) || p.word(i) == "overnight" && p.is(j, weekday) {
+			if f, next, ok := p.dayForm(p.skip(max(j, p.skip(p.skip(j, wOf), wOn)), wThe)); ok {
 				f.timed, f.part = true, p.val(i)+1
 				return f, next, true
 			}
@@ -290,8 +312,17 @@ func (p *parser) clockDay(c form, j int) (form, int, bool) {
 	}
 	if p.is(k, wThat) || p.is(k, relative) && p.is(k+1, part) {
 		if f, next, ok := p.timeFirst(k); ok {
+			if f.part >= 2 && f.part <= 4 && c.part == 0 && c.hour < 12 { // 6 o'clock this afternoon
+				c.hour += 12
+			}
 			f.part, f.hour, f.minute = c.part, c.hour, c.minute
 			return f, next, true
+		}
+	}
+	if c2, next, ok := p.clockAt(j + 1); ok && (p.is(j, wTo) || p.is(j, wAnd) || p.is(j, dash) || p.is(j, wUntil)) { // between 8 a.m. and 8 p.m. on Sunday
+		if f, _, ok := p.clockDay(c2, next); ok {
+			f.part, f.hour, f.minute = c.part, c.hour, c.minute
+			return f, j, true
 		}
 	}
 	c.kind, c.gran, c.rule = shifted, days, "clock"

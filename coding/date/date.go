@@ -54,8 +54,9 @@ type parser struct {
 	last      day // the first day of the last date that the text named, and its size
 	lastGran  gran
 	dayFirst  order
-	depth     int // of forms within forms
-	entity    int // next entity that may cover an atom
+	weekdays  [8]day // days of the week as the report has used them for sure, 0 where it has not
+	depth     int    // of forms within forms
+	entity    int    // next entity that may cover an atom
 }
 
 // begin finds the day of the report and the order of day and month in its numeric dates.
@@ -116,7 +117,7 @@ func (p *parser) sentence(n int) {
 	p.atoms = p.words.scan(p.atoms[:0], p.text, from, to)
 	for i := 0; i < len(p.atoms); {
 		c := p.atoms[i].class
-		if c == letter || c == other || c == comma || c == dot || c == colon {
+		if c == letter || c == other || c == comma || c == dot || c == colon || p.inWord(i) {
 			i++
 			continue
 		}
@@ -127,6 +128,19 @@ func (p *parser) sentence(n int) {
 		}
 		p.add(e)
 		i = next
+	}
+}
+
+// inWord reports whether atom i goes on a word, a tag or an address: the 3 of "a3", the May of "@May".
+func (p *parser) inWord(i int) bool {
+	if !p.glued(i) {
+		return false
+	}
+	switch c := p.text[p.atoms[i].start-1]; c {
+	case '@', '#', '_', '=', '&':
+		return true
+	default:
+		return isLetter(c) || '0' <= c && c <= '9'
 	}
 }
 

@@ -16,6 +16,9 @@ func (p *parser) lengthAt(i int) (length, bool) {
 	j := i
 	switch {
 	case p.is(j, wAround):
+		l.mod = p.roughly(j)
+		j++
+	case p.word(j) == "some" && (p.is(j+1, number) || p.is(j+1, cardinal)):
 		l.mod = modApprox
 		j++
 	case p.word(j) == "more" && p.word(j+1) == "than":
@@ -24,12 +27,28 @@ func (p *parser) lengthAt(i int) (length, bool) {
 	case p.is(j, wOver) && (p.is(j+1, number) || p.is(j+1, cardinal) || p.is(j+1, article)):
 		l.mod = modMore
 		j++
-	case p.word(j) == "less" && p.word(j+1) == "than":
+	case (p.word(j) == "less" || p.word(j) == "fewer") && p.word(j+1) == "than":
 		l.mod = modLess
 		j += 2
-	case p.word(j) == "at" && p.word(j+1) == "least":
-		l.mod = modMore
+	case p.word(j) == "at" && (p.word(j+1) == "least" || p.word(j+1) == "most"):
+		l.mod = modAtLeast
+		if p.word(j+1) == "most" {
+			l.mod = modAtMost
+		}
 		j += 2
+	case p.word(j) == "up" && p.is(j+1, wTo) && p.word(j+1) == "to":
+		l.mod = modAtMost
+		j += 2
+	case p.word(j) == "no" && p.word(j+2) == "than":
+		switch p.word(j + 1) {
+		case "more":
+			l.mod = modAtMost
+		case "less", "fewer":
+			l.mod = modAtLeast
+		default:
+			return l, false
+		}
+		j += 3
 	}
 	q, ok := p.quantityAt(j)
 	if !ok {
@@ -80,6 +99,12 @@ func (p *parser) lengthAt(i int) (length, bool) {
 	if l.gran == seasons || p.word(k) == "semester" {
 		return l, false
 	}
+	if l.gran == quarter && (p.class(j) == article && !p.is(k+1, ago) && !p.is(k+1, earlier) && !p.is(k+1, later) || p.is(k+1, wOf)) {
+		return l, false // a quarter of the votes
+	}
+	if p.is(k+1, dash) && p.glued(k+1) && (p.is(k+2, wTo) || p.word(k+2) == "by") {
+		return l, false // day-to-day
+	}
 	// "one day" with a capital Day, "a Day of".
 	if a.capital && !p.atoms[j].capital && p.atoms[k].start != a.start {
 		return l, false
@@ -120,6 +145,20 @@ func (p *parser) lengthAt(i int) (length, bool) {
 
 // text is the length in TIMEX3.
 func (l *length) text() string {
+	if l.n == 50 && !l.vague && !l.bare && l.n2 == 0 { // half an hour
+		switch l.gran {
+		case hour:
+			return "PT30M"
+		case days:
+			return "PT12H"
+		case year:
+			return "P6M"
+		case decade:
+			return "P5Y"
+		case century:
+			return "P50Y"
+		}
+	}
 	n := "X"
 	if !l.vague && !l.bare {
 		n = pad(l.n/100, 1)
@@ -216,9 +255,6 @@ func (l *length) finest() gran {
 // span makes the expression of the day that lies a length away; hours and minutes need the clock of the report.
 func (p *parser) away(first, next int, l length, base day, known bool, sign int, rule string) expression {
 	e := expression{first: first, next: next, kind: "DATE", mod: l.mod, rule: rule, gran: l.finest()}
-	if l.mod == modMore || l.mod == modLess {
-		e.mod = l.mod
-	}
 	switch {
 	case l.vague || l.bare || !known:
 		e.value = "PAST_REF"
@@ -269,7 +305,7 @@ func (p *parser) shiftedDuration(i int) (expression, bool) {
 		inside = modBefore
 	}
 	if p.is(i, wIn) {
-		if l, ok := p.lengthAt(j); ok && p.class(j) != wThe && !p.is(l.next, wOf) && !p.is(l.next, earlier) && !p.is(l.next, ago) && !p.is(l.next, later) && !p.is(l.next, dash) && l.gran >= minute {
+		if l, ok := p.lengthAt(j); ok && l.mod != modMore && l.mod != modLess && p.class(j) != wThe && !p.is(l.next, wOf) && !p.is(l.next, earlier) && !p.is(l.next, ago) && !p.is(l.next, later) && !p.is(l.next, dash) && l.gran >= minute {
 			next := l.next
 			if p.is(next, apostrophe) && p.is(next+1, wS) {
 				next += 2
@@ -284,7 +320,7 @@ func (p *parser) shiftedDuration(i int) (expression, bool) {
 			if p.is(next, wFrom) && (p.is(next+1, refWord) || p.is(next+1, deictic)) {
 				next += 2
 			}
-			if next == l.next && p.tense(i, next) < 0 {
+			if next == l.next && (p.tense(i, next) < 0 || p.counted(i)) {
 				return p.lengthOf(j, l.next, l), true
 			}
 			e := p.away(i, next, l, p.ref, p.hasRef, 1, "in")
@@ -294,6 +330,12 @@ func (p *parser) shiftedDuration(i int) (expression, bool) {
 			}
 			return e, true
 		}
+	}
+	if p.is(i, article) && p.word(i+1) == "long" && p.word(i+2) == "time" && p.is(i+3, ago) {
+		return expression{first: i, next: i + 4, kind: "DATE", value: "PAST_REF", rule: "ago"}, true
+	}
+	if p.word(i) == "long" && p.is(i+1, ago) {
+		return expression{first: i, next: i + 2, kind: "DATE", value: "PAST_REF", rule: "ago"}, true
 	}
 	if r, ok := p.lastUnits(j, i, inside); ok {
 		return r, true
@@ -336,13 +378,48 @@ func (p *parser) shiftedDuration(i int) (expression, bool) {
 		}
 		return e, true
 	case p.is(k, wBefore):
+		if p.is(k+1, comma) || p.is(k+1, dot) || k+1 >= len(p.atoms) { // two days before, he fled
+			base, known := p.base(l.gran)
+			return p.away(i, k+1, l, base, known, -1, "earlier"), true
+		}
 		return p.around(i, k+1, l, -1)
+	case p.is(k, wOn) && (p.is(k+1, comma) || p.is(k+1, dot) || k+1 >= len(p.atoms)) && l.gran >= days: // ten years on
+		base, known := p.base(l.gran)
+		if e := p.away(i, k+1, l, base, known, 1, "later"); !p.hasRef || !e.hasFrom || e.from <= p.ref {
+			return e, true
+		}
 	case p.is(k, wAfter) || p.word(k) == "following" && !p.is(k+1, unit):
 		return p.around(i, k+1, l, 1)
 	case p.is(k, wFrom):
 		return p.around(i, k+1, l, 1)
 	}
 	return expression{}, false
+}
+
+// counted reports whether "in" and a length at atom i measure how often or how long: the second in two decades, the worst in years, has not met in a
+// month.
+func (p *parser) counted(i int) bool {
+	for j, n := i-1, 0; j >= 0 && n < 8; j, n = j-1, n+1 {
+		switch p.class(j) {
+		case ordinal, wTimes, wOnce:
+			return true
+		case comma, dot:
+			return false
+		}
+		switch w := p.word(j); w {
+		case "worst", "most", "best", "least", "only", "time", "biggest", "largest", "highest", "lowest", "longest", "deadliest", "greatest":
+			return true
+		case "has", "have", "had", "ve":
+			return !(p.is(j+1, wTo) || p.word(j+1) == "to")
+		case "will", "would", "may", "should", "to", "must":
+			return false
+		default:
+			if t := p.tag(p.startOf(j)); t == "JJS" || t == "RBS" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // base is the day from which "earlier" and "later" count: the last date that the text named, if it is no coarser than the unit.
@@ -398,7 +475,7 @@ func (p *parser) lastUnits(i, first int, inside mod) (expression, bool) {
 		} else if p.is(j+1, unit) && p.atoms[j+1].flag&plural != 0 {
 			l = length{gran: gran(p.val(j + 1)), bare: true, quantity: quantity{next: j + 2}}
 			known = true
-		} else if p.is(j+1, unit) && (w == "past" || w == "last") && p.is(j-1, wThe) {
+		} else if p.is(j+1, unit) && p.is(j-1, wThe) && (w == "past" || w == "last" || (w == "next" || w == "coming") && (p.is(j-2, wOver) || p.is(j-2, wWithin) || p.is(j-2, wDuring) || p.is(j-2, wFor))) {
 			l = length{gran: gran(p.val(j + 1)), quantity: quantity{n: 100, next: j + 2}}
 			known = true
 		}
@@ -469,6 +546,14 @@ func (p *parser) lasts(i int) bool {
 	return false
 }
 
+// roughly is the modifier of about, around, nearly.
+func (p *parser) roughly(i int) mod {
+	if m := mod(p.val(i)); m != noMod {
+		return m
+	}
+	return modApprox
+}
+
 // lengthOf makes the expression of a duration.
 func (p *parser) lengthOf(first, next int, l length) expression {
 	return expression{first: first, next: next, kind: "DURATION", value: l.text(), gran: l.gran, mod: l.mod, rule: "duration"}
@@ -483,7 +568,7 @@ func (p *parser) bareUnits(i int) (length, bool) {
 	l.next = i + 1
 	switch p.class(i - 1) {
 	case number, cardinal, dash, apostrophe, letter, sign:
-		if !p.is(l.next, ago) && !p.is(l.next, earlier) && !p.is(l.next, later) && !p.is(l.next, wOf) {
+		if !p.is(l.next, ago) && !p.is(l.next, earlier) && !p.is(l.next, later) && !p.is(l.next, wOf) && !p.is(l.next, wAfter) && !p.is(l.next, wBefore) {
 			return l, false
 		}
 	}
@@ -514,14 +599,30 @@ func (p *parser) bareDuration(i int) (expression, bool) {
 		if p.is(i, number) && i > 0 && (p.is(i-1, sign) || p.glued(i) && (p.is(i-1, dot) || p.is(i-1, comma))) {
 			return expression{}, false
 		}
-		if one && (p.is(l.next, wOf) || p.atoms[l.next-1].capital) && !p.is(i-1, wFor) && !p.is(i-1, wIn) {
+		if one && (p.is(l.next, wOf) && l.gran == days || p.atoms[l.next-1].capital) && !p.is(i-1, wFor) && !p.is(i-1, wIn) {
 			return expression{}, false // a day of mourning
 		}
 		return p.lengthOf(i, l.next, l), true
 	}
+	if p.is(i, lengthWord) {
+		l := length{gran: gran(p.val(i)), quantity: quantity{n: 100, next: i + 1}}
+		return p.lengthOf(i, l.next, l), true
+	}
+	if p.is(i, unit) && p.atoms[i].flag&abbr == 0 && p.is(i+1, dash) && p.glued(i+1) && p.word(i+2) == "long" && p.glued(i+2) { // decades-long, month-long
+		l := length{gran: gran(p.val(i)), quantity: quantity{n: 100, next: i + 3}, bare: p.atoms[i].flag&plural != 0}
+		return p.lengthOf(i, l.next, l), l.gran != seasons
+	}
+	if p.is(i, wThe) && (p.is(i-1, wIn) || p.is(i-1, wOver) || p.is(i-1, wDuring)) {
+		if l, ok := p.bareUnits(i + 1); ok && l.gran >= days && p.phraseEnds(l.next) && !p.is(l.next, wOf) { // in the weeks since
+			return p.lengthOf(i, l.next, l), true
+		}
+	}
 	if l, ok := p.bareUnits(i); ok {
 		switch p.class(i - 1) {
 		case wFor, wIn, wOver, wAfter, wWithin, wDuring:
+			return p.lengthOf(i, l.next, l), true
+		}
+		if p.is(l.next, wAfter) || p.is(l.next, wBefore) { // days after the vote
 			return p.lengthOf(i, l.next, l), true
 		}
 		if p.is(l.next, wOf) && !p.is(i-1, wThe) {

@@ -57,6 +57,9 @@ func (p *parser) resolve(f form, dir direction) value {
 		v = p.narrow(f, v)
 	}
 	if f.timed {
+		if f.gran == days && !v.known && v.text == "PRESENT_REF" {
+			v.text = "XXXX-XX-XX"
+		}
 		v.text += f.clockText()
 		v.gran = dayPart
 		if f.part == 0 || f.part >= 6 {
@@ -88,10 +91,7 @@ func (p *parser) point(f form, dir direction) value {
 		}
 		return spanOf(p.ref, f.gran, f.n)
 	case anchored:
-		base, ok := p.anchor, p.hasAnchor
-		if !ok {
-			base, ok = p.ref, p.hasRef
-		}
+		base, ok := p.base(f.gran)
 		if !ok {
 			return value{text: unresolved(f), gran: f.gran}
 		}
@@ -268,7 +268,7 @@ func (p *parser) calendarDay(f form, dir direction) value {
 				return dayValue(ahead)
 			}
 		}
-		return dayValue(nearer(ref, back, ahead, dir, f.hasRel, 270, 300))
+		return dayValue(nearer(ref, back, ahead, dir, f.hasRel, 330, 300))
 	case f.m != 0:
 		back, ahead := dayOf(y, f.m, 1), dayOf(y, f.m, 1)
 		if f.hasRel && f.rel == 0 {

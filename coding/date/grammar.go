@@ -55,7 +55,7 @@ func (p *parser) plain(i int) (expression, bool) {
 		return expression{}, false
 	}
 	if m == modBefore || m == modAfter {
-		if p.belongs(next) {
+		if p.belongs(next) || p.is(j, wThe) && (p.is(j+1, number) || p.is(j+1, weekday) || p.is(j+1, month) && f.kind == calendar) && p.is(next, letter) {
 			return expression{}, false // "after Monday's meeting": the date is the meeting's
 		}
 	}
@@ -103,12 +103,26 @@ func (p *parser) belongs(j int) bool {
 
 // finish resolves a form and makes the expression of it.
 func (p *parser) finish(first, next int, f form) expression {
-	dir := direction(0)
+	dir, sure := direction(0), false
 	if f.kind == calendar && f.y == 0 || f.kind == dayOnly || f.kind == counted && f.y == 0 || f.kind == feastDay {
-		dir = p.tense(first, next)
+		dir, sure = p.lookAround(first, next)
+		switch {
+		case p.is(first-1, wSince):
+			dir = -1
+		case dir == 0 && p.is(first-1, wUntil): // they have until Monday
+			dir = 1
+		}
+	}
+	bare := f.kind == calendar && f.wd != 0 && f.m == 0 && !f.hasRel && p.hasRef
+	if bare && !sure && p.weekdays[f.wd] != 0 { // a report means one Monday by its Mondays
+		d := p.weekdays[f.wd]
+		f.kind, f.from, f.to = absolute, d, d
 	}
 	v := p.resolve(f, dir)
-	if p.is(first, wThe) && (f.kind == calendar && (f.m == 0 && f.wd == 0 || p.is(first+1, month)) || f.kind == feastDay || p.is(first+1, weekday)) {
+	if bare && sure {
+		p.weekdays[f.wd] = v.from
+	}
+	if p.is(first, wThe) && (f.kind == calendar && (f.m == 0 && f.wd == 0 && p.is(first+1, number) || p.is(first+1, month)) || f.kind == feastDay || p.is(first+1, weekday) || f.rule == "week") {
 		first++ // the 2025 budget, the May 8 vote: the article is the noun's
 	}
 	e := expression{first: first, next: next, kind: "DATE", value: v.text, gran: v.gran, mod: f.mod, ambiguous: f.ambiguous, rule: f.rule}
@@ -127,12 +141,14 @@ func (p *parser) form(i int) (form, int, bool) {
 	for j < i+3 && p.is(j, wThe) || j < i+3 && p.is(j, wLong) && (p.word(j) == "whole" || p.word(j) == "entire" || p.word(j) == "full") {
 		j++
 	}
-	approx := false
+	m, approx := noMod, noMod
 	if p.is(i, wAround) {
-		j, approx = p.skip(i+1, wThe), true
+		j, approx = p.skip(i+1, wThe), p.roughly(i)
 	}
-	m := noMod
 	if f, next, ok := p.timeFirst(j); ok {
+		if f.mod == noMod {
+			f.mod = approx
+		}
 		return f, next, true
 	}
 	switch {
@@ -188,15 +204,29 @@ func (p *parser) form(i int) (form, int, bool) {
 		return form{}, i, false
 	}
 	f, next = p.withTime(f, next)
+	if p.word(i) == "about" && !f.timed && !(f.gran == year && p.is(i-1, wIn)) {
+		return form{}, i, false // they talked about last week
+	}
 	if m != noMod {
 		f.mod, f.comparative = m, p.is(i, earlier) || p.is(i, later)
-	} else if approx {
-		f.mod = modApprox
+	} else if approx != noMod {
+		f.mod = approx
 	}
-	if f.kind == reference && j > i {
+	if f.kind == reference && j > i && f.rule == "now" {
 		return form{}, i, false
 	}
 	return f, next, true
+}
+
+// phraseEnds reports whether no noun or adjective follows at atom j, so that the word in front of it is the head of its phrase.
+func (p *parser) phraseEnds(j int) bool {
+	switch p.class(j) {
+	case none, dot, comma, colon, dash, other, wAnd, wOr, wOf, wIn, wOn, wTo, wFor, wAt, wFrom, wWithin, wBy, wThat, wSince, wBefore, wAfter, wUntil:
+		return true
+	case letter:
+		return !p.belongs(j)
+	}
+	return false
 }
 
 // deepest bounds how far forms nest ("the first week of the last month of").
@@ -233,21 +263,36 @@ func (p *parser) core(i int, headed bool) (form, int, bool) {
 		try(p.weekdayAt(i))
 	case relative, wThat, wSame:
 		try(p.relativeAt(i, headed))
+		try(p.sameAt(i))
+		try(form{kind: reference, n: 1, rule: "past"}, i+1, p.word(i) == "past" && p.is(i-1, wThe) && p.phraseEnds(i+1))
+		try(form{kind: reference, n: 1, rule: "past"}, i+2, p.word(i) == "recent" && p.is(i-1, wThe) && p.word(i+1) == "past")
+		try(form{kind: reference, rule: "days"}, i+2, p.word(i) == "these" && p.word(i+1) == "days")
 		try(p.countedAt(i, headed))
 	case deictic:
 		f := form{kind: shifted, gran: days, n: p.val(i), rule: "today"}
 		try(f, i+1, !p.paper(i))
 	case part:
+		try(p.besideAt(i))
 		if p.word(i) == "overnight" {
 			try(form{kind: shifted, gran: days, timed: true, part: 4, rule: "overnight"}, i+1, true)
 		}
+	case spanRef:
+		try(form{kind: reference, n: p.val(i), rule: "future"}, i+1, p.is(i-1, wThe) && p.phraseEnds(i+1))
 	case refWord:
 		f := form{kind: reference, n: p.val(i), rule: "now"}
-		try(f, i+1, p.val(i) != 2 || !p.is(i+1, wAfter) && !p.is(i+1, wBefore))
+		try(f, i+1, !p.paper(i) && (p.val(i) != 2 || !p.is(i+1, wAfter) && !p.is(i+1, wBefore) && p.word(i-1) != "as" && p.word(i-1) != "too"))
 	case season:
 		try(p.seasonAt(i, headed))
 	case unit, wHalf, letter, wCode:
 		try(p.countedAt(i, headed))
+		try(p.besideAt(i))
+		try(p.theUnit(i))
+		if p.is(i+1, spanRef) {
+			switch p.word(i) {
+			case "near", "distant", "foreseeable", "immediate":
+				try(form{kind: reference, n: p.val(i + 1), rule: "future"}, i+2, true)
+			}
+		}
 		try(p.weekOf(i))
 		try(p.weekendAt(i))
 	case wFiscal:

@@ -158,7 +158,7 @@ func (p *parser) counts(j int) bool {
 	switch w {
 	case "people", "men", "women", "children", "police", "million", "billion", "percent", "per", "km", "kilometers", "kilometres", "miles", "tonnes", "tons",
 		"meters", "metres", "euros", "dollars", "pounds", "rubles", "roubles", "troops", "soldiers", "workers", "refugees", "mw", "gw", "kg", "barrels", "jobs",
-		"points", "cases", "deaths", "square", "cubic", "feet", "migrants", "students", "homes", "houses", "families", "members", "civilians", "fighters":
+		"points", "cases", "deaths", "square", "cubic", "feet", "migrants", "students", "homes", "houses", "families", "votes", "seats", "delegates", "protesters", "officers", "prisoners", "hectares", "acres", "shares", "members", "civilians", "fighters":
 		return true
 	}
 	return false

@@ -186,6 +186,9 @@ func (p *parser) yearNumber(i int) (y, next int, ok bool) {
 	if y < 1000 || y > 2200 {
 		return 0, i, false
 	}
+	if p.numbered(i) {
+		return 0, i, false
+	}
 	if i > 0 && (p.is(i-1, sign) || p.atoms[i].glued && (p.is(i-1, dot) || p.is(i-1, comma) || p.is(i-1, colon)) && p.is(i-2, number) && p.glued(i-1)) {
 		return 0, i, false
 	}
@@ -205,6 +208,24 @@ func (p *parser) yearNumber(i int) (y, next int, ok bool) {
 		}
 	}
 	return y, i + 1, true
+}
+
+// numbered reports whether the word in front makes a number the number of a thing: Resolution 1973, Flight 2013, No. 1999.
+func (p *parser) numbered(i int) bool {
+	j := i - 1
+	if p.is(j, dot) && p.glued(j) {
+		j--
+	}
+	if !p.is(j, letter) && !p.is(j, amount) {
+		return false
+	}
+	switch p.word(j) {
+	case "resolution", "resolutions", "flight", "article", "articles", "section", "boeing", "route", "room", "channel", "page", "number", "unscr":
+		return true
+	case "no", "nos":
+		return p.is(j+1, dot) || p.atoms[j].capital
+	}
+	return false
 }
 
 // shortYear reads '98 or, where the caller knows that a year must follow, 98.

@@ -42,7 +42,7 @@ func (p *parser) relativeAt(i int, headed bool) (form, int, bool) {
 		return p.anchoredAt(i)
 	}
 	rel, w := p.val(i), p.word(i)
-	if p.lasts(i) {
+	if p.lasts(i) || w == "following" && !p.is(i-1, wThe) {
 		return form{}, i, false
 	}
 	j := i + 1
@@ -54,6 +54,10 @@ func (p *parser) relativeAt(i int, headed bool) (form, int, bool) {
 		j++
 	}
 	switch p.class(j) {
+	case part:
+		if p.is(i-1, wThe) && p.atoms[j].flag == 0 && p.val(j) < 4 && (w == "following" || w == "next" || w == "previous") { // the following morning
+			return form{kind: anchored, gran: days, n: rel, timed: true, part: p.val(j) + 1, rule: "anchored"}, j + 1, true
+		}
 	case unit:
 		g := gran(p.val(j))
 		if p.atoms[j].flag&(plural|abbr) != 0 {
@@ -73,7 +77,7 @@ func (p *parser) relativeAt(i int, headed bool) (form, int, bool) {
 		}
 		f := form{kind: shifted, gran: g, n: rel, rule: "relative"}
 		// "the following day", "the next day", "the previous year" count from the text.
-		if headed && (w == "next" || w == "following" || w == "previous" || w == "preceding") && (g == days || w != "next") {
+		if headed && (w == "next" || w == "following" || w == "previous" || w == "preceding") && (g == days || w != "next" || g >= months && p.tense(i, j+1) < 0) {
 			f.kind = anchored
 			f.rule = "anchored"
 		}
@@ -171,14 +175,109 @@ func (p *parser) anchoredAt(i int) (form, int, bool) {
 		}
 		j = p.skip(j, wSame)
 	}
-	if !p.is(j, unit) || p.atoms[j].flag != 0 || p.word(j) == "night" {
+	if p.is(j, part) && p.atoms[j].flag == 0 && p.val(j) < 4 { // that night
+		return form{kind: anchored, gran: days, timed: true, part: p.val(j) + 1, rule: "anchored"}, j + 1, true
+	}
+	if !p.is(j, unit) || p.atoms[j].flag != 0 {
 		return form{}, i, false
 	}
-	switch g := gran(p.val(j)); g {
+	g := gran(p.val(j))
+	if g == days && (p.is(j+1, wIn) || p.word(j+1) == "when") {
+		return form{}, i, false // that day in April
+	}
+	switch g {
 	case days, week, months, year, weekend, quarter:
 		return form{kind: anchored, gran: g, rule: "anchored"}, j + 1, true
 	}
 	return form{}, i, false
+}
+
+// sameAt reads "the same month a year earlier", "the same quarter last year", "the same week of 2019".
+func (p *parser) sameAt(i int) (form, int, bool) {
+	if !p.is(i, wSame) || !p.is(i+1, unit) || p.atoms[i+1].flag != 0 {
+		return form{}, i, false
+	}
+	g := gran(p.val(i + 1))
+	from, ok := p.base(g)
+	if !ok || g < days || g >= year || g == seasons {
+		return form{}, i, false
+	}
+	f := form{kind: absolute, gran: g, rule: "same"}
+	j := i + 2
+	if l, ok := p.lengthAt(j); ok && (p.is(l.next, earlier) || p.is(l.next, ago) || p.is(l.next, wBefore)) && l.gran >= year && !l.vague {
+		f.from = l.shift(from, -1)
+		f.to = f.from
+		return f, l.next + 1, true
+	}
+	if p.is(j, relative) || p.is(j, wOf) || p.is(j, wIn) {
+		if y, next, ok := p.yearAfter(j); ok {
+			was, _, _ := from.civil()
+			f.from = from.addMonths(12 * (y - was))
+			f.to = f.from
+			return f, next, true
+		}
+	}
+	return form{}, i, false
+}
+
+// besideAt reads what stands beside a day: the day before yesterday, the day after tomorrow, the day after June 3, and, where nothing else follows,
+// "the day before", "the night before", "the year after" beside the last date of the text.
+func (p *parser) besideAt(i int) (form, int, bool) {
+	j := i + 1
+	step := 1
+	switch {
+	case !p.is(i-1, wThe) || p.atoms[i].flag != 0:
+		return form{}, i, false
+	case p.is(j, wBefore):
+		step = -1
+	case !p.is(j, wAfter):
+		return form{}, i, false
+	}
+	f := form{kind: anchored, gran: days, n: step, rule: "beside"}
+	switch {
+	case p.is(i, part) && p.val(i) < 4:
+		f.timed, f.part = true, p.val(i)+1
+	case p.is(i, unit):
+		f.gran = gran(p.val(i))
+	default:
+		return form{}, i, false
+	}
+	if f.gran < days || f.gran > year || f.gran == seasons || f.gran == fortnight || f.gran == half {
+		return form{}, i, false
+	}
+	j++
+	if f.gran == days {
+		if g, next, ok := p.dayForm(j); ok && !p.belongs(next) {
+			if v := p.point(g, p.tense(i, next)); v.known {
+				f.kind, f.from = absolute, v.from+day(step)
+				f.to = f.from
+				return f, next, true
+			}
+			return form{}, i, false
+		}
+	}
+	return f, j, p.is(j, comma) || p.is(j, dot) || j >= len(p.atoms)
+}
+
+// theUnit reads "for the year", "in the quarter": the one that the text named last, else that of the report.
+func (p *parser) theUnit(i int) (form, int, bool) {
+	k := i - 1
+	if p.is(k, wLong) && (p.word(k) == "full" || p.word(k) == "whole" || p.word(k) == "entire") {
+		k--
+	}
+	if !p.is(i, unit) || p.atoms[i].flag != 0 || !p.is(k, wThe) || !p.phraseEnds(i+1) || p.is(i+1, dash) && p.glued(i+1) {
+		return form{}, i, false
+	}
+	switch p.class(k - 1) {
+	case wFor, wIn, wDuring:
+	default:
+		return form{}, i, false
+	}
+	g := gran(p.val(i))
+	if g != year && g != quarter || g == year && (p.is(i+1, wTo) || p.is(i+1, wOf) || p.is(i+1, wThat) || p.is(i+1, wFrom) || p.word(i+1) == "since" || p.word(i+1) == "ended" || p.word(i+1) == "ending") {
+		return form{}, i, false
+	}
+	return form{kind: anchored, gran: g, rule: "anchored"}, i + 1, true
 }
 
 // holidayAt reads a holiday, with a year where one follows.

@@ -7,7 +7,7 @@ func (p *parser) set(i int) (expression, bool) {
 	case every:
 		j := i + 1
 		other := p.is(j, wOther)
-		if other {
+		if other || p.word(j) == "single" {
 			j++
 		}
 		switch p.class(j) {
@@ -75,6 +75,12 @@ func (p *parser) set(i int) (expression, bool) {
 		}
 	case wOnce:
 		j := i + 1
+		if p.is(j, every) { // once every three years
+			if e, ok := p.set(j); ok {
+				e.first = i
+				return e, true
+			}
+		}
 		if (p.is(j, article) || p.is(j, wPer) || p.is(j, every)) && p.is(j+1, unit) && p.atoms[j+1].flag == 0 {
 			l := length{gran: gran(p.val(j + 1)), quantity: quantity{n: 100}}
 			e.value, e.gran, e.next = l.text(), l.gran, j+2
@@ -89,6 +95,12 @@ func (p *parser) set(i int) (expression, bool) {
 	case number, cardinal:
 		if q, ok := p.quantityAt(i); ok && p.is(q.next, wTimes) {
 			j := q.next + 1
+			if p.is(j, every) {
+				if e, ok := p.set(j); ok {
+					e.first = i
+					return e, true
+				}
+			}
 			if (p.is(j, article) || p.is(j, wPer) || p.is(j, every)) && p.is(j+1, unit) && p.atoms[j+1].flag == 0 {
 				l := length{gran: gran(p.val(j + 1)), quantity: quantity{n: 100}}
 				e.value, e.gran, e.next = l.text(), l.gran, j+2

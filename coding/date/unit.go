@@ -17,8 +17,12 @@ func (p *parser) decadeAt(i int) (form, int, bool) {
 				return form{kind: counted, gran: century, n: a.val/100 + 1, rule: "century"}, j + 1, true
 			}
 			return form{kind: counted, gran: decade, y: a.val, rule: "decade"}, j + 1, true
-		case a.digits == 2 && a.val >= 20 && (p.is(i-1, wThe) || p.is(i-1, early) || p.is(i-1, dash)) && !p.is(i-2, wOf):
-			return form{kind: counted, gran: decade, y: 1900 + a.val, rule: "decade"}, j + 1, p.word(i-2) != "their" && p.word(i-2) != "his" && p.word(i-2) != "her"
+		case a.digits == 2 && (a.val >= 50 || a.val >= 20 && p.is(i-1, wThe) && p.is(i-2, wIn)) && (p.is(i-1, wThe) || p.is(i-1, early) || p.is(i-1, dash) && p.is(i-2, early)) && !p.is(i-2, wOf):
+			switch p.word(i - 2) {
+			case "their", "his", "her", "my", "our", "your", "its":
+				return form{}, i, false // in his early 60s
+			}
+			return form{kind: counted, gran: decade, y: 1900 + a.val, rule: "decade"}, j + 1, true
 		}
 	}
 	return form{}, i, false
@@ -40,6 +44,8 @@ func (p *parser) seasonAt(i int, headed bool) (form, int, bool) {
 		return form{}, i, false
 	}
 	switch p.class(i - 1) {
+	case article:
+		return form{}, i, false
 	case wIn, wThe, wSince, wUntil, wBy, early, wDuring, every, wOf, wLong, wOver, wBefore, wAfter:
 		if a.flag&common != 0 {
 			// "the fall of", "the spring" want "in", "since", "by"
@@ -209,6 +215,9 @@ func (p *parser) ofYear(f form, j int) (form, int, bool) {
 // firstUnits reads what follows "the first six months of", "the last ten days of".
 func (p *parser) firstUnits(n int, l length, i int) (form, int, bool) {
 	base, next, ok := p.form(i)
+	if k := p.skip(i, wThe); !ok && k > i && p.is(k, unit) && p.atoms[k].flag == 0 && gran(p.val(k)) >= months { // of the year
+		base, next, ok = form{kind: anchored, gran: gran(p.val(k))}, k+1, true
+	}
 	if !ok || base.timed || base.kind == reference {
 		return form{}, i, false
 	}

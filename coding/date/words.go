@@ -69,6 +69,9 @@ const (
 	wTonight
 	wCode // letters of quarters, halves and fiscal years: Q3, H1, FY24
 	wStarting
+	amount     // less, fewer, up, no: a bound of a length may follow (less than, up to, no more than)
+	lengthWord // weeklong; val is a gran
+	spanRef    // future, past: the time to come or gone as a whole; val is an index into refs
 	decadeWord // nineties; val is its first year
 	dash
 	slash
@@ -125,11 +128,14 @@ const (
 	modUntil
 	modMore
 	modLess
+	modAtLeast
+	modAtMost
 )
 
 var modNames = [...]string{
 	noMod: "", modStart: "START", modMid: "MID", modEnd: "END", modApprox: "APPROX",
 	modBefore: "BEFORE", modAfter: "AFTER", modSince: "SINCE", modUntil: "UNTIL", modMore: "MORE_THAN", modLess: "LESS_THAN",
+	modAtLeast: "EQUAL_OR_MORE", modAtMost: "EQUAL_OR_LESS",
 }
 
 // parts are the parts of the day in TIMEX3.
@@ -257,8 +263,8 @@ func newLexicon() lexicon {
 		"the": wThe, "of": wOf, "in": wIn, "on": wOn, "at": wAt, "to": wTo, "through": wTo, "thru": wTo,
 		"and": wAnd, "or": wOr, "from": wFrom, "between": wBetween, "since": wSince, "until": wUntil, "till": wUntil, "til": wUntil,
 		"before": wBefore, "after": wAfter, "by": wBy, "within": wWithin, "during": wDuring, "over": wOver, "for": wFor,
-		"around": wAround, "about": wAround, "nearly": wAround, "almost": wAround, "approximately": wAround, "roughly": wAround,
-		"that": wThat, "those": wThat, "same": wSame, "other": wOther, "half": wHalf, "clock": wClock, "fiscal": wFiscal, "financial": wFiscal,
+		"around": wAround, "about": wAround, "approximately": wAround, "roughly": wAround,
+		"that": wThat, "those": wThat, "these": wThat, "same": wSame, "other": wOther, "half": wHalf, "clock": wClock, "fiscal": wFiscal, "financial": wFiscal,
 		"times": wTimes, "once": wOnce, "twice": wOnce, "per": wPer, "old": wOld, "all": wAll, "s": wS,
 		"full": wLong, "straight": wLong, "consecutive": wLong, "successive": wLong, "working": wLong, "business": wLong, "more": wLong,
 		"whole": wLong, "entire": wLong, "calendar": wLong, "solid": wLong, "additional": wLong, "further": wLong, "long": wLong,
@@ -266,8 +272,14 @@ func newLexicon() lexicon {
 		l[w] = word{c, 0, 0}
 	}
 	l["tonight"] = word{wTonight, 0, 0}
+	all(wAround, int(modLess), "nearly", "almost")
 	all(wCode, 0, "q", "h", "fy", "cy")
 	all(wStarting, 0, "starting", "commencing")
+	all(amount, 0, "less", "fewer", "up", "no")
+	all(spanRef, 2, "future")
+	add(lengthWord, 0, map[string]int{
+		"hourlong": int(hour), "daylong": int(days), "weeklong": int(week), "monthlong": int(months), "yearlong": int(year), "decadelong": int(decade),
+	})
 	add(decadeWord, 0, map[string]int{
 		"twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
 		"eighties": 1980, "nineties": 1990,

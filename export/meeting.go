@@ -1,4 +1,4 @@
-package record
+package export
 
 import (
 	"github.com/dateline/dateline"
