@@ -16,6 +16,7 @@ type Article struct {
 	Title     string    // headline, empty if the report has none apart from its text
 	Byline    string    // author line, empty if unknown
 	Body      string    // valid UTF-8; this is Document.Text
+	Summary   bool      // Body is a summary of the report or its beginning, as feeds bring it
 	Published time.Time // day of publication, UTC; zero if unknown
 	Language  string    // ISO 639-1, empty until recognised
 }

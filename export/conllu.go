@@ -6,6 +6,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/conllu"
+	"github.com/dateline/dateline/record"
 )
 
 // CoNLLU returns a document as CoNLL-U, a blank line behind every sentence. The sentences are named by
@@ -40,12 +41,12 @@ func copyMisc(s *conllu.Sentence, misc []string) {
 // Misc returns the MISC column of every token: start_char and end_char in Unicode characters of the
 // text, with base added, and NER=B-PER, I-PER and so on for names.
 func Misc(d *dateline.Document, base int) []string {
-	c := newChars(d.Text)
+	c := record.NewChars(d.Text)
 	out := make([]string, len(d.Tokens))
 	names := tags(d)
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		out[i] = "start_char=" + strconv.Itoa(base+c.at(t.Start)) + "|end_char=" + strconv.Itoa(base+c.at(t.End))
+		out[i] = "start_char=" + strconv.Itoa(base+c.At(t.Start)) + "|end_char=" + strconv.Itoa(base+c.At(t.End))
 		if names[i] != "" {
 			out[i] += "|NER=" + names[i]
 		}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/testdoc"
+	"github.com/dateline/dateline/record"
 )
 
 // document is "“Gondor’s king Elessar praised Arnor.”" with an event, a quotation, a place and a person.
@@ -62,19 +63,19 @@ Arnor PROPN 4 obj B-LOC
 
 func TestJSONL(t *testing.T) {
 	d := document(t)
-	line, err := JSONL(d, Options{})
+	line, err := JSONL(d, record.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if bytes.Count(line, []byte("\n")) != 1 || bytes.Contains(line, []byte("[null")) {
 		t.Errorf("line %s", line)
 	}
-	var r Report
+	var r record.Report
 	if err := json.Unmarshal(line, &r); err != nil {
 		t.Fatal(err)
 	}
 	text := []rune(r.Text)
-	cut := func(x Range) string { return string(text[x.Start:x.End]) }
+	cut := func(x record.Range) string { return string(text[x.Start:x.End]) }
 	e := r.Events[0]
 	for _, c := range []struct{ got, want string }{
 		{r.ID, "a1"},
@@ -106,14 +107,14 @@ func TestJSONL(t *testing.T) {
 	if e.ID == "" || e.ID == r.Events[1].ID || e.Quote != nil || r.Events[1].Place != nil {
 		t.Errorf("event %+v", e)
 	}
-	again, _ := JSONL(document(t), Options{})
+	again, _ := JSONL(document(t), record.Options{})
 	if !bytes.Equal(line, again) {
 		t.Error("not the same twice")
 	}
-	if r := NewReport(d, Options{MinScore: 0.5}); len(r.Events) != 1 {
+	if r := record.Read(d, record.Options{MinScore: 0.5}); len(r.Events) != 1 {
 		t.Errorf("%d events over 0.5", len(r.Events))
 	}
-	empty, _ := JSONL(dateline.NewDocument(&dateline.Article{}), Options{})
+	empty, _ := JSONL(dateline.NewDocument(&dateline.Article{}), record.Options{})
 	if bytes.Count(empty, []byte("null")) != 1 || !bytes.Contains(empty, []byte(`"where":null`)) {
 		t.Errorf("null in %s", empty)
 	}
@@ -123,7 +124,7 @@ func TestTable(t *testing.T) {
 	for _, width := range []int{0, 40, 80, 200} {
 		for _, color := range []bool{false, true} {
 			var b bytes.Buffer
-			Table(&b, document(t), Options{}, Style{Width: width, Color: color})
+			Table(&b, document(t), record.Options{}, Style{Width: width, Color: color})
 			out := b.String()
 			if !color {
 				if strings.Contains(out, "\x1b") {
@@ -156,22 +157,6 @@ func TestCoNLLU(t *testing.T) {
 	}
 }
 
-func FuzzChars(f *testing.F) {
-	f.Add("Gondör’s 😀 king", 5)
-	f.Add(strings.Repeat("ä", 100), 127)
-	f.Fuzz(func(t *testing.T, s string, i int) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
-		i = max(0, min(i, len(s)))
-		for i < len(s) && !utf8.RuneStart(s[i]) {
-			i++
-		}
-		if got, want := newChars(s).at(i), utf8.RuneCountInString(s[:i]); got != want {
-			t.Errorf("%q at %d: %d, want %d", s, i, got, want)
-		}
-	})
-}
-
-// FuzzTable writes documents with spans that fit nothing.
 func FuzzTable(f *testing.F) {
 	f.Add("Gondor", 0, 9, -1)
 	f.Fuzz(func(t *testing.T, text string, a, b, c int) {
@@ -184,8 +169,8 @@ func FuzzTable(f *testing.F) {
 		d.Quotes[0].Content = []dateline.Extent{{Start: a, End: b}, {Start: b, End: c}}
 		d.Contexts[0].Area = text
 		var buf bytes.Buffer
-		Table(&buf, d, Options{}, Style{Width: 60})
-		if _, err := JSONL(d, Options{}); err != nil {
+		Table(&buf, d, record.Options{}, Style{Width: 60})
+		if _, err := JSONL(d, record.Options{}); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/record"
 	"github.com/mattn/go-runewidth"
 )
 
@@ -19,13 +20,13 @@ type Style struct {
 
 // Table writes a document to be read by people: its events, meetings, agreements, quotations, people and areas of
 // cooperation.
-func Table(w *bytes.Buffer, d *dateline.Document, o Options, s Style) {
+func Table(w *bytes.Buffer, d *dateline.Document, o record.Options, s Style) {
 	if s.Width <= 0 {
 		s.Width = 100
 	}
 	s.Width = max(s.Width, 40)
-	r := NewReport(d, o)
-	t := &table{w: w, s: s, r: r, text: d.Text[clamp(d, d.Dateline.Extent).End:]}
+	r := record.Read(d, o)
+	t := &table{w: w, s: s, r: r, text: d.Text[max(0, min(d.Dateline.End, len(d.Text))):]}
 	t.head()
 	t.events()
 	t.meetings()
@@ -40,7 +41,7 @@ func Table(w *bytes.Buffer, d *dateline.Document, o Options, s Style) {
 type table struct {
 	w *bytes.Buffer
 	s Style
-	r *Report
+	r *record.Report
 
 	text string // without the dateline
 }
@@ -67,6 +68,9 @@ func (t *table) head() {
 		if p != "" {
 			parts = append(parts, clean(p))
 		}
+	}
+	if r.Summary {
+		parts = append(parts, "summary")
 	}
 	t.w.WriteString(t.dim(fit(strings.Join(parts, " · "), t.s.Width)) + "\n")
 }
@@ -121,7 +125,7 @@ func (t *table) events() {
 }
 
 // what says an event in codes and words.
-func what(e *Event) string {
+func what(e *record.Event) string {
 	var parts []string
 	code := e.CAMEO
 	if e.Label != "" {
@@ -141,7 +145,7 @@ func what(e *Event) string {
 }
 
 // people names the participants of a slot; one with several hats is named once.
-func people(list []Participant) string {
+func people(list []record.Participant) string {
 	if len(list) == 0 {
 		return "?"
 	}
@@ -171,7 +175,7 @@ func people(list []Participant) string {
 }
 
 // excerpt cuts a sentence around the words that tell something.
-func (t *table) excerpt(in Sentence, trigger Passage, width int) string {
+func (t *table) excerpt(in record.Sentence, trigger record.Passage, width int) string {
 	text := []rune(t.r.Text)
 	s, g := in.Range, trigger.Range
 	if s.End > len(text) || g.End > s.End || g.Start < s.Start || s.Start >= s.End {
@@ -227,7 +231,7 @@ func (t *table) item(name, note, words string) {
 }
 
 func (t *table) people() {
-	var list []*Actor
+	var list []*record.Actor
 	for i := range t.r.Actors {
 		if a := &t.r.Actors[i]; a.Kind == "person" {
 			list = append(list, a)

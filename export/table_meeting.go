@@ -1,6 +1,10 @@
 package export
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/dateline/dateline/record"
+)
 
 // meetings writes for each meeting who met, what it was, what was discussed and what came out, and the words that tell it.
 func (t *table) meetings() {
@@ -67,15 +71,15 @@ func history(yes bool) string {
 }
 
 // attendees names people with their codes, others by name.
-func attendees(list []Attendee) string {
-	ps := make([]Participant, 0, len(list))
+func attendees(list []record.Attendee) string {
+	ps := make([]record.Participant, 0, len(list))
 	for _, a := range list {
 		ps = append(ps, a.Participant)
 	}
 	return people(ps)
 }
 
-func topics(list []Topic) []string {
+func topics(list []record.Topic) []string {
 	var out []string
 	for _, x := range list {
 		out = append(out, x.Text)
@@ -129,7 +133,7 @@ func (t *table) under(name string, words []string) {
 }
 
 // told writes the sentence that tells a record first.
-func (t *table) told(list []Mention) {
+func (t *table) told(list []record.Mention) {
 	if len(list) > 0 {
 		const indent = 15
 		t.w.WriteString(strings.Repeat(" ", indent) + t.excerpt(list[0].Sentence, list[0].Trigger, t.s.Width-indent) + "\n")

@@ -11,6 +11,7 @@ import (
 	"io"
 	"iter"
 	"os"
+	"strconv"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -18,23 +19,34 @@ import (
 
 // Formats of input, for Options.Format.
 const (
-	Text  = "text"  // one report a file
-	HTML  = "html"  // one web page a file
-	JSONL = "jsonl" // one article a line
-	JSON  = "json"  // an array of articles, or articles one after the other over several lines
+	Text    = "text"    // one report a file
+	HTML    = "html"    // one web page a file
+	JSONL   = "jsonl"   // one article a line
+	JSON    = "json"    // an array of articles, or articles one after the other over several lines
+	RSS     = "feed"    // RSS, Atom or JSON Feed: one report an entry
+	Sitemap = "sitemap" // a sitemap or an index of sitemaps: links, no reports
+	List    = "list"    // addresses of pages, one a line or in a column of a table: links, no reports
 )
+
+// Formats returns the names of all formats.
+func Formats() []string { return []string{Text, HTML, JSONL, JSON, RSS, Sitemap, List} }
 
 // DefaultLimit is the greatest size of one report in bytes if Options name none.
 const DefaultLimit = 64 << 20
 
 // Options say how to read. The zero value reads every format and finds it out by itself.
 type Options struct {
-	Format    string    // Text, HTML, JSONL or JSON; empty to find it out file by file
+	Format    string    // one of Formats; empty to find it out file by file
 	Date      time.Time // day of publication for reports that bring none
 	Publisher string    // publisher of reports that bring none
 	Limit     int64     // greatest size of one report in bytes, unpacked; 0 is DefaultLimit
 	Stdin     io.Reader // what the path "-" reads; nil is os.Stdin
 	Page      Extractor // reads web pages; nil is Page
+
+	// Fetch gets the report behind a link of a list, a sitemap, or an entry of a feed that brings a
+	// summary only. If it is nil, lists and sitemaps are errors that wrap ErrLinks, and of a feed's entry the
+	// summary is read.
+	Fetch func(Link) (*dateline.Article, error)
 }
 
 func (o Options) limit() int64 {
@@ -47,21 +59,41 @@ func (o Options) limit() int64 {
 // An Error says what could not be read and where.
 type Error struct {
 	File    string // as the path was given, "-" for standard input
-	Line    int    // first line is 1; 0 if the whole file is meant
-	Warning bool   // the report is read all the same; what is missing or was put right is said
+	At      Spot   // where in the file; zero if the whole file is meant
+	Warning bool   // the report is read all the same, or is rightly left out; what is missing or was put right is said
 	Err     error
 }
+
+// A Spot is a place inside a file. The zero value is the whole file.
+type Spot struct {
+	Unit byte // ':' for a line, '#' for an entry, both from 1; '@' for an offset in bytes from 0
+	N    int64
+}
+
+// String returns what stands behind the name of the file: ":12", "#3", "@1024", or "".
+func (s Spot) String() string {
+	if s.Unit == 0 {
+		return ""
+	}
+	return string(s.Unit) + strconv.FormatInt(s.N, 10)
+}
+
+// line is the Spot of a line, of the whole file for line 0.
+func line(n int) Spot {
+	if n <= 0 {
+		return Spot{}
+	}
+	return Spot{':', int64(n)}
+}
+
+// item is the Spot of an entry.
+func item(n int) Spot { return Spot{'#', int64(n)} }
 
 // Error returns "file:line: what".
 func (e *Error) Error() string { return e.Place() + ": " + e.Err.Error() }
 
-// Place returns "file:line", or "file" if no line is known.
-func (e *Error) Place() string {
-	if e.Line > 0 {
-		return fmt.Sprintf("%s:%d", e.File, e.Line)
-	}
-	return e.File
-}
+// Place returns "file:line", "file#entry" or "file@offset", or "file" if no place in it is known.
+func (e *Error) Place() string { return e.File + e.At.String() }
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
@@ -96,7 +128,7 @@ func Files(paths []string, o Options) iter.Seq2[*File, error] {
 			r.file = path
 			buf, err := unpack(in)
 			if err != nil {
-				r.fail(0, err)
+				r.fail(Spot{}, err)
 				return
 			}
 			r.done = !yield(&File{path, buf}, nil)
@@ -105,8 +137,11 @@ func Files(paths []string, o Options) iter.Seq2[*File, error] {
 	}
 }
 
-// A place is where an id was seen: number of the file, and line.
-type place struct{ file, line int }
+// A place is where an id was seen: number of the file, and the spot in it.
+type place struct {
+	file int
+	at   Spot
+}
 
 // A reader is one run of Read.
 type reader struct {
@@ -115,26 +150,28 @@ type reader struct {
 	files []string
 	file  string
 	each  func(path string, in io.Reader) // called for every file
+	link  func(Link)                      // called for every link, if somebody wants them
+	links links                           // of the current file
 	yield func(*dateline.Article, error) bool
 	done  bool // the caller has enough
 }
 
 // fail reports an error in the current file.
-func (r *reader) fail(line int, err error) {
-	if !r.done && !r.yield(nil, &Error{File: r.file, Line: line, Err: err}) {
+func (r *reader) fail(at Spot, err error) {
+	if !r.done && !r.yield(nil, &Error{File: r.file, At: at, Err: err}) {
 		r.done = true
 	}
 }
 
 // warn reports something that does not keep the report from being read.
-func (r *reader) warn(line int, err error) {
-	if !r.done && !r.yield(nil, &Error{File: r.file, Line: line, Warning: true, Err: err}) {
+func (r *reader) warn(at Spot, err error) {
+	if !r.done && !r.yield(nil, &Error{File: r.file, At: at, Warning: true, Err: err}) {
 		r.done = true
 	}
 }
 
 // give completes an article and hands it to the caller.
-func (r *reader) give(a *dateline.Article, line int) {
+func (r *reader) give(a *dateline.Article, at Spot) {
 	if a.Published.IsZero() {
 		a.Published = r.o.Date
 	}
@@ -154,10 +191,10 @@ func (r *reader) give(a *dateline.Article, line int) {
 		if p, seen := r.ids[h]; seen {
 			id := a.ID
 			a.ID = a.ContentID()
-			first := Error{File: r.files[p.file], Line: p.line}
-			r.fail(line, fmt.Errorf("id %q is taken (first at %s); read under id %s", short(id), first.Place(), a.ID))
+			first := Error{File: r.files[p.file], At: p.at}
+			r.fail(at, fmt.Errorf("id %q is taken (first at %s); read under id %s", short(id), first.Place(), a.ID))
 		} else {
-			r.ids[h] = place{len(r.files) - 1, line}
+			r.ids[h] = place{len(r.files) - 1, at}
 		}
 	}
 	if !r.done && !r.yield(a, nil) {
@@ -177,7 +214,7 @@ func (r *reader) open(path string) {
 		f, err := os.Open(path)
 		if err != nil {
 			r.file = path
-			r.fail(0, cause(err))
+			r.fail(Spot{}, cause(err))
 			return
 		}
 		defer f.Close()

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -112,7 +113,9 @@ func TestErrors(t *testing.T) {
 		{"empty gzip", pack(t, ""), []string{"-: empty: there is no text in it"}, 0},
 		{"nul", "Gondor\nArnor \x00\x01\x02", []string{"-:2: not a text: a NUL byte at byte 13"}, 0},
 		{"pdf", "%PDF-1.7\n%\xe2\xe3", []string{"-: not a text: it is a PDF file"}, 0},
-		{"feed", "<?xml version=\"1.0\"?><rss><channel></channel></rss>", []string{"-: not a text: it is an XML file, not a web page"}, 0},
+		{"feed without entries", "<?xml version=\"1.0\"?><rss><channel></channel></rss>", []string{"-: the feed has no entries"}, 0},
+		{"other xml", "<?xml version=\"1.0\"?><realm></realm>", []string{"-: not a text: it is an XML file of another kind (realm)"}, 0},
+		{"subscriptions", "<opml version=\"2.0\"></opml>", []string{"-: not a text: it is a list of subscriptions (OPML)"}, 0},
 		{"cut gzip", whole[:len(whole)-6], []string{"-:2: the gzip file is cut off"}, 1},
 		{"broken gzip", "\x1f\x8b\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff", []string{"-: the gzip file is broken"}, 0},
 		{"bad line", "{\"text\":\"One.\"}\n{\"text\":\n{\"text\":\"Three.\"}\n", []string{"-:2: broken JSON at byte 8"}, 2},
@@ -273,10 +276,12 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(s), "")
 		f.Add([]byte(s), JSON)
 	}
+	for _, s := range []string{rssFeed, atomFeed, newsMap, "https://a.example/1\nhttps://a.example/2\n"} {
+		f.Add([]byte(s), "")
+		f.Add([]byte(s[:len(s)*2/3]), "")
+	}
 	f.Fuzz(func(t *testing.T, in []byte, format string) {
-		switch format {
-		case "", Text, HTML, JSON, JSONL:
-		default:
+		if !slices.Contains(Formats(), format) {
 			format = ""
 		}
 		for a, err := range Read([]string{"-"}, Options{Stdin: bytes.NewReader(in), Format: format, Limit: 1 << 20}) {

@@ -51,26 +51,26 @@ func (r *reader) lines(in *bufio.Reader) {
 	limit := r.o.limit()
 	count := 0
 	for n := 1; !r.done; n++ {
-		line, size, err := readLine(in, buf[:0], limit)
-		buf = line
+		text, size, err := readLine(in, buf[:0], limit)
+		buf = text
 		if size > limit {
-			r.fail(n, fmt.Errorf("%w: the line has over %d bytes", ErrSize, limit))
+			r.fail(line(n), fmt.Errorf("%w: the line has over %d bytes", ErrSize, limit))
 			if size > 16*limit {
 				return
 			}
-		} else if t := bytes.TrimSpace(line); len(t) > 0 && (err == nil || err == io.EOF) {
+		} else if t := bytes.TrimSpace(text); len(t) > 0 && (err == nil || err == io.EOF) {
 			count++
 			if count == 1 && err == nil && unfinished(t) && goesOn(in) {
-				r.values(bufio.NewReader(io.MultiReader(bytes.NewReader(bytes.Clone(line)), in)), n)
+				r.values(bufio.NewReader(io.MultiReader(bytes.NewReader(bytes.Clone(text)), in)), n)
 				return
 			}
-			r.object(t, n)
+			r.object(t, line(n))
 		}
 		if err != nil {
 			if err != io.EOF {
-				r.fail(n, cause(err))
+				r.fail(line(n), cause(err))
 			} else if count == 0 {
-				r.fail(0, ErrEmpty)
+				r.fail(Spot{}, ErrEmpty)
 			}
 			return
 		}
@@ -121,17 +121,17 @@ func (r *reader) values(in io.Reader, first int) {
 	d := json.NewDecoder(src)
 	broken := func(err error) {
 		var syntax *json.SyntaxError
-		line := 0
+		at := 0
 		switch {
 		case errors.As(err, &syntax):
-			line = src.at(syntax.Offset - 1)
+			at = src.at(syntax.Offset - 1)
 		case errors.Is(err, io.ErrUnexpectedEOF):
-			line = src.at(src.read)
+			at = src.at(src.read)
 			err = fmt.Errorf("the JSON is cut off: %w", err)
 		default:
-			line = src.at(d.InputOffset())
+			at = src.at(d.InputOffset())
 		}
-		r.fail(line, err)
+		r.fail(line(at), err)
 	}
 	count := 0
 	depth := 0
@@ -170,10 +170,10 @@ func (r *reader) values(in io.Reader, first int) {
 			return
 		}
 		count++
-		r.object(raw, src.at(d.InputOffset()-int64(len(raw))))
+		r.object(raw, line(src.at(d.InputOffset()-int64(len(raw)))))
 	}
 	if count == 0 && !r.done {
-		r.fail(0, ErrEmpty)
+		r.fail(Spot{}, ErrEmpty)
 	}
 }
 
@@ -250,23 +250,23 @@ func (c *counter) at(offset int64) int {
 }
 
 // object reads one article.
-func (r *reader) object(raw []byte, line int) {
+func (r *reader) object(raw []byte, at Spot) {
 	if !utf8.Valid(raw) {
 		text, repaired, err := decode(raw, "")
 		if err != nil {
-			r.fail(line, err)
+			r.fail(at, err)
 			return
 		}
 		if repaired > 0 {
-			r.warn(line, errors.New("bytes that are not UTF-8, replaced by U+FFFD"))
+			r.warn(at, errors.New("bytes that are not UTF-8, replaced by U+FFFD"))
 		}
 		raw = []byte(text)
 	}
 	if raw[0] != '{' {
 		if !json.Valid(raw) {
-			r.fail(line, errors.New("no JSON object"))
+			r.fail(at, errors.New("no JSON object"))
 		} else {
-			r.fail(line, errors.New("no JSON object but another value"))
+			r.fail(at, errors.New("no JSON object but another value"))
 		}
 		return
 	}
@@ -276,29 +276,26 @@ func (r *reader) object(raw []byte, line int) {
 		if errors.As(err, &syntax) {
 			err = fmt.Errorf("broken JSON at byte %d: %w", syntax.Offset, err)
 		}
-		r.fail(line, err)
+		r.fail(at, err)
 		return
 	}
-	a := &dateline.Article{File: r.file}
-	if line > 0 {
-		a.File = fmt.Sprintf("%s:%d", r.file, line)
-	}
+	a := &dateline.Article{File: r.file + at.String()}
 	body, name := first(field{"text", rec.Text}, field{"body", rec.Body}, field{"content", rec.Content})
 	var ok bool
 	switch a.Body, ok = str(body); {
 	case name == "":
-		r.fail(line, errors.New(`no field "text"`))
+		r.fail(at, errors.New(`no field "text"`))
 		return
 	case !ok:
-		r.fail(line, fmt.Errorf("field %q is no string", name))
+		r.fail(at, fmt.Errorf("field %q is no string", name))
 		return
 	case strings.TrimSpace(a.Body) == "":
-		r.fail(line, fmt.Errorf("field %q is empty", name))
+		r.fail(at, fmt.Errorf("field %q is empty", name))
 		return
 	}
 	a.ID, ok = ident(rec.ID)
 	if !ok {
-		r.warn(line, errors.New(`field "id" is neither a string nor a number, left out`))
+		r.warn(at, errors.New(`field "id" is neither a string nor a number, left out`))
 	}
 	for _, f := range []struct {
 		to    *string
@@ -312,7 +309,7 @@ func (r *reader) object(raw []byte, line int) {
 		raw, name := first(f.names...)
 		s, ok := str(raw)
 		if !ok && name == f.names[0].name { // other names may mean other things in other people's files
-			r.warn(line, fmt.Errorf("field %q is no string, left out", name))
+			r.warn(at, fmt.Errorf("field %q is no string, left out", name))
 		}
 		*f.to = strings.TrimSpace(s)
 	}
@@ -322,9 +319,9 @@ func (r *reader) object(raw []byte, line int) {
 		switch {
 		case ok && strings.TrimSpace(s) == "":
 		case !ok:
-			r.warn(line, fmt.Errorf("field %q is no string; read without a date", name))
+			r.warn(at, fmt.Errorf("field %q is no string; read without a date", name))
 		case err != nil:
-			r.warn(line, fmt.Errorf("field %q: %w; read without a date", name, err))
+			r.warn(at, fmt.Errorf("field %q: %w; read without a date", name, err))
 		default:
 			a.Published = t
 		}
@@ -332,7 +329,7 @@ func (r *reader) object(raw []byte, line int) {
 	if s, _ := str(rec.Language); len(s) >= 2 && (len(s) == 2 || s[2] == '-' || s[2] == '_') {
 		a.Language = strings.ToLower(s[:2])
 	}
-	r.give(a, line)
+	r.give(a, at)
 }
 
 // A field is a name with what stands behind it.

@@ -4,15 +4,19 @@ import (
 	"encoding/json"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/dateline/dateline"
 	"golang.org/x/net/html"
 )
 
 // metadata fills Title, Publisher, Byline, URL and Published from what a page says of itself: JSON-LD,
-// Open Graph and other meta elements, its headings, the first time element, its address.
-func metadata(doc *html.Node, a *dateline.Article) {
+// Open Graph and other meta elements, its headings, the first time element, its address. A day after
+// latest is passed over, unless latest is zero. It reports whether the page states its day of publication
+// in so many words; else it was found where days of other things may stand.
+func metadata(doc *html.Node, a *dateline.Article, latest time.Time) bool {
 	m := map[string]string{}
 	set := func(key, value string) {
 		value = strings.Join(strings.Fields(value), " ")
@@ -79,42 +83,90 @@ func metadata(doc *html.Node, a *dateline.Article) {
 		return ""
 	}
 	a.URL = first("canonical", "og:url", "ld:url", "twitter:url")
-	if u, err := url.Parse(a.URL); err != nil || !u.IsAbs() {
-		a.URL = ""
-	}
 	a.Publisher = first("og:site_name", "ld:publisher", "application-name", "dc.publisher", "publisher")
 	a.Byline = first("ld:author", "author", "article:author_name", "dc.creator", "sailthru.author", "parsely-author", "byl")
 	if strings.HasPrefix(a.Byline, "http") {
 		a.Byline = ""
 	}
 	a.Title = headline(first("<h1>"), first("ld:headline", "og:title", "twitter:title", "dc.title", "title"), m["<title>"])
-	for _, key := range []string{
-		"ld:datepublished", "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished",
-		"datepublished", "parsely-pub-date", "sailthru.date", "article.published", "published_time", "publish-date", "publishdate", "pubdate", "pub_date", "publication_date",
-		"date.issued", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "citation_publication_date", "date", "cxenseparse:recs:publishtime",
-		"<published>", "<dated>", "<time>", "<script>", "ld:datecreated", "article:modified_time", "og:updated_time", "ld:datemodified", "last-modified",
-	} {
-		if t, err := Day(m[key]); err == nil && t.Year() >= 1980 && t.Year() < 2100 {
-			a.Published = t
-			return
+	day := func(s string) bool {
+		t, err := pageDay(s)
+		if err != nil || !likelyDay(t, latest) {
+			return false
+		}
+		a.Published = t
+		return true
+	}
+	for _, key := range stated {
+		if day(m[key]) {
+			return true
+		}
+	}
+	for _, key := range []string{"<dated>", "<time>", "<script>"} {
+		if day(m[key]) {
+			return false
 		}
 	}
 	for _, key := range []string{"canonical", "og:url", "ld:url"} {
-		if d := dateInPath.FindStringSubmatch(m[key]); d != nil {
-			if t, err := Day(d[1] + "-" + d[2] + "-" + d[3]); err == nil {
-				a.Published = t
-				return
-			}
+		if a.Published = pathDate(m[key], latest); !a.Published.IsZero() {
+			return false
 		}
 	}
-	if t, err := Day(m["<text>"]); err == nil {
-		a.Published = t
+	for _, key := range []string{"<text>", "article:modified_time", "og:updated_time", "ld:datemodified", "last-modified"} {
+		if day(m[key]) {
+			return false
+		}
 	}
+	return false
+}
+
+// stated are the names under which pages state their day of publication, the best first.
+var stated = []string{
+	"ld:datepublished", "article:published_time", "og:article:published_time", "og:published_time", "rnews:datepublished",
+	"datepublished", "parsely-pub-date", "sailthru.date", "article.published", "published_time", "publish-date", "publishdate", "pubdate", "pub_date", "publication_date",
+	"date.issued", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dc.date.created", "dcterms.date", "citation_publication_date", "date", "cxenseparse:recs:publishtime",
+	"<published>", "ld:datecreated",
+}
+
+// pageDay reads a day as pages state it: as Day does, or seconds or milliseconds since 1970.
+func pageDay(s string) (time.Time, error) {
+	if n := len(s); (n == 10 || n == 13) && strings.Trim(s, "0123456789") == "" {
+		sec, _ := strconv.ParseInt(s[:10], 10, 64)
+		return time.Unix(sec, 0).UTC().Truncate(24 * time.Hour), nil
+	}
+	return Day(s)
+}
+
+// likelyDay reports whether a report may have been published on a day, not after latest unless that is zero.
+func likelyDay(t, latest time.Time) bool {
+	return t.Year() >= 1980 && t.Year() < 2100 && (latest.IsZero() || !t.After(latest))
+}
+
+// dateInPath finds days in addresses: /2025/06/10/, /2025/jun/10/, -2025-06-10-, /20250610/.
+var dateInPath = regexp.MustCompile(`(?i)[/_-]((?:19|20)\d\d)(?:[/_-](\d\d?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-](\d\d?)|(\d\d)(\d\d))(?:[/_.-]|$)`)
+
+// pathDate returns the day that stands in the path of an address, zero if there is none.
+func pathDate(address string, latest time.Time) time.Time {
+	u, err := url.Parse(address)
+	if err != nil {
+		return time.Time{}
+	}
+	d := dateInPath.FindStringSubmatch(u.Path)
+	if d == nil {
+		return time.Time{}
+	}
+	layout := "2006/1/2"
+	if len(d[2]) == 3 {
+		layout = "2006/Jan/2"
+	}
+	t, err := time.Parse(layout, d[1]+"/"+d[2]+d[4]+"/"+d[3]+d[5])
+	if err != nil || !likelyDay(t, latest) {
+		return time.Time{}
+	}
+	return t
 }
 
 var (
-	// dateInPath finds the day in addresses such as /2025/06/10/.
-	dateInPath = regexp.MustCompile(`[/_-]((?:19|20)\d\d)[/_-](\d\d)[/_-](\d\d)(?:[/_.-]|$)`)
 	// dateInScript stands behind the name of a field.
 	dateInScript = regexp.MustCompile(`^\\?"\s*:\s*\\?"(\d{4}-\d\d-\d\d)`)
 	// dateInText finds the day in a short line.

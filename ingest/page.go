@@ -6,6 +6,7 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/dateline/dateline"
@@ -23,23 +24,33 @@ const maxNodes = 500_000
 // are few (the scores are those of Arc90's Readability), with what belongs to it and without menus, comments, teasers and
 // notices. Paragraphs of Body are separated by an empty line.
 func Page(page string) (*dateline.Article, error) {
+	a, _, err := readPage(page, time.Time{})
+	if a != nil {
+		a.URL = canonical(a.URL, "")
+	}
+	return a, err
+}
+
+// readPage reads a page as Page does, and reports whether it states its day of publication.
+// A day after latest is not believed, unless latest is zero.
+func readPage(page string, latest time.Time) (a *dateline.Article, sure bool, err error) {
 	doc, err := html.Parse(strings.NewReader(page)) // refuses what is nested too deep
 	if err != nil {
-		return nil, fmt.Errorf("elements are nested too deep: %w", err)
+		return nil, false, fmt.Errorf("elements are nested too deep: %w", err)
 	}
 	nodes := 0
 	for range doc.Descendants() {
 		if nodes++; nodes > maxNodes {
-			return nil, fmt.Errorf("%w: over %d elements", ErrSize, maxNodes)
+			return nil, false, fmt.Errorf("%w: over %d elements", ErrSize, maxNodes)
 		}
 	}
-	a := &dateline.Article{}
-	metadata(doc, a)
+	a = &dateline.Article{}
+	sure = metadata(doc, a, latest)
 	a.Body = content(doc)
 	if a.Body == "" {
-		return nil, errors.New("there is no article in it")
+		return nil, false, errors.New("there is no article in it")
 	}
-	return a, nil
+	return a, sure, nil
 }
 
 // content returns the text of the article: first with a strict eye for what does not belong, then

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"fmt"
 	"path/filepath"
 	"strings"
 )
@@ -14,10 +15,20 @@ func sniff(name string, start []byte) string {
 	switch {
 	case isHTML(s):
 		return HTML
+	case isList(s):
+		return List
+	case len(s) > 0 && s[0] == '{' && bytes.Contains(s, []byte("jsonfeed.org/version")):
+		return RSS
 	case len(s) > 0 && s[0] == '[' && jsonArray(s):
 		return JSON
 	case len(s) > 0 && s[0] == '{' && jsonObject(s):
 		return JSONL
+	}
+	switch xmlRoot(s) {
+	case "rss", "RDF", "feed":
+		return RSS
+	case "urlset", "sitemapindex":
+		return Sitemap
 	}
 	switch ext {
 	case ".jsonl", ".ndjson":
@@ -97,12 +108,18 @@ func magic(s []byte) string {
 			return m.kind
 		}
 	}
-	t := bytes.TrimLeft(bytes.TrimPrefix(s, []byte("\xef\xbb\xbf")), " \t\r\n")
-	if bytes.HasPrefix(t, []byte("<?xml")) && !isHTML(t) {
-		return "an XML file, not a web page"
-	}
-	if bytes.HasPrefix(t, []byte("<rss")) || bytes.HasPrefix(t, []byte("<feed")) {
-		return "a feed, not a web page"
+	return ""
+}
+
+// xmlKind names XML files that are neither web pages nor of a format that is read, by their root.
+func xmlKind(s []byte) string {
+	switch root := xmlRoot(s); {
+	case root == "":
+		return ""
+	case root == "opml":
+		return "a list of subscriptions (OPML)"
+	case bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(s, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("<?xml")):
+		return fmt.Sprintf("an XML file of another kind (%s)", short(root))
 	}
 	return ""
 }

@@ -27,38 +27,46 @@ func (r *reader) stream(path string, in io.Reader) {
 	r.files = append(r.files, path)
 	buf, err := unpack(in)
 	if err != nil {
-		r.fail(0, err)
+		r.fail(Spot{}, err)
 		return
 	}
 	name := strings.TrimSuffix(path, ".gz")
 	start, err := buf.Peek(head)
 	if err != nil && err != io.EOF {
 		if len(start) == 0 || !errors.Is(err, io.ErrUnexpectedEOF) {
-			r.fail(0, cause(err))
+			r.fail(Spot{}, cause(err))
 			return
 		}
 	}
 	if len(start) == 0 {
-		r.fail(0, ErrEmpty)
+		r.fail(Spot{}, ErrEmpty)
 		return
 	}
 	if wide := wideReader(start, buf); wide != nil { // UTF-16 and UTF-32
 		buf = bufio.NewReaderSize(wide, 1<<16)
 		start, _ = buf.Peek(head)
 	}
-	if r.o.Format == "" || r.o.Format == Text || r.o.Format == HTML {
-		if kind := magic(start); kind != "" {
-			r.fail(0, fmt.Errorf("%w: it is %s", ErrNotText, kind))
-			return
-		}
+	if kind := magic(start); kind != "" {
+		r.fail(Spot{}, fmt.Errorf("%w: it is %s", ErrNotText, kind))
+		return
 	}
 	format := r.o.Format
 	if format == "" {
 		format = sniff(name, start)
+		if kind := xmlKind(start); kind != "" && format == Text {
+			r.fail(Spot{}, fmt.Errorf("%w: it is %s", ErrNotText, kind))
+			return
+		}
 	}
 	switch format {
 	case JSONL, JSON:
 		r.json(buf, format)
+	case RSS:
+		r.feed(buf)
+	case Sitemap:
+		r.sitemap(buf)
+	case List:
+		r.list(buf)
 	default:
 		r.whole(buf, format)
 	}
@@ -99,16 +107,25 @@ func unpacking(err error) error {
 	return fmt.Errorf("the gzip file is broken: %w", err)
 }
 
-// whole reads a file that is one report.
-func (r *reader) whole(in io.Reader, format string) {
+// slurp reads one file up to the limit, and tells if it cannot.
+func (r *reader) slurp(in io.Reader) ([]byte, bool) {
 	limit := r.o.limit()
 	raw, err := io.ReadAll(io.LimitReader(in, limit+1))
-	if err != nil {
-		r.fail(0, cause(err))
-		return
+	switch {
+	case err != nil:
+		r.fail(Spot{}, cause(err))
+	case int64(len(raw)) > limit:
+		r.fail(Spot{}, fmt.Errorf("%w: over %d bytes", ErrSize, limit))
+	default:
+		return raw, true
 	}
-	if int64(len(raw)) > limit {
-		r.fail(0, fmt.Errorf("%w: over %d bytes in one report", ErrSize, limit))
+	return nil, false
+}
+
+// whole reads a file that is one report.
+func (r *reader) whole(in io.Reader, format string) {
+	raw, ok := r.slurp(in)
+	if !ok {
 		return
 	}
 	declared := ""
@@ -119,43 +136,34 @@ func (r *reader) whole(in io.Reader, format string) {
 	if err != nil {
 		var at *atLine
 		if errors.As(err, &at) {
-			r.fail(at.line, at.err)
+			r.fail(line(at.line), at.err)
 		} else {
-			r.fail(0, err)
+			r.fail(Spot{}, err)
 		}
 		return
 	}
 	if repaired > 0 {
-		r.warn(repaired, errors.New("bytes that are not UTF-8, replaced by U+FFFD"))
+		r.warn(line(repaired), errors.New("bytes that are not UTF-8, replaced by U+FFFD"))
 	}
 	if strings.TrimSpace(text) == "" {
-		r.fail(0, ErrEmpty)
+		r.fail(Spot{}, ErrEmpty)
 		return
 	}
 	if format == HTML {
 		r.page(text)
 		return
 	}
-	r.give(&dateline.Article{File: r.file, Body: text}, 0)
+	r.give(&dateline.Article{File: r.file, Body: text}, Spot{})
 }
 
 // page reads a web page.
 func (r *reader) page(text string) {
-	extract := r.o.Page
-	if extract == nil {
-		extract = Page
-	}
-	p, err := safely(extract, text)
+	a, err := Link{File: r.file}.page(text, r.o.Page)
 	if err != nil {
-		r.fail(0, fmt.Errorf("web page: %w", err))
+		r.fail(Spot{}, err)
 		return
 	}
-	if strings.TrimSpace(p.Body) == "" {
-		r.fail(0, errors.New("web page: there is no article in it"))
-		return
-	}
-	p.File = r.file
-	r.give(p, 0)
+	r.give(a, Spot{})
 }
 
 // safely keeps an extractor that breaks down from taking the run along.

@@ -34,7 +34,7 @@ func (r *reader) path(p string) {
 		r.glob(p)
 	default:
 		r.file = p
-		r.fail(0, cause(err))
+		r.fail(Spot{}, cause(err))
 	}
 }
 
@@ -42,11 +42,11 @@ func (r *reader) glob(pattern string) {
 	found, err := filepath.Glob(pattern)
 	r.file = pattern
 	if err != nil {
-		r.fail(0, err)
+		r.fail(Spot{}, err)
 		return
 	}
 	if len(found) == 0 {
-		r.fail(0, errors.New("no file has such a name"))
+		r.fail(Spot{}, errors.New("no file has such a name"))
 	}
 	for _, p := range found {
 		if r.done {
@@ -72,7 +72,7 @@ func (r *reader) folder(dir string) {
 		switch {
 		case err != nil:
 			r.file = p
-			r.fail(0, cause(err))
+			r.fail(Spot{}, cause(err))
 			if d != nil && d.IsDir() {
 				return fs.SkipDir
 			}
@@ -94,9 +94,9 @@ func (r *reader) folder(dir string) {
 	})
 	r.file = dir
 	if err != nil {
-		r.fail(0, cause(err))
+		r.fail(Spot{}, cause(err))
 	} else if n == 0 {
-		r.fail(0, errors.New("the folder holds no file"))
+		r.fail(Spot{}, errors.New("the folder holds no file"))
 	}
 }
 

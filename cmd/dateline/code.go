@@ -8,6 +8,7 @@ import (
 	"github.com/dateline/dateline/export"
 	"github.com/dateline/dateline/ingest"
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/rules"
 )
 
@@ -15,7 +16,7 @@ import (
 type codecmd struct {
 	inputs
 	own
-	Input     string  `default:"auto" enum:"auto,text,html,jsonl,json" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json."`
+	Input     string  `default:"auto" enum:"auto,text,html,jsonl,json,feed,sitemap,list" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, sitemap, list (docs/formats/input.md)."`
 	Format    string  `short:"f" default:"auto" enum:"auto,jsonl,table" placeholder:"FORMAT" help:"Format of the output: jsonl, table; auto is a table on a terminal and jsonl elsewhere."`
 	Output    string  `short:"o" placeholder:"FILE" help:"Write to a file; it appears when it is whole."`
 	MinScore  float64 `placeholder:"X" help:"Leave out events with a score below X (0 to 1)."`
@@ -28,13 +29,15 @@ func (codecmd) Help() string {
 Lines, one object a report, in the order of the input (docs/formats/jsonl.md).
 
 Articles in JSON Lines have the fields id, date, title, text, publisher and url; only text is
-needed, others pass. What cannot be read is told on standard error with file and line, the
-rest goes on, and the exit status is 1.
+needed, others pass. Of feeds (RSS, Atom) it reads the text that they bring, which may be a
+summary only. Sitemaps and lists of addresses hold no reports, and code fetches nothing. What
+cannot be read is told on standard error with file and place, the rest goes on, and the exit
+status is 1.
 
 Examples:
   dateline code report.txt
   dateline code --date 2025-06-10 --publisher "Gondor Times" report.txt
-  dateline code pages/*.html archive/ articles.jsonl.gz -o coded.jsonl
+  dateline code pages/*.html archive/ articles.jsonl.gz feed.xml -o coded.jsonl
   dateline code --actors my-actors.txt --rules my-rules/ report.txt
   zcat articles.jsonl.gz | dateline code --min-score 0.5 | jq -c '.events[]'
   curl -s https://example.org/page | dateline code --input html`
@@ -77,7 +80,7 @@ func (c *codecmd) Run(s std) error {
 	}
 	width, tty := terminal(s.out)
 	table := c.Format == "table" || c.Format == "auto" && tty && c.Output == ""
-	eo := export.Options{MinScore: c.MinScore, Ontology: ontology}
+	eo := record.Options{MinScore: c.MinScore, Ontology: ontology}
 	style := export.Style{Width: width, Color: tty && c.Output == "" && colors()}
 	one := func(a *dateline.Article) ([]byte, error) {
 		d, err := p.Process(a)

@@ -1,7 +1,4 @@
-// Package export writes Documents: as JSON Lines for programs, as a table to read, as CoNLL-U.
-//
-// It turns byte offsets into Unicode characters, indexes into ids, and leaves the Document alone.
-package export
+package record
 
 import (
 	"unicode/utf8"
@@ -9,15 +6,15 @@ import (
 	"github.com/dateline/dateline"
 )
 
-// chars turns byte offsets of a text into counts of Unicode characters. It is built in linear time
+// Chars turns byte offsets of a text into counts of Unicode characters. It is built in linear time
 // once for a document; a lookup takes constant time.
-type chars struct {
+type Chars struct {
 	text  string
 	marks []int // characters in front of byte 64*i; nil if the text is ASCII
 }
 
-func newChars(text string) *chars {
-	c := &chars{text: text}
+func NewChars(text string) *Chars {
+	c := &Chars{text: text}
 	n, ascii := 0, true
 	for i := 0; i < len(text); i++ {
 		if i&63 == 0 {
@@ -36,8 +33,8 @@ func newChars(text string) *chars {
 	return c
 }
 
-// at returns the number of characters in front of a byte offset, which is brought into the text.
-func (c *chars) at(offset int) int {
+// At returns the number of characters in front of a byte offset, which is brought into the text.
+func (c *Chars) At(offset int) int {
 	offset = max(0, min(offset, len(c.text)))
 	if c.marks == nil || offset == 0 {
 		return offset

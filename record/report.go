@@ -1,4 +1,4 @@
-package export
+package record
 
 import (
 	"math"
@@ -20,6 +20,7 @@ type Report struct {
 	Publisher string    `json:"publisher"`
 	Published string    `json:"published"` // YYYY-MM-DD or empty
 	Language  string    `json:"language"`
+	Summary   bool      `json:"summary,omitempty"` // Text is a summary of the report
 	Dateline  Dateline  `json:"dateline"`
 	Text      string    `json:"text"`
 	Actors    []Actor   `json:"actors"`
@@ -185,13 +186,13 @@ type Options struct {
 	Ontology *rules.Ontology // labels of the codes; nil leaves them out
 }
 
-// NewReport turns a document into its report. It takes time linear in the document.
-func NewReport(d *dateline.Document, o Options) *Report {
-	v := &view{Document: d, chars: newChars(d.Text), o: o}
+// Read turns a document into its report. It takes time linear in the document.
+func Read(d *dateline.Document, o Options) *Report {
+	v := &view{Document: d, chars: NewChars(d.Text), o: o}
 	a := d.Article
 	r := &Report{
 		ID: a.ID, File: a.File, URL: a.URL, Title: a.Title, Publisher: a.Publisher,
-		Published: date(a.Published), Language: a.Language,
+		Published: date(a.Published), Language: a.Language, Summary: a.Summary,
 		Dateline: Dateline{Place: d.Dateline.Place, Date: date(d.Dateline.Date), Agency: d.Dateline.Agency, Where: v.where()},
 		Text:     d.Text,
 		Actors:   make([]Actor, 0, len(d.Actors)),
@@ -254,13 +255,13 @@ func EventID(article, code string, trigger dateline.Extent) string {
 // A view is a document that is being turned into its report.
 type view struct {
 	*dateline.Document
-	chars *chars
+	chars *Chars
 	o     Options
 }
 
 func (v *view) passage(e dateline.Extent) Passage {
 	e = clamp(v.Document, e)
-	return Passage{words(v.Document, e), Range{v.chars.at(e.Start), v.chars.at(e.End)}}
+	return Passage{words(v.Document, e), Range{v.chars.At(e.Start), v.chars.At(e.End)}}
 }
 
 func (v *view) span(s dateline.Span) Passage { return v.passage(extent(v.Document, s)) }
