@@ -24,6 +24,10 @@ type Ontology struct {
 	countries  []Country
 	byISO      map[string]int
 	sectors    []string
+	roles      map[string]Role
+	names      map[string]map[string]string // of groups, religions, ethnic groups, regions, states: by table and code
+	scores     map[[2]string]float64
+	quadNames  [5]string
 }
 
 // CodeInfo describes a CAMEO event code.
@@ -64,6 +68,7 @@ type Country struct {
 	FIPS string // FIPS 10-4, which GDELT's places use, "" if there is none
 	// GDELT is the code in GDELT's actor columns where it is not ISO: ROM for ROU.
 	GDELT string
+	COW   int // number in the Correlates of War list, 0 if there is none
 	Name  string
 }
 
@@ -80,6 +85,7 @@ func ReadOntology(fsys fs.FS) (*Ontology, error) {
 	o := &Ontology{
 		info: map[string]CodeInfo{}, plover: map[string]ploverRow{},
 		quads: map[string]int{}, modes: map[string][]string{}, byISO: map[string]int{},
+		roles: map[string]Role{}, names: map[string]map[string]string{}, scores: map[[2]string]float64{},
 	}
 	for _, t := range []struct {
 		name string
@@ -90,8 +96,16 @@ func ReadOntology(fsys fs.FS) (*Ontology, error) {
 		{"modes.tsv", 3, o.addCategory},
 		{"contexts.tsv", 1, o.addContext},
 		{"plover.tsv", 4, o.addPlover},
-		{"countries.tsv", 5, o.addCountry},
+		{"countries.tsv", 6, o.addCountry},
 		{"sectors.tsv", 2, o.addSector},
+		{"roles.tsv", 4, o.addRole},
+		{"groups.tsv", 2, o.addName("group", 3)},
+		{"religions.tsv", 2, o.addName("religion", 3)},
+		{"ethnic.tsv", 1, o.addName("ethnic", 3)},
+		{"regions.tsv", 2, o.addName("region", 3)},
+		{"states.tsv", 2, o.addName("state", 2)},
+		{"scores.tsv", 3, o.addScore},
+		{"quads.tsv", 2, o.addQuad},
 	} {
 		if err := readTable(fsys, "ontology/"+t.name, t.cols, t.row); err != nil {
 			return nil, err
@@ -251,7 +265,14 @@ func (o *Ontology) addPlover(f []string) error {
 }
 
 func (o *Ontology) addCountry(f []string) error {
-	c := Country{ISO: f[0], ISO2: f[1], FIPS: f[2], GDELT: f[3], Name: f[4]}
+	c := Country{ISO: f[0], ISO2: f[1], FIPS: f[2], GDELT: f[3], Name: f[5]}
+	if f[4] != "" {
+		n, err := strconv.Atoi(f[4])
+		if err != nil || n < 1 || n > 999 {
+			return fmt.Errorf("number %q is not 1 to 999", f[4])
+		}
+		c.COW = n
+	}
 	if len(c.ISO) != 3 || strings.ToUpper(c.ISO) != c.ISO {
 		return fmt.Errorf("%q is not a code of three capitals", c.ISO)
 	}
