@@ -141,6 +141,7 @@ const (
 	Confirm = "confirm"
 	Reject  = "reject"
 	Correct = "correct"
+	Reopen  = "reopen" // take back what was said before
 )
 
 // A Judgement is what a person says of a fact. It is kept apart from what the machine says and stays in force when
@@ -150,11 +151,11 @@ type Judgement struct {
 	Kind    string    `json:"kind"`    // event, meeting, agreement, quote, actor, office, place
 	Fact    string    `json:"fact"`    // id of the fact that is judged
 	Report  string    `json:"report"`  // the report that tells it
-	Verdict string    `json:"verdict"` // confirm, reject, correct
+	Verdict string    `json:"verdict"` // confirm, reject, correct, reopen
 	Field   string    `json:"field"`   // what is corrected: cameo, source, target, date, place, aux ...
 	Value   string    `json:"value"`   // what is right
 	Author  string    `json:"author"`
 	Reason  string    `json:"reason"`
 	At      time.Time `json:"at"`
-	Words   string    `json:"words"` // sentence and trigger as they were, so that the fact is found again after recoding
+	Words   string    `json:"words"` // the sentence with the trigger between ⟦ and ⟧ as they were, so that the fact is found again after recoding
 }

@@ -24,6 +24,7 @@ type Meeting struct {
 	Historical    bool         `json:"historical"`
 	Mentions      []Mention    `json:"mentions"`
 	Rule          string       `json:"rule"`
+	Judged        *Judged      `json:"judged,omitempty"`
 }
 
 // An Agreement is a text or an understanding between parties.
@@ -43,6 +44,7 @@ type Agreement struct {
 	Historical    bool       `json:"historical"`
 	Mentions      []Mention  `json:"mentions"`
 	Rule          string     `json:"rule"`
+	Judged        *Judged    `json:"judged,omitempty"`
 }
 
 // A Told is a value with the words that tell it.

@@ -65,16 +65,18 @@ type Actor struct {
 	Offices  []Office `json:"offices"`
 	Mentions []Range  `json:"mentions"`
 	Rule     string   `json:"rule"`
+	Judged   *Judged  `json:"judged,omitempty"` // nil if nobody judged it
 }
 
 // An Office is a post that an actor holds on the day of the report.
 type Office struct {
-	Title   string `json:"title"`
-	Of      string `json:"of"`
-	Country string `json:"country"`
-	Code    string `json:"code"`
-	Sector  string `json:"sector"`
-	Former  bool   `json:"former"`
+	Title   string  `json:"title"`
+	Of      string  `json:"of"`
+	Country string  `json:"country"`
+	Code    string  `json:"code"`
+	Sector  string  `json:"sector"`
+	Former  bool    `json:"former"`
+	Judged  *Judged `json:"judged,omitempty"` // nil if nobody judged it
 }
 
 // A Participant is one actor in one slot of an event.
@@ -110,6 +112,7 @@ type Event struct {
 	Mentions      []Mention     `json:"mentions"`
 	Rule          string        `json:"rule"`
 	Score         float64       `json:"score"`
+	Judged        *Judged       `json:"judged,omitempty"` // nil if nobody judged it
 }
 
 // Plover is the PLOVER side of an event.
@@ -144,6 +147,7 @@ type Quote struct {
 	Stance      string    `json:"stance"`
 	Rule        string    `json:"rule"`
 	Score       float64   `json:"score"`
+	Judged      *Judged   `json:"judged,omitempty"` // nil if nobody judged it
 }
 
 // A Place is a toponym.
@@ -158,6 +162,7 @@ type Place struct {
 	Precision string   `json:"precision"`
 	Kind      string   `json:"kind"` // "" for the place itself; metonym, adjective, people, embedded are no places of events
 	Rule      string   `json:"rule"`
+	Judged    *Judged  `json:"judged,omitempty"`
 }
 
 // A Date is a time expression.
@@ -280,7 +285,7 @@ func (v *view) actor(i int) Actor {
 		Offices: make([]Office, 0, len(a.Offices)), Mentions: []Range{},
 	}
 	for _, f := range a.Offices {
-		out.Offices = append(out.Offices, Office{f.Title, f.Of, f.Country, f.Code, f.Sector, f.Former})
+		out.Offices = append(out.Offices, Office{Title: f.Title, Of: f.Of, Country: f.Country, Code: f.Code, Sector: f.Sector, Former: f.Former})
 	}
 	return out
 }
