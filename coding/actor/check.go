@@ -13,11 +13,11 @@ import (
 // keysOf are the keys that each kind of stanza may have.
 var keysOf = map[string][]string{
 	"state":  {"iso", "names", "short", "adj", "people", "person", "capital", "seat", "code", "partial", "sector"},
-	"org":    {"id", "code", "country", "sector", "names", "short", "adj", "people", "person", "capital", "seat", "part-of", "post"},
+	"org":    {"id", "code", "country", "sector", "names", "local", "short", "adj", "people", "person", "capital", "seat", "part-of", "post"},
 	"person": {"id", "names", "gender", "office"},
 	"role":   {"words", "plural", "code", "sector", "kind", "title", "of", "country"},
 	"thing":  {"id", "names", "short"},
-	"also":   {"names", "short", "adj", "people", "person", "capital", "seat", "post", "office", "words", "plural"},
+	"also":   {"names", "local", "short", "adj", "people", "person", "capital", "seat", "post", "office", "words", "plural"},
 }
 
 var codeGroups = regexp.MustCompile(`^([A-Z0-9]{3})*[A-Z0-9]{3,4}$`)

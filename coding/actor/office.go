@@ -167,7 +167,7 @@ func (w *work) settle() {
 					st = w.main
 				}
 			}
-			if st != nil && (u.role.Of != "any" || st == w.home || w.effective(u).Of == "state") {
+			if e := w.effective(u); st != nil && (u.role.Of != "any" || st == w.home || e.Of == "state" || official(e.Sector) && st == w.scene()) {
 				u.states = []*Entry{st}
 			}
 			w.addOffice(p, u)

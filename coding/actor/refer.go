@@ -139,13 +139,11 @@ func (w *work) bothPhrase(i int, single bool) (dateline.Span, bool) {
 // far ones: any that act (kind 1), their states (2), or people (3).
 func (w *work) lastTwo(i, kind int) []int {
 	d := w.d
-	if pair := w.lastPair(i, kind); pair != nil {
-		return pair
-	}
 	weight := map[string]float64{}
 	who := map[string]int{}
 	var order []string
 	sent := d.Tokens[i].Sent
+	before := map[string]bool{} // who is named in the sentence before
 	for _, m := range w.recently(i, 8) {
 		x := &w.mentions[m]
 		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" {
@@ -175,7 +173,17 @@ func (w *work) lastTwo(i, kind int) []int {
 			}
 			far := float64(1 + sent - d.Tokens[x.Start].Sent)
 			weight[name] += 1 / (far * far)
+			if far == 2 {
+				before[name] = true
+			}
 		}
+	}
+	if len(before) == 2 { // "The king received the envoy of Rohan. The two sides ..."
+		for name := range before {
+			weight[name] += 1000
+		}
+	} else if pair := w.lastPair(i, kind); pair != nil {
+		return pair
 	}
 	if len(order) < 2 {
 		return nil
@@ -222,7 +230,7 @@ func agent(a *dateline.Actor) bool {
 	case "GOV", "IGO", "MIL", "REB", "OPP":
 		return true
 	}
-	return a.Kind == "state"
+	return a.Kind == "state" || a.Sector == "LEG" && a.Kind == "person"
 }
 
 // before lists the mentions before token i, at most three sentences back, the nearest first.

@@ -36,6 +36,7 @@ type Entry struct {
 // A reading is a name of an entry on its way into the registry.
 type reading struct {
 	kind  kind
+	local bool
 	text  string
 	term  Term
 	rule  string
@@ -68,6 +69,7 @@ type sense struct {
 	kind  kind
 	exact bool // letter case counts
 	upper bool // begins with a capital letter
+	local bool // holds only where the report speaks of the country of the entry
 	text  string
 	term  Term
 	rule  string
@@ -239,7 +241,7 @@ func (r *Registry) enterNames(e *Entry) {
 	for _, n := range e.names {
 		for _, v := range variants {
 			if term, ok := n.term.meet(v.term); ok {
-				r.name(v.entry, n.kind, n.text, term, n.rule, n.layer)
+				r.name(v.entry, &n, term)
 			}
 		}
 	}
@@ -263,7 +265,7 @@ func (r *Registry) parse(s *rules.Stanza, layer int) (*Entry, error) {
 		return nil, fmt.Errorf("%s: %s without a name", s.Pos(), e.Kind)
 	}
 	if e.Kind != "role" && e.Kind != "also" {
-		e.names = append(e.names, reading{asName, e.Name, Term{}, e.Rule, layer})
+		e.names = append(e.names, reading{asName, false, e.Name, Term{}, e.Rule, layer})
 	}
 	for _, l := range s.Lines[1:] {
 		if err := r.line(s, e, l); err != nil {
@@ -301,7 +303,7 @@ func (r *Registry) line(s *rules.Stanza, e *Entry, l rules.Line) error {
 			if item = strings.TrimSpace(item); item == "" || strings.HasSuffix(item, "?") {
 				continue
 			}
-			e.names = append(e.names, reading{k, item, term, fmt.Sprintf("%s:%d", s.File, l.Line), e.layer})
+			e.names = append(e.names, reading{k, l.Key == "local", item, term, fmt.Sprintf("%s:%d", s.File, l.Line), e.layer})
 		}
 		return nil
 	}
@@ -332,7 +334,7 @@ func (r *Registry) line(s *rules.Stanza, e *Entry, l rules.Line) error {
 		e.Title = value == "yes"
 	case "of":
 		e.Of = value
-	case "names":
+	case "names", "local":
 		return list(asName)
 	case "short":
 		return list(asShort)
@@ -354,12 +356,10 @@ func (r *Registry) line(s *rules.Stanza, e *Entry, l rules.Line) error {
 		if err := list(asRole); err != nil {
 			return err
 		}
-		if s.Get("plural") == "" {
-			for _, w := range strings.Split(value, ";") {
-				w, term, _ := cutTerm(w)
-				if w = strings.TrimSpace(w); w != "" {
-					e.names = append(e.names, reading{asRoles, plural(w), term, fmt.Sprintf("%s:%d", s.File, l.Line), e.layer})
-				}
+		for _, w := range strings.Split(value, ";") {
+			w, term, _ := cutTerm(w)
+			if w = strings.TrimSpace(w); w != "" {
+				e.names = append(e.names, reading{asRoles, false, plural(w), term, fmt.Sprintf("%s:%d", s.File, l.Line), e.layer})
 			}
 		}
 	case "office":
@@ -403,13 +403,13 @@ func parseOffice(s string) (o dateline.Office, contested bool, err error) {
 }
 
 // name enters one reading of a name.
-func (r *Registry) name(e *Entry, k kind, text string, term Term, rule string, layer int) {
-	text = bare(text)
+func (r *Registry) name(e *Entry, n *reading, term Term) {
+	k, text := n.kind, bare(n.text)
 	key := foldString(text)
 	if key == "" {
 		return
 	}
-	s := sense{entry: e, kind: k, text: text, term: term, rule: rule, layer: layer}
+	s := sense{entry: e, kind: k, local: n.local, text: text, term: term, rule: n.rule, layer: n.layer}
 	s.upper = isUpper(text)
 	s.exact = k == asShort || s.upper && len(text) <= 5 && strings.ToUpper(text) == text
 	h := hashOf(key)

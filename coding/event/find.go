@@ -232,7 +232,7 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 			}
 			s = slot{heads: toks, score: 1}
 			for _, k := range toks {
-				if k == trigger {
+				if k == trigger || !surface && len(p) == 1 && a.inner != nil && a.inner.trigger > trigger && k != a.inner.trigger && t.Under(k, a.inner.trigger) {
 					continue
 				}
 				parts, sc := t.participants(k, place)

@@ -22,8 +22,11 @@ func mended(d *dateline.Document) []dateline.Token {
 			m.coordinate(i)
 			m.subordinate(i)
 			m.predicate(i)
+			m.reported(i)
 		}
 		m.object(i)
+		m.verbal(i)
+		m.shifted(i)
 	}
 	for i := range d.Mentions {
 		m.possess(d.Mentions[i].Span)
@@ -212,6 +215,80 @@ func (m *mender) subordinate(i int) {
 		k = x.Head
 		if k > i {
 			return
+		}
+	}
+}
+
+// verbal makes a bare noun a verb if it has the form of the verb that it is coordinated with and a clause with "that" behind it: "condemns the
+// attack and demands that Mordor withdraw".
+func (m *mender) verbal(i int) {
+	t := &m.tokens[i]
+	h := t.Head
+	if t.POS != "NOUN" || t.Dep != "conj" || h < 0 || h > i || i+1 >= len(m.tokens) || m.tokens[i+1].Lemma != "that" || m.has(i, "det", "amod", "nmod:poss", "compound", "case", "nummod", "nmod") {
+		return
+	}
+	if m.tokens[h].POS != "VERB" {
+		if h = m.tokens[h].Head; h < 0 || m.tokens[h].POS != "VERB" {
+			return
+		}
+	}
+	like := map[string]string{"VBZ": "NNS", "VBP": "NN", "VB": "NN"}
+	if like[m.tokens[h].Tag] != t.Tag {
+		return
+	}
+	for _, k := range m.kids[i] {
+		if x := &m.tokens[k]; k > i && (x.Dep == "ccomp" || x.Dep == "acl" || x.Dep == "acl:relcl") && m.has(k, "nsubj", "nsubj:pass") {
+			x.Dep = "ccomp"
+			t.POS, t.Tag, t.Head = "VERB", m.tokens[h].Tag, h
+			return
+		}
+	}
+}
+
+// shifted makes a noun, hung as an apposition on the phrase with a preposition that it follows without a comma, the object of the verb: "condemned in
+// the strongest terms Mordor's war".
+func (m *mender) shifted(i int) {
+	t := &m.tokens[i]
+	o := t.Head
+	if t.Dep != "appos" || t.POS != "NOUN" && t.POS != "PROPN" || o < 0 || o > i || m.tokens[o].Dep != "obl" || !m.has(o, "case") {
+		return
+	}
+	v := m.tokens[o].Head
+	if v < 0 || v > o || m.tokens[v].POS != "VERB" || m.has(v, "obj", "ccomp", "xcomp", "aux:pass") || !m.has(i, "det", "nmod:poss") {
+		return
+	}
+	for k := o + 1; k < i; k++ {
+		if m.tokens[k].POS == "PUNCT" {
+			return
+		}
+	}
+	t.Head, t.Dep = v, "obj"
+}
+
+// reported makes the noun behind a verb of saying the subject of the clause that follows, where what hangs on the noun by a preposition was
+// taken for it: "said consultations with Rohan would take place".
+func (m *mender) reported(i int) {
+	h := m.tokens[i].Head
+	if m.tokens[i].Dep != "ccomp" || h < 0 || h > i {
+		return
+	}
+	for _, x := range m.kids[i] {
+		if m.tokens[x].Dep != "nsubj" {
+			continue
+		}
+		prep := -1
+		for _, k := range append(m.kids[x], m.kids[i]...) {
+			if t := &m.tokens[k]; k < x && (t.Dep == "case" || t.Dep == "mark" && slices.Contains([]string{"with", "between", "from", "of", "on"}, t.Lemma)) {
+				prep = k
+			}
+		}
+		for _, n := range m.kids[h] {
+			if n > h && n < prep && m.tokens[n].Dep == "obj" {
+				m.tokens[n].Head, m.tokens[n].Dep = i, "nsubj"
+				m.tokens[x].Head, m.tokens[x].Dep = n, "nmod"
+				m.tokens[prep].Head, m.tokens[prep].Dep = x, "case"
+				return
+			}
 		}
 	}
 }

@@ -464,6 +464,9 @@ func (t *tree) lends(h, n int) bool {
 	return slices.Contains(lightVerbs, l)
 }
 
+// carriers are the nouns that stand for what they are of: "held the third round of consultations".
+var carriers = []string{"round", "series", "session", "string", "wave", "set", "spate", "cycle", "leg", "stage", "number", "range", "raft", "hour", "day", "start", "opening"}
+
 // nounSubjects returns who does the act that noun n names: its possessor, its by-phrase, an actor before it,
 // the subject of the light verb that governs it.
 func (t *tree) nounSubjects(n, fuel int) []int {
@@ -517,6 +520,10 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		}
 	case "conj":
 		return t.nounSubjects(h, fuel-1)
+	case "nmod":
+		if t.preposition(n) == "of" && slices.Contains(carriers, t.lemma(h)) {
+			return t.nounSubjects(h, fuel-1)
+		}
 	}
 	for _, k := range t.kidsBy(n, "acl") { // "the attack carried out by", "the offensive launched by"
 		if t.passive(k) && slices.Contains(lightVerbs, t.lemma(k)) {
