@@ -25,11 +25,18 @@ const (
 	JSON    = "json"    // an array of articles, or articles one after the other over several lines
 	RSS     = "feed"    // RSS, Atom or JSON Feed: one report an entry
 	Sitemap = "sitemap" // a sitemap or an index of sitemaps: links, no reports
+	Ninjs   = "ninjs"   // IPTC's news in JSON, one or several as JSONL and JSON have them
+	NewsML  = "newsml"  // NewsML-G2, one item or a message of several; NITF
+	Mail    = "mail"    // one mail message, as in .eml files
+	Mbox    = "mbox"    // a mailbox: one report a message
+	WARC    = "warc"    // a web archive: one report a web page
 	List    = "list"    // addresses of pages, one a line or in a column of a table: links, no reports
 )
 
 // Formats returns the names of all formats.
-func Formats() []string { return []string{Text, HTML, JSONL, JSON, RSS, Sitemap, List} }
+func Formats() []string {
+	return []string{Text, HTML, JSONL, JSON, RSS, Ninjs, NewsML, Mail, Mbox, WARC, Sitemap, List}
+}
 
 // DefaultLimit is the greatest size of one report in bytes if Options name none.
 const DefaultLimit = 64 << 20

@@ -37,7 +37,7 @@ func (r *reader) json(in *bufio.Reader, format string) {
 	if bom, _ := in.Peek(3); string(bom) == "\xef\xbb\xbf" {
 		in.Discard(3)
 	}
-	if format == JSONL {
+	if format != JSON {
 		r.lines(in)
 		return
 	}
@@ -283,6 +283,9 @@ func (r *reader) object(raw []byte, at Spot) {
 	body, name := first(field{"text", rec.Text}, field{"body", rec.Body}, field{"content", rec.Content})
 	var ok bool
 	switch a.Body, ok = str(body); {
+	case name == "" && (r.o.Format == Ninjs || isNinjs(raw)):
+		r.ninjs(raw, at)
+		return
 	case name == "":
 		r.fail(at, errors.New(`no field "text"`))
 		return

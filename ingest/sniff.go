@@ -24,11 +24,19 @@ func sniff(name string, start []byte) string {
 	case len(s) > 0 && s[0] == '{' && jsonObject(s):
 		return JSONL
 	}
+	switch one, box := isMail(s); {
+	case box:
+		return Mbox
+	case one:
+		return Mail
+	}
 	switch xmlRoot(s) {
 	case "rss", "RDF", "feed":
 		return RSS
 	case "urlset", "sitemapindex":
 		return Sitemap
+	case "newsItem", "newsMessage", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "nitf":
+		return NewsML
 	}
 	switch ext {
 	case ".jsonl", ".ndjson":
@@ -37,6 +45,8 @@ func sniff(name string, start []byte) string {
 		return JSON
 	case ".html", ".htm", ".xhtml":
 		return HTML
+	case ".eml":
+		return Mail
 	}
 	return Text
 }
@@ -102,7 +112,6 @@ func magic(s []byte) string {
 		{"PAR1", "a Parquet file"},
 		{"\xd0\xcf\x11\xe0", "an old office document"},
 		{"{\\rtf", "an RTF document"},
-		{"WARC/", "a WARC archive"},
 	} {
 		if bytes.HasPrefix(s, []byte(m.prefix)) {
 			return m.kind

@@ -2,13 +2,13 @@ package ingest
 
 import (
 	"bufio"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/klauspost/compress/gzip"
 )
 
 // head is how many bytes are looked at to find out the format.
@@ -25,7 +25,14 @@ var (
 func (r *reader) stream(path string, in io.Reader) {
 	r.file = path
 	r.files = append(r.files, path)
-	buf, err := unpack(in)
+	src := &tally{Reader: in}
+	buf := bufio.NewReaderSize(src, 1<<16)
+	first, _ := buf.Peek(head)
+	if yes, packed := isWARC(first); r.o.Format == WARC || yes && r.o.Format == "" {
+		r.warc(src, buf, packed)
+		return
+	}
+	buf, err := unpack(buf)
 	if err != nil {
 		r.fail(Spot{}, err)
 		return
@@ -59,10 +66,16 @@ func (r *reader) stream(path string, in io.Reader) {
 		}
 	}
 	switch format {
-	case JSONL, JSON:
+	case JSONL, JSON, Ninjs:
 		r.json(buf, format)
+	case NewsML:
+		r.newsml(buf)
 	case RSS:
 		r.feed(buf)
+	case Mail:
+		r.eml(buf)
+	case Mbox:
+		r.mbox(buf)
 	case Sitemap:
 		r.sitemap(buf)
 	case List:
@@ -134,12 +147,7 @@ func (r *reader) whole(in io.Reader, format string) {
 	}
 	text, repaired, err := decode(raw, declared)
 	if err != nil {
-		var at *atLine
-		if errors.As(err, &at) {
-			r.fail(line(at.line), at.err)
-		} else {
-			r.fail(Spot{}, err)
-		}
+		r.undecoded(err)
 		return
 	}
 	if repaired > 0 {
@@ -154,6 +162,16 @@ func (r *reader) whole(in io.Reader, format string) {
 		return
 	}
 	r.give(&dateline.Article{File: r.file, Body: text}, Spot{})
+}
+
+// undecoded tells why bytes are no text.
+func (r *reader) undecoded(err error) {
+	var at *atLine
+	if errors.As(err, &at) {
+		r.fail(line(at.line), at.err)
+	} else {
+		r.fail(Spot{}, err)
+	}
 }
 
 // page reads a web page.

@@ -16,7 +16,7 @@ import (
 type codecmd struct {
 	inputs
 	own
-	Input     string  `default:"auto" enum:"auto,text,html,jsonl,json,feed,sitemap,list" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, sitemap, list (docs/formats/input.md)."`
+	Input     string  `default:"auto" enum:"auto,text,html,jsonl,json,feed,ninjs,newsml,mail,mbox,warc,sitemap,list" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, ninjs, newsml, mail, mbox, warc, sitemap, list (docs/formats/input.md)."`
 	Format    string  `short:"f" default:"auto" enum:"auto,jsonl,table" placeholder:"FORMAT" help:"Format of the output: jsonl, table; auto is a table on a terminal and jsonl elsewhere."`
 	Output    string  `short:"o" placeholder:"FILE" help:"Write to a file; it appears when it is whole."`
 	MinScore  float64 `placeholder:"X" help:"Leave out events with a score below X (0 to 1)."`
@@ -29,16 +29,17 @@ func (codecmd) Help() string {
 Lines, one object a report, in the order of the input (docs/formats/jsonl.md).
 
 Articles in JSON Lines have the fields id, date, title, text, publisher and url; only text is
-needed, others pass. Of feeds (RSS, Atom) it reads the text that they bring, which may be a
-summary only. Sitemaps and lists of addresses hold no reports, and code fetches nothing. What
-cannot be read is told on standard error with file and place, the rest goes on, and the exit
-status is 1.
+needed, others pass. It also reads feeds (RSS, Atom: the text that they bring, which may be a
+summary only), agency items (ninjs, NewsML-G2, NITF), mail (.eml, mbox) and web archives (WARC).
+Sitemaps and lists of addresses hold no reports, and code fetches nothing. What cannot be read
+is told on standard error with file and place, the rest goes on, and the exit status is 1.
 
 Examples:
   dateline code report.txt
   dateline code --date 2025-06-10 --publisher "Gondor Times" report.txt
   dateline code pages/*.html archive/ articles.jsonl.gz feed.xml -o coded.jsonl
   dateline code --actors my-actors.txt --rules my-rules/ report.txt
+  dateline code CC-NEWS-20250610-00001.warc.gz newsletters.mbox items.newsml
   zcat articles.jsonl.gz | dateline code --min-score 0.5 | jq -c '.events[]'
   curl -s https://example.org/page | dateline code --input html`
 }

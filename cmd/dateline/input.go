@@ -14,7 +14,7 @@ import (
 
 // inputs are the flags of every command that reads reports.
 type inputs struct {
-	Files     []string `arg:"" optional:"" name:"files" help:"Files, folders, globs, or - for standard input: text, web pages, JSON Lines or JSON of articles, feeds, gzip of any."`
+	Files     []string `arg:"" optional:"" name:"files" help:"Files, folders, globs, or - for standard input: text, web pages, JSON of articles, feeds, agency items, mail, web archives, gzip of any."`
 	Date      string   `placeholder:"YYYY-MM-DD" help:"Day of publication of reports that tell none."`
 	Publisher string   `placeholder:"NAME" help:"Publisher of reports that tell none."`
 	Language  string   `default:"en" placeholder:"CODE" help:"Language to take (ISO 639-1); others are set aside with a note. 'any' takes all."`

@@ -18,7 +18,7 @@ import (
 // parsecmd analyses sentences.
 type parsecmd struct {
 	inputs
-	Input  string `default:"auto" enum:"auto,text,html,jsonl,json,feed,sitemap,list,conllu" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, sitemap, list, conllu."`
+	Input  string `default:"auto" enum:"auto,text,html,jsonl,json,feed,ninjs,newsml,mail,mbox,warc,sitemap,list,conllu" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, ninjs, newsml, mail, mbox, warc, sitemap, list, conllu."`
 	Output string `short:"o" placeholder:"FILE" help:"Write to a file; it appears when it is whole."`
 }
 
