@@ -9,17 +9,22 @@ import (
 
 const (
 	months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
-	fulls  = `(\d{4}-\d{2}-\d{2}|` + months + `\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+` + months + `,?\s+\d{4})`
+	fulls  = `(\d{4}-\d{2}-\d{2}|` + months + `\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+` + months + `,?\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})`
+	days   = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s+)?`
 	dash   = `(?:–|—|--|-|:)`
 )
 
 var (
 	// date 2025-06-10 ASTANA –
-	openingStamp = regexp.MustCompile(`(?i)^\s*(?:date|dated|published|posted|updated)?\s*:?\s*` + fulls + `(?:\s|,|\.|;|` + dash + `|$)`)
+	openingStamp = regexp.MustCompile(`(?i)^\s*(?:date|dated|(?:first |last )?(?:published|posted|updated|issued|released)(?: on| at)?)?\s*:?\s*` + days + fulls + `(?:\s|,|\.|;|` + dash + `|$)`)
 	// ASTANA, June 10, 2025 (Agency) –
-	openingLine = regexp.MustCompile(`^\s*\p{Lu}[\p{L} .,'’/-]{1,50}[,(]?\s*\(?(?i:` + fulls + `)\)?[^\n]{0,40}?\s*(?:–|—|--|-|:)`)
-	monthDay    = regexp.MustCompile(`(?i)^(` + months + `)\s+(\d{1,2}),?\s+(\d{4})$`)
-	dayMonth    = regexp.MustCompile(`(?i)^(\d{1,2})\s+(` + months + `),?\s+(\d{4})$`)
+	openingLine = regexp.MustCompile(`^\s*\p{Lu}[\p{L} .,'’/-]{1,50}[,(]?\s*\(?(?i:` + days + fulls + `)\)?[^\n]{0,40}?\s*(?:–|—|--|-|:)`)
+	// Astana, 10 June 2025. The president
+	openingStop = regexp.MustCompile(`^\s*\p{Lu}[\pL'’-]+(?:[ ,/-]+\p{Lu}[\pL'’-]*){0,3}[.,]?\s+(?i:` + days + fulls + `)\.(?:\s|$)`)
+	leadIn      = regexp.MustCompile(`^\s*(?:In|On|At|By|Since|Until|From|After|Before|Born)\b`)
+	monthDay    = regexp.MustCompile(`(?i)^(` + months + `)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
+	dayMonth    = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?\s+(` + months + `),?\s+(\d{4})$`)
+	figures     = regexp.MustCompile(`^(\d{1,2})([./])(\d{1,2})[./](\d{4})$`)
 )
 
 // openingDate returns the day that a report without any other date tells in front: in its dateline,
@@ -34,8 +39,8 @@ func openingDate(body string) time.Time {
 		if lines++; lines > 3 {
 			break
 		}
-		for _, re := range []*regexp.Regexp{openingStamp, openingLine} {
-			if m := re.FindStringSubmatch(line); m != nil {
+		for _, re := range []*regexp.Regexp{openingStamp, openingLine, openingStop} {
+			if m := re.FindStringSubmatch(line); m != nil && (re != openingStop || !leadIn.MatchString(line)) {
 				if t, err := day(m[1]); err == nil {
 					return t
 				}
@@ -78,7 +83,26 @@ func day(s string) (time.Time, error) {
 	if m := dayMonth.FindStringSubmatch(s); m != nil {
 		return named(m[1], m[2], m[3])
 	}
+	if m := figures.FindStringSubmatch(s); m != nil {
+		return inFigures(m[1], m[3], m[4], m[2])
+	}
 	return time.Time{}, fmt.Errorf("%q is not a date", short(s))
+}
+
+// inFigures reads 25/12/2024, 12/25/2024 and 4.6.2025, which with full stops is day first. 4/6/2025 could be either day, so it is none.
+func inFigures(x, y, year, sign string) (time.Time, error) {
+	if sign == "." || x == y {
+		return time.Parse("2.1.2006", x+"."+y+"."+year)
+	}
+	first, err := time.Parse("2.1.2006", x+"."+y+"."+year)
+	second, failed := time.Parse("2.1.2006", y+"."+x+"."+year)
+	switch {
+	case err == nil && failed == nil:
+		return time.Time{}, fmt.Errorf("%s/%s/%s can be read as two days (expected: 2025-06-10)", x, y, year)
+	case err == nil:
+		return first, nil
+	}
+	return second, failed
 }
 
 func named(day, month, year string) (time.Time, error) {

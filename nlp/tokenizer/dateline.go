@@ -27,6 +27,7 @@ var (
 	joint    = regexp.MustCompile(`^(?:, ?|/| and |\. | )`)
 	dash     = regexp.MustCompile(`^\s*(?:--+|[–—―-])(?:\s+|$)|^\s*[—―]|^ ?-- ?`)
 	colon    = regexp.MustCompile(`^:\s+`)
+	function = regexp.MustCompile(`^(?:In|On|At|By|Since|Until|From|After|Before|During|To|For|As|Of|Born|Dated?|Published|Posted|Updated|Issued)\b`)
 	stop     = regexp.MustCompile(`^\s*[./]?\.\s+`)
 	noPlaces = regexp.MustCompile(`(?i)^(?:breaking|exclusive|update|updated|corrected|analysis|opinion|factbox|watch|live|video|photos?|news|explainer|interview|comment|editorial|timeline|alert|urgent|just in|read|note|summary|press release|statement|q|a|i|the|wrapup|refile|rpt|column|insight|special report|\p{L})\b[\s.:]*\d*$`)
 	noDay    time.Time
@@ -122,6 +123,9 @@ func readDateline(par string, published time.Time) (dateline.Dateline, bool) {
 		}
 		if n, ok := endOf(line[at:], d, dated, loud, parts); ok {
 			d.Start, d.End = 0, at+n
+			if p := strings.TrimSuffix(d.Place, "."); dated && !strings.Contains(p, ".") && len(p) > 3 { // Osgiliath. 10 June 2025.
+				d.Place = p
+			}
 			return d, plausible(par, d, dated, loud, parts)
 		}
 		if strings.HasPrefix(line[at:], " (") && dayPart.MatchString(line[at+2:]) {
@@ -162,14 +166,19 @@ func endOf(rest string, d dateline.Dateline, dated, loud bool, parts int) (int, 
 			return len(m), true
 		}
 	}
+	if d.Place != "" && !d.Date.IsZero() && !function.MatchString(d.Place) { // Osgiliath, 10 June 2025. The king
+		if m := stop.FindString(rest); m != "" && strings.HasPrefix(strings.TrimSpace(m), ".") && !agency.MatchString(rest[len(m):]) && !bare.MatchString(rest[len(m):]) {
+			return len(m), true
+		}
+	}
 	return 0, false
 }
 
 // plausible looks at what follows and refuses what only looks like a dateline.
 func plausible(par string, d dateline.Dateline, dated, loud bool, parts int) bool {
 	rest := strings.TrimLeft(par[d.End:], " \t\u00a0")
-	if rest == "" {
-		return false
+	if rest == "" { // a line of its own
+		return d.Place != "" && !d.Date.IsZero() && strings.ContainsAny(par[max(0, d.End-4):d.End], "–—―-")
 	}
 	if d.Place != "" && noPlaces.MatchString(d.Place) {
 		return false

@@ -7,6 +7,8 @@
 package tokenizer
 
 import (
+	"slices"
+
 	"github.com/dateline/dateline"
 )
 
@@ -39,6 +41,9 @@ func (t *Tokenizer) Annotate(d *dateline.Document) error {
 			d.Dateline.End += blocks[first].Start
 			blocks[first].Start = d.Dateline.End
 			blocks[first].headline = false
+			if blocks[first].Start >= blocks[first].End {
+				blocks = slices.Delete(blocks, first, first+1)
+			}
 		}
 	}
 	t.blocks(d, blocks)
