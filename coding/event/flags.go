@@ -220,20 +220,17 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 	}
 }
 
-// date finds the time that the clause of the trigger tells.
+// date finds the time that the clause of the trigger tells, or the clause above it: "said on Sunday that", "shelled the town on Sunday, killing".
 func (c *coder) date(a *act, e *dateline.Event) {
-	best, dist := -1, 1<<30
-	for _, k := range c.dated[e.Sentence] {
-		d := &c.Dates[k]
-		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" {
-			continue
-		}
-		head := c.spanHead(d.Span)
-		if n := c.distance(head, a.trigger); n >= 0 && n < dist {
-			best, dist = k, n
+	best := c.dateOf(a.trigger, e.Sentence)
+	own := best >= 0
+	for i, n := a.trigger, 0; best < 0 && n < 6 && c.within(i); n++ {
+		i = c.Tokens[i].Head
+		if i >= 0 {
+			best = c.dateOf(i, e.Sentence)
 		}
 	}
-	if best >= 0 && dist <= 3 {
+	if best >= 0 {
 		d := &c.Dates[best]
 		e.Date, e.DatePrecision = d.Value, d.Precision
 		switch e.Date = d.From; d.Precision {
@@ -244,7 +241,7 @@ func (c *coder) date(a *act, e *dateline.Event) {
 		}
 		if day := c.today(); day != "" && d.To != "" {
 			if d.From > day {
-				e.Future = true
+				e.Future = e.Future || own
 			} else if year(d.To) > 0 && year(day)-year(d.To) >= 1 && d.To < day && daysApart(d.To, day) > 180 {
 				e.Historical = true
 			}
@@ -254,6 +251,41 @@ func (c *coder) date(a *act, e *dateline.Event) {
 	if day := c.today(); day != "" {
 		e.Date, e.DatePrecision = day, "report"
 	}
+}
+
+// dateOf returns the expression of time that hangs on token i, -1 if none does.
+func (c *coder) dateOf(i, sent int) int {
+	best, dist := -1, 4
+	for _, k := range c.dated[sent] {
+		d := &c.Dates[k]
+		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" || c.Tokens[i].Tag == "VBD" && c.today() != "" && d.From > c.today() {
+			continue // what somebody did lies behind: "discussed the summit on 15 September" has the summit's day
+		}
+		if n := c.distance(c.spanHead(d.Span), i); n >= 0 && n < dist {
+			best, dist = k, n
+		}
+	}
+	return best
+}
+
+// within reports whether what token i tells happens in the time of its head: not what a relative clause adds or what comes before or after.
+func (c *coder) within(i int) bool {
+	if c.definite(i) {
+		return false // "condemned the attack": one that is known
+	}
+	switch c.rel(i) {
+	case "ccomp", "xcomp", "conj", "parataxis", "obj", "nsubj", "csubj":
+		return true
+	case "acl":
+		return c.Tokens[i].Dep == "acl"
+	case "advcl", "obl", "nmod":
+		switch c.preposition(i) {
+		case "before", "after", "until", "since", "ahead", "following", "despite":
+			return false
+		}
+		return !c.hasKid(i, "mark", "before", "after", "until", "since", "if")
+	}
+	return false
 }
 
 // today returns the report's date.
@@ -314,12 +346,24 @@ func (c *coder) distance(k, i int) int {
 		if k == top {
 			return n + 1
 		}
-		if _, ok := c.places[k]; n > 0 && !ok {
+		if _, ok := c.places[k]; n > 0 && !ok && !c.occasion(k) {
 			return -1
 		}
 		k = c.Tokens[k].Head
 	}
 	return -1
+}
+
+// occasion reports whether noun k is when and where an act happens: "in a statement on 3 June", "at the summit on Monday".
+func (c *coder) occasion(k int) bool {
+	if c.rel(k) != "obl" || c.Tokens[k].POS != "NOUN" {
+		return false
+	}
+	switch c.preposition(k) {
+	case "in", "at", "during":
+		return true
+	}
+	return false
 }
 
 // place finds where the act happened: a toponym that hangs on the trigger by a preposition of place, where a visit goes,

@@ -206,6 +206,14 @@ func (c *coder) same(f, e *dateline.Event) bool {
 	if f.DatePrecision != "report" && e.DatePrecision != "report" && f.Date != e.Date {
 		return false
 	}
+	if day := c.today(); f.DatePrecision == "report" && e.DatePrecision != "report" && e.Date != "" && daysApart(e.Date, day) > news {
+		return false
+	}
+	for _, k := range c.kids(e.Trigger.End - 1) {
+		if c.rel(k) == "amod" && slices.Contains(another, c.lemma(k)) {
+			return false
+		}
+	}
 	for _, m := range f.Mentions {
 		if m.Sentence == e.Sentence {
 			return false
@@ -213,6 +221,12 @@ func (c *coder) same(f, e *dateline.Event) bool {
 	}
 	return c.definite(e.Trigger.Start) || kindOf(e.Code) == "consult" || c.Sentences[f.Sentence].Headline
 }
+
+// news is how many days old an act may be that a report tells without a date.
+const news = 31
+
+// another are the words that set an act apart from the one told before.
+var another = []string{"previous", "earlier", "last", "past", "first", "second", "third", "next", "another", "other", "separate", "similar", "further"}
 
 // join adds the telling e to the event f.
 func join(f, e *dateline.Event) {
