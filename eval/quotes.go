@@ -90,8 +90,15 @@ func Quotes(d *dateline.Document) QuoteDoc {
 	out := QuoteDoc{ID: d.Article.ID, Attributions: []Attribution{}}
 	for i := range d.Quotes {
 		q := &d.Quotes[i]
+		if q.Within >= 0 {
+			continue // gold marks no speech within speech
+		}
+		source := q.Speaker
+		if !q.Relative.Empty() {
+			source = q.Relative // gold marks the word beside the cue
+		}
 		out.Attributions = append(out.Attributions, Attribution{
-			Source: ranges(d.Extent(q.Speaker)), Cue: ranges(d.Extent(q.Cue)), Content: ranges(q.Content...),
+			Source: ranges(d.Extent(source)), Cue: ranges(d.Extent(q.Cue)), Content: ranges(q.Content...),
 		})
 	}
 	return out

@@ -51,7 +51,9 @@ func TestQuotesCountsCharacters(t *testing.T) {
 	from := strings.Index(text, "go")
 	d.Quotes = []dateline.Quote{{
 		Speaker: dateline.Span{Start: 0, End: 1}, Cue: dateline.Span{Start: 1, End: 2},
-		Content: []dateline.Extent{{Start: from, End: from + 2}},
+		Content: []dateline.Extent{{Start: from, End: from + 2}}, Within: -1,
+	}, {
+		Content: []dateline.Extent{{Start: from, End: from + 2}}, Within: 0, // speech within speech is left out
 	}}
 	b, err := json.Marshal(Quotes(d))
 	if err != nil {

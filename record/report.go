@@ -141,13 +141,21 @@ type Quote struct {
 	SpeakerText string    `json:"speaker_text"`
 	SpeakerSpan Range     `json:"speaker_span"`
 	Cue         Passage   `json:"cue"`
-	Addressee   Passage   `json:"addressee"`
+	Addressee   Hearer    `json:"addressee"`
 	Content     []Passage `json:"content"`
 	Direct      bool      `json:"direct"`
 	Stance      string    `json:"stance"`
+	Within      *int      `json:"within"` // index into Report.Quotes of the quotation that tells this one
 	Rule        string    `json:"rule"`
 	Score       float64   `json:"score"`
 	Judged      *Judged   `json:"judged,omitempty"` // nil if nobody judged it
+}
+
+// A Hearer is the one spoken to.
+type Hearer struct {
+	Passage
+	Actor string `json:"actor"` // actor id, empty if not resolved
+	Name  string `json:"name"`
 }
 
 // A Place is a toponym.
@@ -345,11 +353,18 @@ func (v *view) event(e *dateline.Event) Event {
 }
 
 func (v *view) quote(q *dateline.Quote) Quote {
+	var within *int
+	if n := q.Within; n >= 0 && n < len(v.Quotes) {
+		within = &n
+	}
 	s := v.span(q.Speaker)
 	out := Quote{
-		SpeakerText: s.Text, SpeakerSpan: s.Range, Cue: v.span(q.Cue), Addressee: v.span(q.Addressee),
+		SpeakerText: s.Text, SpeakerSpan: s.Range, Cue: v.span(q.Cue), Addressee: Hearer{Passage: v.span(q.Addressee)},
 		Content: make([]Passage, 0, len(q.Content)),
-		Direct:  q.Direct, Stance: q.Stance, Rule: q.Rule, Score: round(q.Score, 3),
+		Direct:  q.Direct, Stance: q.Stance, Within: within, Rule: q.Rule, Score: round(q.Score, 3),
+	}
+	if q.To >= 0 && q.To < len(v.Actors) {
+		out.Addressee.Actor, out.Addressee.Name = v.Actors[q.To].ID, v.Actors[q.To].Name
 	}
 	if q.Actor >= 0 && q.Actor < len(v.Actors) {
 		out.Speaker, out.SpeakerName = v.Actors[q.Actor].ID, v.Actors[q.Actor].Name

@@ -189,21 +189,32 @@ func (w *work) addressee(q *dateline.Quote, speaker int) int {
 
 // speaker fills the Mention and Actor of a quotation from the words that name its speaker.
 func (w *work) speaker(q *dateline.Quote, byHead map[int]int) {
-	d := w.d
-	s := q.Speaker
-	if s.Empty() || s.Start < 0 || s.End > len(d.Tokens) {
-		return
+	if m := w.mentionIn(q.Speaker, byHead); m >= 0 {
+		q.Mention, q.Actor = m, w.d.Mentions[m].Actors[0]
 	}
-	best, ok := byHead[w.headIn(s)]
-	if !ok || d.Mentions[best].Kind == "place" {
-		best = -1
-		for k := s.Start; k < min(s.End, s.Start+window) && best < 0; k++ {
-			if m, here := byHead[k]; here && d.Mentions[m].Kind != "place" && d.Mentions[m].Kind != "adjective" && d.Mentions[m].Kind != "possessive" {
-				best = m
-			}
+}
+
+// hearer fills To of a quotation from the words that name the one spoken to.
+func (w *work) hearer(q *dateline.Quote, byHead map[int]int) {
+	if m := w.mentionIn(q.Addressee, byHead); m >= 0 {
+		q.To = w.d.Mentions[m].Actors[0]
+	}
+}
+
+// mentionIn returns the mention in a noun phrase that tells whom it names: that of its head, else the first; -1 if there
+// is none.
+func (w *work) mentionIn(s dateline.Span, byHead map[int]int) int {
+	d := w.d
+	if s.Empty() || s.Start < 0 || s.End > len(d.Tokens) {
+		return -1
+	}
+	if m, ok := byHead[w.headIn(s)]; ok && d.Mentions[m].Kind != "place" {
+		return m
+	}
+	for k := s.Start; k < min(s.End, s.Start+window); k++ {
+		if m, ok := byHead[k]; ok && d.Mentions[m].Kind != "place" && d.Mentions[m].Kind != "adjective" && d.Mentions[m].Kind != "possessive" {
+			return m
 		}
 	}
-	if best >= 0 {
-		q.Mention, q.Actor = best, d.Mentions[best].Actors[0]
-	}
+	return -1
 }

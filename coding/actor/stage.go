@@ -12,7 +12,7 @@ type Stage struct{ registry *Registry }
 // New returns a stage that looks names up in the registry.
 func New(registry *Registry) *Stage { return &Stage{registry} }
 
-// Annotate fills Actors and Mentions of the document and the Mention and Actor of its Quotes.
+// Annotate fills Actors and Mentions of the document and the Mention, Actor and To of its Quotes.
 func (s *Stage) Annotate(d *dateline.Document) error {
 	n := len(d.Tokens)
 	w := &work{
@@ -29,7 +29,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	}
 	d.Actors, d.Mentions = nil, nil
 	for i := range d.Quotes {
-		d.Quotes[i].Mention, d.Quotes[i].Actor = -1, -1
+		d.Quotes[i].Mention, d.Quotes[i].Actor, d.Quotes[i].To = -1, -1, -1
 	}
 	if n == 0 {
 		return nil
@@ -165,5 +165,6 @@ func (w *work) finish() {
 	}
 	for q := range d.Quotes {
 		w.speaker(&d.Quotes[q], byHead)
+		w.hearer(&d.Quotes[q], byHead)
 	}
 }

@@ -14,7 +14,7 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	if m := w.tail(v); m >= 0 && m < from {
 		from = m
 	}
-	if m, _ := w.aside(v); m >= 0 && c.takes&clause != 0 {
+	if m, _ := w.aside(v); m >= 0 && c.takes&clause != 0 && !w.forward(v, m, to) {
 		out := []dateline.Span{{Start: s.Start, End: m - 1}}
 		if k := w.in[s.Start]; k >= 0 && w.in[v] != k && !w.single(k) {
 			out[0].Start = min(s.Start, w.opening(int(k)))
@@ -33,7 +33,7 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	}
 	var first dateline.Span
 	if k := w.in[prev]; k >= 0 && w.in[v] != k && prev >= w.stretches[k].span.End-1 && w.speechEnd(k) {
-		if st := w.stretches[k].span; st.End-st.Start < 6 && w.said(v) >= to || w.begins(v, to) || st.End-st.Start < 7 && w.titled(v, st.Start) {
+		if st := w.stretches[k].span; st.End-st.Start < 6 && w.said(v) >= to && wordsIn(w, s.Start, st.Start) > 0 || w.begins(v, to) || st.End-st.Start < 7 && w.titled(v, st.Start) {
 			return nil
 		}
 		first = dateline.Span{Start: w.opening(int(k)), End: w.stretches[k].span.End}
@@ -43,7 +43,7 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 				first.Start = st
 			}
 		}
-	} else if c.takes&clause != 0 && w.tokens[prev].Form == "," && from > s.Start && w.postposed(v, from, to) {
+	} else if c.takes&clause != 0 && w.tokens[prev].Form == "," && from > s.Start && w.postposed(v, from, to) && !w.forward(v, from, to) {
 		first = dateline.Span{Start: s.Start, End: prev}
 		if k := w.in[s.Start]; k >= 0 && w.in[v] != k && !w.single(k) {
 			first.Start = min(first.Start, w.opening(int(k)))
@@ -53,6 +53,50 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	}
 	out := []dateline.Span{first}
 	return w.resume(out, v, to)
+}
+
+// forward reports whether the clause [from,to) of v, which follows a comma, announces what comes behind it: a colon
+// or a quotation stands there and no main clause before it. "Asked about it, he said: "No.""
+func (w *work) forward(v, from, to int) bool {
+	s := w.sentence(v)
+	k := w.gap(v, to)
+	if k >= s.End || k == to {
+		return false
+	}
+	if w.tokens[k-1].Form == ":" {
+		return true
+	}
+	return w.in[k] >= 0 && w.in[k] != w.in[v] && !w.complete(s.Start, from)
+}
+
+// complete reports whether a main clause stands in the tokens [from,to).
+func (w *work) complete(from, to int) bool {
+	clauses := 0
+	for i := from; i < to; i++ {
+		switch {
+		case finite(&w.tokens[i]):
+			clauses++
+		case w.is(i, aside...) && w.tokens[i].POS != "ADP", w.is(i, "who", "which", "that", "whether", "if", "what", "where", "how"):
+			clauses--
+		}
+	}
+	return clauses > 0
+}
+
+// gap returns the first token behind the clause of v, which ends at to, that is no comma, colon or adverb between commas.
+func (w *work) gap(v, to int) int {
+	s := w.sentence(v)
+	i := to
+	for i < s.End && w.in[i] == w.in[v] {
+		switch {
+		case isComma(w.tokens[i].Form), w.tokens[i].Form == ":":
+		case i > to && i+1 < s.End && w.tokens[i].POS == "ADV" && w.tokens[i-1].Form == "," && isComma(w.tokens[i+1].Form):
+		default:
+			return i
+		}
+		i++
+	}
+	return i
 }
 
 func (w *work) single(k int32) bool { return w.stretches[k].single }
@@ -98,7 +142,7 @@ func (w *work) titled(v, start int) bool {
 // begins reports whether the clause that v reports begins right at token to, with a subject.
 func (w *work) begins(v, to int) bool {
 	k := w.said(v)
-	return k >= to && int(w.left[k]) == to && w.child(k, "nsubj") >= to && w.in[to] == w.in[v]
+	return k >= to && int(w.left[k]) == to && !isComma(w.tokens[to].Form) && w.child(k, "nsubj") >= to && w.in[to] == w.in[v]
 }
 
 // ended reports whether the words of a quotation end like a sentence.
@@ -144,7 +188,9 @@ func (w *work) said(v int) int {
 		}
 		first := int(w.left[i])
 		if w.tokens[first].Form == "," {
-			first++
+			if first++; w.is(first, "who", "which", "where", "whose") {
+				continue
+			}
 		}
 		if w.is(first, aside...) || w.tokens[i].Tag == "VBG" && first > 0 && w.tokens[first-1].Form == "," {
 			continue
@@ -199,6 +245,9 @@ func (w *work) postposed(v, from, to int) bool {
 	}
 	if w.base(v) == "parataxis" {
 		return true
+	}
+	if w.in[from-1] == w.in[v] && !w.complete(s.Start, from) {
+		return false
 	}
 	if w.said(v) >= 0 {
 		return false
@@ -258,10 +307,7 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	s := w.sentence(v)
 	start := -1
 	// A quotation right behind the clause.
-	i := to
-	for i < s.End && (isComma(w.tokens[i].Form) || w.tokens[i].Form == ":") && w.in[i] == w.in[v] {
-		i++
-	}
+	i := w.gap(v, to)
 	if i < s.End && w.in[i] >= 0 && w.in[i] != w.in[v] && (i > to || c.takes&clause != 0 || w.speechEnd(w.in[i])) {
 		start = i
 		if k := w.stretches[w.in[i]].span; i > to || c.takes&clause == 0 || k.Start == i+1 && w.ended(k) {
@@ -412,7 +458,7 @@ func (w *work) end(v, start int) int {
 		end = min(end, r)
 	}
 	for i := start + 1; i < end; i++ {
-		if form := w.tokens[i].Form; (form == ";" || form == ":" && w.quoteAt(i+1, v) >= 0) && w.in[i] == w.in[v] {
+		if w.in[i] == w.in[v] && w.breaks(i, start, v) {
 			return w.back(i, start)
 		}
 		h := w.tokens[i].Head
@@ -445,6 +491,61 @@ func (w *work) end(v, start int) int {
 	return end
 }
 
+// breaks reports whether what v reports, which begins at start, ends before token i by the words alone: where another
+// cue or source, or a quotation of its own, begins.
+func (w *work) breaks(i, start, v int) bool {
+	t := &w.tokens[i]
+	switch {
+	case t.Form == ";":
+		return true
+	case t.Form == ":", t.Form == ".":
+		return w.quoteAt(i+1, v) >= 0
+	case t.Form == "according":
+		return w.is(i+1, "to")
+	case t.Tag == "VBG" && isComma(w.tokens[i-1].Form):
+		return w.cues.of(t) != nil && i > start+2
+	case isComma(t.Form):
+		if w.is(i+1, "and", "but", "while") && w.speaks(i+2) {
+			return true
+		}
+		for k := i + 1; k < min(i+8, len(w.tokens)) && w.in[k] == w.in[v] && !isComma(w.tokens[k].Form); k++ {
+			if k2 := &w.tokens[k]; finite(k2) && anyTakes(w.cues.of(k2), clause) != nil {
+				m, medial := w.aside(k)
+				return m == i+1 && !medial
+			}
+		}
+	}
+	return false
+}
+
+// speaks reports whether a clause begins at token i in which somebody else says something: "..., while Rohan said".
+func (w *work) speaks(i int) bool {
+	if i >= len(w.tokens) {
+		return false
+	}
+	s := w.sentence(i)
+	who := w.nominal(i, min(s.End, i+12))
+	if who.Empty() || who.Start != i {
+		return false
+	}
+	v := who.End
+	for v < s.End && (w.tokens[v].POS == "AUX" || w.tokens[v].POS == "ADV") {
+		v++
+	}
+	return v < s.End && w.tokens[v].POS == "VERB" && w.in[v] == w.in[i] && anyTakes(w.cues.of(&w.tokens[v]), clause) != nil && !w.is(who.Start, "he", "she", "it", "they")
+}
+
+// short cuts the phrase r that v reports where another cue or source begins.
+func (w *work) short(r dateline.Span, v int) dateline.Span {
+	for i := r.Start + 1; i < r.End; i++ {
+		if w.in[i] == w.in[v] && w.breaks(i, r.Start, v) {
+			r.End = w.back(i, r.Start)
+			break
+		}
+	}
+	return r
+}
+
 // side reports whether v stands in a clause beside the main one: while he said ..., who said ...
 func (w *work) side(v int) bool {
 	switch w.base(v) {
@@ -466,6 +567,29 @@ func (w *work) back(end, start int) int {
 
 // argument returns the phrase of v that tells what is said: an infinitive, an object, a phrase with a preposition.
 func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
+	c, r := w.phrased(v, cues)
+	if c != nil {
+		r = w.short(r, v)
+	}
+	return c, r
+}
+
+// phrased is argument without regard to what else begins within the phrase.
+func (w *work) phrased(v int, cues []*cue) (*cue, dateline.Span) {
+	if c := anyTakes(cues, name); c != nil {
+		if r := w.naming(v); !r.Empty() {
+			return c, r
+		}
+	}
+	if c := anyTakes(cues, rest); c != nil {
+		start := v + 1
+		for start < w.sentence(v).End && w.tokens[start].POS == "ADV" && !w.is(start, "how") {
+			start++
+		}
+		if r := (dateline.Span{Start: start, End: w.end(v, start)}); wordsIn(w, r.Start, r.End) > 2 {
+			return c, r
+		}
+	}
 	for _, k := range w.children(v) {
 		i := int(k)
 		if i < v {
@@ -486,7 +610,7 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 			}
 		case "obl", "nmod":
 			if c := withPrep(cues, w.prep(i)); c != nil && w.tokens[i].Dep != "obl:tmod" {
-				return c, w.below(i, v)
+				return c, w.wide(w.below(i, v), v)
 			}
 		}
 	}
@@ -509,22 +633,10 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 			if k := w.child(v, "xcomp"); k > obj {
 				return c, dateline.Span{Start: int(w.left[obj]), End: int(w.right[k]) + 1}
 			}
-			if end := w.label(v, obj); end > 0 {
-				return c, dateline.Span{Start: int(w.left[obj]), End: end}
-			}
-			if k := w.quoteAt(int(w.right[obj])+1, v); k >= 0 {
-				return c, dateline.Span{Start: int(w.left[obj]), End: w.stretches[k].span.End}
-			}
 		}
 	}
 	if c := anyTakes(cues, object); c != nil {
-		r := w.below(obj, v)
-		for _, k := range w.children(v) {
-			// "support for her efforts", "his readiness to help", wherever the tree hangs the rest.
-			if i := int(k); i > obj && int(w.left[i]) == r.End && (w.is(r.End, "for", "of", "about", "over", "toward", "towards") || w.mark2(i) == "to") {
-				r.End = int(w.right[i]) + 1
-			}
-		}
+		r := w.wide(w.below(obj, v), v)
 		if r.End < w.sentence(v).End && w.is(r.End, "that") {
 			r.End = max(r.End, w.end(v, r.End))
 		}
@@ -533,23 +645,37 @@ func (w *work) argument(v int, cues []*cue) (*cue, dateline.Span) {
 	return nil, dateline.Span{}
 }
 
-// label returns where the name ends that follows the object of v at once: "called the charges
-// unfounded"; 0 if none does.
-func (w *work) label(v, obj int) int {
+// wide extends the phrase r, which v reports, by what goes on with it, wherever the tree hangs that: "support for her
+// efforts", "for Gondor to leave", "about how it happened".
+func (w *work) wide(r dateline.Span, v int) dateline.Span {
 	s := w.sentence(v)
-	i := int(w.right[obj]) + 1
-	if i >= s.End {
-		return 0
+	if w.is(r.End-1, "how", "why", "what", "whether", "where") {
+		r.End = max(r.End, w.end(v, r.Start))
+		return r
 	}
-	switch w.tokens[i].POS {
-	case "DET", "ADJ", "NOUN":
-	default:
-		return 0
+	for range 6 {
+		i := r.End
+		if i >= s.End-1 || w.in[i] != w.in[v] {
+			break
+		}
+		switch {
+		case w.is(i, "to") && w.tokens[i].POS == "PART", w.is(i, "for", "of", "about", "over", "toward", "towards", "against"):
+		case w.is(i, "as") && w.tokens[i].POS == "ADP":
+		default:
+			return r
+		}
+		// The head of what the word introduces.
+		h := i
+		for n := 0; n < 6 && w.tokens[h].Head > h; n++ {
+			h = w.tokens[h].Head
+		}
+		end := min(int(w.right[h])+1, s.End)
+		if h == i || end <= i {
+			break
+		}
+		r.End = end
 	}
-	for i < s.End && !isComma(w.tokens[i].Form) && !finite(&w.tokens[i]) && w.in[i] == w.in[v] && wordy(w.tokens[i].Form) {
-		i++
-	}
-	return i
+	return r
 }
 
 // quoteAt returns the stretch whose mark is token i and that the cue v does not stand in, -1 for none.

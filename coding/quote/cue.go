@@ -21,6 +21,7 @@ const (
 	gerund
 	object
 	name
+	rest
 )
 
 // A cue is one way in which a word reports speech.
@@ -28,6 +29,7 @@ type cue struct {
 	takes
 	with   []string // prepositions whose phrase is what is said
 	beside []string // prepositions that are so together with the object
+	by     []string // lemmas of those who may speak; nil for anybody
 	to     []string // where the one spoken to stands: obj or a preposition
 	second string   // word that must follow, "" for none
 	stance string
@@ -99,13 +101,13 @@ func (lex *lexicon) of(t *dateline.Token) []*cue {
 }
 
 func (lex *lexicon) add(s *rules.Stanza) error {
-	c := cue{stance: s.Get("stance"), to: strings.Fields(s.Get("to")), rule: s.Pos() + " " + s.Get("cue")}
+	c := cue{stance: s.Get("stance"), to: strings.Fields(s.Get("to")), by: strings.Fields(s.Get("by")), rule: s.Pos() + " " + s.Get("cue")}
 	if s.Get("cue") == "" {
 		return fmt.Errorf("%s: a stanza of cues begins with cue and its name", s.Pos())
 	}
 	for _, l := range s.Lines {
 		switch l.Key {
-		case "cue", "stance", "to":
+		case "cue", "stance", "to", "by":
 		case "takes":
 			for _, word := range strings.Fields(l.Value) {
 				c.take(word)
@@ -142,6 +144,8 @@ func (c *cue) take(word string) {
 		c.takes |= object
 	case "object+name":
 		c.takes |= name
+	case "rest":
+		c.takes |= rest
 	default:
 		if p, ok := strings.CutPrefix(word, "object+"); ok {
 			c.beside = append(c.beside, p)

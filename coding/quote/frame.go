@@ -18,10 +18,34 @@ func (w *work) visit(i int) {
 			w.verb(i, cues)
 		}
 	case t.POS == "NOUN":
-		if cues := w.cues.nouns[strings.ToLower(t.Lemma)]; cues != nil {
+		if w.hidden(i) {
+			w.verb(i, w.fitting(w.cues.of(t), i))
+		} else if cues := w.cues.nouns[strings.ToLower(t.Lemma)]; cues != nil {
 			w.noun(i, cues)
 		}
 	}
+}
+
+// hidden reports whether token i is a verb of speech that was taken for a noun, by its place behind a quotation and
+// the words that name its speaker: "...," Frodo notes.
+func (w *work) hidden(i int) bool {
+	t := &w.tokens[i]
+	if w.cues.of(t) == nil || !strings.HasSuffix(t.Form, "s") && !strings.HasSuffix(t.Form, "ed") {
+		return false
+	}
+	s := w.sentence(i)
+	if k := i + 1; k < s.End && w.tokens[k].Form != "." && !isComma(w.tokens[k].Form) && w.tokens[k].POS != "ADP" && w.tokens[k].POS != "SCONJ" {
+		return false
+	}
+	for k := i - 1; k > i-6 && k >= s.Start; k-- {
+		if k < i-1 && isMark(w.tokens[k].Form) && w.in[k] >= 0 && w.in[k] != w.in[i] {
+			return w.speechEnd(w.in[k])
+		}
+		if c := w.tokens[k].Form[0]; c < 'A' || c > 'Z' {
+			return false
+		}
+	}
+	return false
 }
 
 // fitting leaves out the cues whose second word does not follow token i.
@@ -72,7 +96,10 @@ func (w *work) verb(v int, cues []*cue) {
 	}
 	f := frame{verb: v, cue: dateline.Span{Start: v, End: v + 1}, score: 0.8}
 	who := w.subject(v)
-	f.speaker = who.span
+	f.speaker, f.relative = who.span, who.relative
+	if cues = w.mayBy(cues, who.span); cues == nil {
+		return
+	}
 	from, to := w.clause(v, who)
 	if m := w.tail(v); m >= 0 && who.near {
 		from = m
@@ -81,6 +108,15 @@ func (w *work) verb(v int, cues []*cue) {
 	c := anyTakes(cues, clause)
 	if c == nil {
 		c = anyTakes(cues, quotation)
+	}
+	if c != nil && c.takes&clause != 0 && !w.nested(v) {
+		if as := w.as(v); as.end > 0 {
+			if regions := w.reported(v, as); regions != nil {
+				f.regions, f.speaker, f.relative, f.score = regions, as.speaker, dateline.Span{}, 0.7
+				w.add(f, c, who)
+				return
+			}
+		}
 	}
 	if c != nil {
 		if w.base(v) == "conj" && !who.near {
@@ -101,6 +137,35 @@ func (w *work) verb(v int, cues []*cue) {
 		f.score = 0.6
 		w.add(f, c, who)
 	}
+}
+
+// mayBy leaves out the cues that the speaker may not use.
+func (w *work) mayBy(cues []*cue, who dateline.Span) []*cue {
+	bound := false
+	for _, c := range cues {
+		bound = bound || len(c.by) > 0
+	}
+	if !bound {
+		return cues
+	}
+	var out []*cue
+	for _, c := range cues {
+		if len(c.by) == 0 || w.among(who, c.by) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// among reports whether the last noun of a noun phrase before any preposition is one of the lemmas.
+func (w *work) among(who dateline.Span, lemmas []string) bool {
+	last := ""
+	for i := who.Start; i < who.End && w.tokens[i].POS != "ADP"; i++ {
+		if p := w.tokens[i].POS; p == "NOUN" || p == "PROPN" {
+			last = strings.ToLower(w.tokens[i].Lemma)
+		}
+	}
+	return slices.Contains(lemmas, last)
 }
 
 // nested reports whether token i stands in a quotation of more than a few words.

@@ -19,6 +19,9 @@ func (w *work) noun(n int, cues []*cue) {
 			}
 			switch w.mark2(i) {
 			case "that", "whether":
+				if k := int(w.left[i]) + 1; k < len(w.tokens) && (finite(&w.tokens[k]) || w.tokens[k].POS == "AUX" || w.tokens[k].POS == "VERB") {
+					continue // "a message that appeared"
+				}
 				c = anyTakes(cues, clause)
 			case "to":
 				c = anyTakes(cues, infinitive)
@@ -30,15 +33,27 @@ func (w *work) noun(n int, cues []*cue) {
 			continue
 		}
 		f := frame{verb: -1, cue: dateline.Span{Start: n, End: n + 1}, score: 0.6, speaker: w.holder(n)}
-		f.regions = []dateline.Span{w.below(i, n)}
-		w.add(f, c, subject{told: -1})
+		f.regions = []dateline.Span{w.wide(w.below(i, n), n)}
+		if !w.claimed(f.regions[0].Start) {
+			w.add(f, c, subject{told: -1})
+		}
 		return
 	}
-	if c := anyTakes(cues, clause); c != nil && (w.is(n+1, "that") || w.is(n+2, "that") && w.tokens[n+1].POS == "ADV") && w.tokens[n+1].POS != "DET" {
+	if c := anyTakes(cues, clause); c != nil && !w.claimed(n+1) && !finite(&w.tokens[min(n+2, len(w.tokens)-1)]) && (w.is(n+1, "that") || w.is(n+2, "that") && w.tokens[n+1].POS == "ADV") && w.tokens[n+1].POS != "DET" {
 		f := frame{verb: -1, cue: dateline.Span{Start: n, End: n + 1}, score: 0.5, speaker: w.holder(n)}
 		f.regions = []dateline.Span{{Start: n + 1, End: max(int(w.right[n])+1, w.end(n, n+1))}}
 		w.add(f, c, subject{told: -1})
 	}
+}
+
+// claimed reports whether a frame of the last few reports words that begin at token i: "said in a statement that".
+func (w *work) claimed(i int) bool {
+	for n := len(w.frames) - 1; n >= max(0, len(w.frames)-4); n-- {
+		if r := w.frames[n].regions; len(r) > 0 && r[0].Start == i {
+			return true
+		}
+	}
+	return false
 }
 
 // holder returns whose noun n is: his claim, a claim by Mordor, Mordor made the claim.
@@ -78,7 +93,12 @@ func (w *work) according(i int) {
 	}
 	to := w.rest(i, who.End)
 	f := frame{verb: -1, cue: dateline.Span{Start: i, End: i + 2}, speaker: who, score: 0.8}
-	if wordsIn(w, s.Start, i) > 0 {
+	if w.fronted(s.Start, i) && to < s.End && to > who.End {
+		if wordsIn(w, s.Start, i) > 1 || w.tokens[s.Start].POS != "CCONJ" && w.tokens[s.Start].POS != "SCONJ" && wordsIn(w, s.Start, i) > 0 {
+			f.regions = append(f.regions, dateline.Span{Start: s.Start, End: i})
+		}
+		f.regions = append(f.regions, dateline.Span{Start: to, End: s.End})
+	} else if wordsIn(w, s.Start, i) > 0 {
 		end := i
 		start = s.Start
 		if k := w.in[start]; k >= 0 && w.in[i] != k && !w.single(k) {
@@ -96,6 +116,16 @@ func (w *work) according(i int) {
 	}
 	c := cue{rule: "according"}
 	w.add(f, &c, subject{told: -1})
+}
+
+// fronted reports whether the tokens [from,to) are no more than the beginning of a clause, such as "But" or "Two years ago".
+func (w *work) fronted(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := &w.tokens[i]; w.in[i] >= 0 || t.POS == "VERB" || t.POS == "AUX" {
+			return false
+		}
+	}
+	return to-from < 8
 }
 
 // rest returns where the sentence goes on behind a phrase that begins at i and whose noun phrase ends

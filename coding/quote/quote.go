@@ -21,7 +21,7 @@ func New(fsys fs.FS) (*Stage, error) {
 	return &Stage{cues}, nil
 }
 
-// Annotate adds Document.Quotes, in the order of their content. Mention and Actor of each are -1.
+// Annotate adds Document.Quotes, in the order of their content. Mention, Actor and To of each are -1.
 func (s *Stage) Annotate(d *dateline.Document) error {
 	w := &work{d: d, tree: grow(d.Tokens), cues: s.cues}
 	w.mark()
@@ -51,6 +51,7 @@ type work struct {
 // A frame is a quote in the making.
 type frame struct {
 	speaker, cue, to dateline.Span
+	relative         dateline.Span // pronoun that stands for the speaker
 	regions          []dateline.Span
 	verb             int // token of the cue, -1 if there is none
 	stance, rule     string
@@ -114,7 +115,7 @@ func (w *work) quotes() []dateline.Quote {
 	for i := range w.frames {
 		f := &w.frames[i]
 		q := dateline.Quote{
-			Speaker: f.speaker, Mention: -1, Actor: -1, Cue: f.cue, Addressee: f.to,
+			Speaker: f.speaker, Relative: f.relative, Mention: -1, Actor: -1, To: -1, Within: -1, Cue: f.cue, Addressee: f.to,
 			Stance: f.stance, Rule: f.rule, Score: f.score, Direct: true,
 		}
 		for _, r := range f.regions {
@@ -136,7 +137,46 @@ func (w *work) quotes() []dateline.Quote {
 		}
 		return a.Cue.Start < b.Cue.Start
 	})
+	w.within(out)
 	return out
+}
+
+// within tells of each quotation which other one holds its cue: the shortest that does.
+func (w *work) within(quotes []dateline.Quote) {
+	for i := range quotes {
+		at := w.d.Extent(quotes[i].Cue)
+		if at.Empty() {
+			continue
+		}
+		best := 0
+		for k := max(0, i-reach); k < min(len(quotes), i+reach); k++ {
+			if k == i || !holds(&quotes[k], at) {
+				continue
+			}
+			if n := length(&quotes[k]); quotes[i].Within < 0 || n < best {
+				quotes[i].Within, best = k, n
+			}
+		}
+	}
+}
+
+// holds reports whether the words of q cover e.
+func holds(q *dateline.Quote, e dateline.Extent) bool {
+	for _, c := range q.Content {
+		if c.Start <= e.Start && e.End <= c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// length returns the bytes of the words of q.
+func length(q *dateline.Quote) int {
+	n := 0
+	for _, c := range q.Content {
+		n += c.End - c.Start
+	}
+	return n
 }
 
 // extent trims a region of commas and of marks that do not belong to it, and reports whether all

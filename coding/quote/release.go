@@ -157,9 +157,8 @@ func (w *work) heading(s dateline.Span, k int) {
 			return
 		}
 	}
-	start := s.Start
-	who := w.nominal(start, k)
-	if who.Empty() {
+	who := w.nominal(s.Start, k)
+	if who.Empty() || who.End != k || !w.voice(who) || !w.states(dateline.Span{Start: k + 1, End: s.End}) {
 		return
 	}
 	f := frame{
@@ -167,6 +166,30 @@ func (w *work) heading(s dateline.Span, k int) {
 		regions: []dateline.Span{{Start: k + 1, End: s.End}},
 	}
 	w.add(f, &cue{rule: "headline"}, subject{told: -1})
+}
+
+// voice reports whether a noun phrase may name the speaker of a heading: a name, perhaps with a title.
+func (w *work) voice(who dateline.Span) bool {
+	name := false
+	for i := who.Start; i < who.End; i++ {
+		switch w.tokens[i].POS {
+		case "PROPN":
+			name = name || len(w.tokens[i].Form) > 1
+		case "ADP", "NUM", "VERB", "ADV":
+			return false
+		}
+	}
+	return name || w.among(who, []string{"minister", "president", "official", "police", "source", "spokesman", "spokeswoman", "report", "poll", "study", "envoy", "governor"})
+}
+
+// states reports whether the words of a heading make a clause or stand between quotation marks.
+func (w *work) states(r dateline.Span) bool {
+	for i := r.Start; i < r.End; i++ {
+		if finite(&w.tokens[i]) || w.in[i] >= 0 || w.tokens[i].POS == "AUX" {
+			return true
+		}
+	}
+	return false
 }
 
 // labels are what headings begin with that speak for nobody.

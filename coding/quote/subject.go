@@ -3,15 +3,18 @@ package quote
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline"
 )
 
 // A subject is who speaks, by the tree.
 type subject struct {
-	span dateline.Span
-	near bool // the words stand in the clause of the verb itself
-	told int  // token of the one told, of a passive; -1 for none
+	span     dateline.Span
+	relative dateline.Span // "who", if that stands for it
+	near     bool          // the words stand in the clause of the verb itself
+	told     int           // token of the one told, of a passive; -1 for none
 }
 
 // subject finds who does what verb v says: the words beside it if they leave no doubt, else its subject or
@@ -21,7 +24,7 @@ func (w *work) subject(v int) subject {
 	if w.told(v) {
 		return out
 	}
-	if k := w.pronoun(v); k >= 0 && w.child(v, "aux:pass") < 0 {
+	if k := w.pronoun(v); k >= 0 && (w.child(v, "aux:pass") < 0 || w.perfect(v)) {
 		out.span, out.near = dateline.Span{Start: k, End: k + 1}, true
 		return out
 	}
@@ -41,12 +44,12 @@ func (w *work) subject(v int) subject {
 			return out
 		}
 		if k := w.nsubj(at); k >= 0 && w.in[k] == w.in[v] && (!adjunct || at != v) {
-			if passive := strings.HasSuffix(w.tokens[k].Dep, ":pass"); passive && at == v {
+			if passive := strings.HasSuffix(w.tokens[k].Dep, ":pass"); passive && at == v && !w.perfect(v) {
 				out.told = k
 				return out
 			}
 			if r := w.relative(k, at); r >= 0 {
-				out.span = w.phrase(r)
+				out.span, out.relative = w.phrase(r), dateline.Span{Start: k, End: k + 1}
 				return out
 			}
 			if w.is(k, "it") && w.child(at, "aux:pass") >= 0 {
@@ -58,7 +61,10 @@ func (w *work) subject(v int) subject {
 			out.span, out.near = w.phrase(k), at == v
 			return out
 		}
-		if at == v && (w.child(at, "aux:pass") >= 0 || w.child(at, "expl") >= 0) {
+		if k := w.child(at, "expl"); at == v && k >= 0 && w.child(at, "aux:pass") < 0 && w.is(k, "it") && k < v {
+			out.span, out.near = dateline.Span{Start: k, End: k + 1}, true // "it said that"
+			return out
+		} else if at == v && (w.child(at, "aux:pass") >= 0 || k >= 0) {
 			return out
 		}
 		if at == v && !adjunct {
@@ -84,6 +90,10 @@ func (w *work) subject(v int) subject {
 			}
 			at = h
 		case "acl":
+			if k := w.issuer(h); k >= 0 {
+				at = k
+				continue
+			}
 			if w.tokens[h].POS != "VERB" && !adjunct {
 				out.span = w.phrase(h)
 				return out
@@ -104,6 +114,38 @@ func (w *work) subject(v int) subject {
 	return out
 }
 
+// issuer returns the verb by which somebody puts out the text n, as in "issued a statement saying"; -1 if there is none.
+func (w *work) issuer(n int) int {
+	h := w.tokens[n].Head
+	if h < 0 || h > n || w.in[h] != w.in[n] || w.base(n) != "obj" && w.base(n) != "obl" || w.tokens[h].POS != "VERB" || w.child(h, "aux:pass") >= 0 {
+		return -1
+	}
+	if !slices.Contains(texts, w.tokens[n].Lemma) || !slices.Contains(issuing, w.tokens[h].Lemma) {
+		return -1
+	}
+	return h
+}
+
+// texts are nouns for what people write, speak or hold up, issuing the verbs by which they do.
+var (
+	texts = []string{
+		"statement", "letter", "email", "e-mail", "memo", "memorandum", "message", "note", "tweet", "post", "video", "ad", "advertisement",
+		"sign", "banner", "placard", "poster", "speech", "release", "communique", "communiqué", "declaration", "point", "call", "text", "tape",
+		"telegram", "cable", "warning", "complaint", "petition", "affidavit", "column", "essay", "article", "op-ed", "notice", "leaflet",
+		"remark", "comment", "response", "reply", "shirt", "t-shirt", "cap", "hat", "button",
+	}
+	issuing = []string{
+		"issue", "release", "make", "publish", "post", "send", "put", "write", "deliver", "give", "tweet", "carry", "hold", "wave", "wear",
+		"record", "file", "sign", "distribute", "circulate", "broadcast", "air", "run", "share", "raise", "brandish", "hand", "place", "leave",
+	}
+)
+
+// perfect reports whether 's before the verb v, which seems to make a passive, stands for "has": "he's said that".
+func (w *work) perfect(v int) bool {
+	k := w.child(v, "aux:pass")
+	return k >= 0 && w.is(k, "'s", "’s") && !w.needsObject(v)
+}
+
 // times are nouns that tell when, in "Sauron this week said".
 var times = []string{"week", "month", "year", "night", "morning", "afternoon", "evening", "weekend"}
 
@@ -120,7 +162,7 @@ func (w *work) told(v int) bool {
 func (w *work) nsubj(v int) int {
 	for _, k := range w.children(v) {
 		i := int(k)
-		if w.base(i) != "nsubj" {
+		if w.base(i) != "nsubj" || w.is(i, days...) {
 			continue
 		}
 		if i > v && (!finite(&w.tokens[v]) || w.said(v) > i) {
@@ -306,11 +348,27 @@ func (w *work) spoken(v int) dateline.Span {
 	if r := w.nominal(m, v); !r.Empty() {
 		return r
 	}
+	if r := w.capitals(m, v); !r.Empty() {
+		return r
+	}
 	s := w.sentence(v)
 	if w.needsObject(v) {
 		return dateline.Span{}
 	}
 	return w.nominal(v+1, min(s.End, v+20))
+}
+
+// capitals returns the tokens [from,to), marks before them left out, if all are written with a capital, as a name is.
+func (w *work) capitals(from, to int) dateline.Span {
+	for from < to && (isMark(w.tokens[from].Form) || isComma(w.tokens[from].Form)) {
+		from++
+	}
+	for i := from; i < to; i++ {
+		if r, _ := utf8.DecodeRuneInString(w.tokens[i].Form); !unicode.IsUpper(r) {
+			return dateline.Span{}
+		}
+	}
+	return dateline.Span{Start: from, End: to}
 }
 
 // nominal returns the first noun phrase within the tokens [from,to) by their tags, the adverbs before it left out.
@@ -339,9 +397,20 @@ scan:
 			if !nouns && end == from && !strings.Contains(t.Feats, "Poss=Yes") {
 				return dateline.Span{Start: from, End: end + 1}
 			}
+		case "ADV":
+			if nouns {
+				break scan
+			}
+		case "VERB":
+			if nouns || t.Tag != "VBN" && t.Tag != "VBG" {
+				break scan
+			}
 		case "DET", "ADJ", "NUM", "PART":
+			if k := end + 1; !nouns && k < to && w.is(k, "of") {
+				nouns = true // one of them
+			}
 		case "CCONJ":
-			if !nouns {
+			if !nouns && (end == from || w.tokens[end-1].POS != "ADJ" && w.tokens[end-1].POS != "VERB") {
 				break scan
 			}
 		case "ADP":

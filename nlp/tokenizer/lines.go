@@ -127,13 +127,24 @@ func headline(line string) bool {
 	return true
 }
 
-// titleLine returns the number of the block that is the title of the text, -1 if none is.
+// heading reports whether a line may be a title or stand below one: it is short. A stop at its end is no hindrance.
+func heading(line string) bool { return headline(strings.TrimRight(line, ".")) }
+
+// titleLine returns the number of the block that is the title of the text, -1 if none is. A line that ends with a stop is
+// one if the next begins with a dateline.
 func titleLine(text string, blocks []block) int {
-	if len(blocks) < 2 || !blocks[0].headline {
+	if len(blocks) < 2 {
 		return -1
 	}
-	if _, ok := readDateline(text[blocks[0].Start:blocks[0].End], noDay); ok {
+	line := text[blocks[0].Start:blocks[0].End]
+	if _, ok := readDateline(line, noDay); ok {
 		return -1
 	}
-	return 0
+	if blocks[0].headline {
+		return 0
+	}
+	if _, ok := readDateline(text[blocks[1].Start:blocks[1].End], noDay); ok && heading(line) {
+		return 0
+	}
+	return -1
 }

@@ -33,17 +33,21 @@ func (t *Tokenizer) Annotate(d *dateline.Document) error {
 		d.Title = blocks[k].Extent
 		first = k + 1
 	}
-	if first < len(blocks) {
-		line := d.Text[blocks[first].Start:blocks[first].End]
+	for k := first; k < min(first+3, len(blocks)); k++ {
+		line := d.Text[blocks[k].Start:blocks[k].End]
 		if found, ok := readDateline(line, published(d)); ok {
 			d.Dateline = found
-			d.Dateline.Start += blocks[first].Start
-			d.Dateline.End += blocks[first].Start
-			blocks[first].Start = d.Dateline.End
-			blocks[first].headline = false
-			if blocks[first].Start >= blocks[first].End {
-				blocks = slices.Delete(blocks, first, first+1)
+			d.Dateline.Start += blocks[k].Start
+			d.Dateline.End += blocks[k].Start
+			blocks[k].Start = d.Dateline.End
+			blocks[k].headline = false
+			if blocks[k].Start >= blocks[k].End {
+				blocks = slices.Delete(blocks, k, k+1)
 			}
+			break
+		}
+		if !heading(line) {
+			break // only a subtitle or the name of the author may stand before a dateline
 		}
 	}
 	t.blocks(d, blocks)
