@@ -170,6 +170,7 @@ func (c *coder) unite(sent dateline.Span) {
 			continue
 		}
 		attack := c.at(k)
+		c.sides(attack, effect)
 		if attack.target.empty() || attack.target.via == "in" || grounds(attack.target.parts) && !effect.target.empty() {
 			attack.target = effect.target
 		}
@@ -179,6 +180,34 @@ func (c *coder) unite(sent dateline.Span) {
 		effect.merged = true
 	}
 }
+
+// sides makes of those who fight the ones who do harm to the victims: in "soldiers were killed in clashes with rebels" the rebels are the source.
+func (c *coder) sides(attack, effect *act) {
+	if attack.rule.Op != "" || !effect.source.empty() || effect.target.empty() || !slices.Contains(melees, c.lemma(attack.trigger)) {
+		return
+	}
+	both := slices.Concat(attack.source.parts, attack.target.parts)
+	if len(both) == 0 || attack.target.via == "in" || attack.target.via == "near" {
+		return
+	}
+	victim := func(p dateline.Participant) bool {
+		return slices.ContainsFunc(effect.target.parts, func(q dateline.Participant) bool {
+			return p.Sector == q.Sector && (p.Country == q.Country || p.Sector == "REB")
+		})
+	}
+	foes := slices.DeleteFunc(slices.Clone(both), victim)
+	if len(foes) == 0 {
+		return
+	}
+	if len(foes) == len(both) && len(attack.source.parts) > 0 {
+		return // bystanders were hit
+	}
+	attack.source = slot{parts: foes, via: "with", score: 0.8}
+	attack.target = effect.target
+}
+
+// melees are fights in which both sides strike.
+var melees = []string{"clash", "fighting", "skirmish", "firefight", "gunfight", "shootout", "gunbattle", "encounter", "combat", "battle"}
 
 // cause returns the noun that names the act of violence whose effect verb i tells, -1 if none: its subject or agent, what it happened
 // in, or, for an effect without a doer, the attack that the clause hangs on.

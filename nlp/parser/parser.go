@@ -92,6 +92,11 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		p.fill(d, s)
 		next = end
 	}
+	for i := range d.Sentences {
+		if !d.Sentences[i].Headline {
+			clause(d, d.Sentences[i].Span)
+		}
+	}
 	return nil
 }
 

@@ -30,6 +30,7 @@ var (
 	function = regexp.MustCompile(`^(?:In|On|At|By|Since|Until|From|After|Before|During|To|For|As|Of|Born|Dated?|Published|Posted|Updated|Issued)\b`)
 	stop     = regexp.MustCompile(`^\s*[./]?\.\s+`)
 	noPlaces = regexp.MustCompile(`(?i)^(?:breaking|exclusive|update|updated|corrected|analysis|opinion|factbox|watch|live|video|photos?|news|explainer|interview|comment|editorial|timeline|alert|urgent|just in|read|note|summary|press release|statement|q|a|i|the|wrapup|refile|rpt|column|insight|special report|\p{L})\b[\s.:]*\d*$`)
+	groups   = regexp.MustCompile(`^(?:NATO|ISIS|OSCE|OPEC|ASEAN|BRICS|UNHCR|UNICEF|UNESCO|HAMAS|POLICE|COURT|TRUMP|PUTIN|CHINA|RUSSIA|UKRAINE|IRAN|ISRAEL|INDIA|PAKISTAN|FRANCE|GERMANY|TURKEY|SYRIA|EGYPT|JAPAN|BRITAIN|POLAND|EUROPE|AFRICA|ASIA|WORLD|SPORT|SPORTS|BUSINESS|POLITICS|CRIME|WEATHER|HEALTH|SCIENCE|TECH)$`)
 	noDay    time.Time
 )
 
@@ -158,6 +159,11 @@ func endOf(rest string, d dateline.Dateline, dated, loud bool, parts int) (int, 
 	}
 	if d.Place != "" && dated {
 		if m := colon.FindString(rest); m != "" {
+			return len(m), true
+		}
+	}
+	if d.Agency == "" && !dated && loud && len(d.Place) > 3 && !groups.MatchString(d.Place) { // RAIPUR: Two villagers were hurt
+		if m := colon.FindString(rest); m != "" && len(rest) > 60 {
 			return len(m), true
 		}
 	}

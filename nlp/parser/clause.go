@@ -1,0 +1,122 @@
+package parser
+
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// clause gives a full sentence without a verb on top the verb that was taken for a participle behind its subject: in "The agreement, which
+// held for years, faltered in May" and "Voters warmed to the tax" the form alone does not tell.
+func clause(d *dateline.Document, s dateline.Span) {
+	r := full(d, s)
+	if r < 0 {
+		return
+	}
+	c := -1
+	for k := r + 1; k < s.End && c < 0; k++ {
+		t := &d.Tokens[k]
+		if t.Head == r && (t.Dep == "acl" || t.Dep == "parataxis") && (t.Tag == "VBN" || t.Tag == "VBD") && bare(d, s, k) {
+			c = k
+		}
+	}
+	if c < 0 || finite(d, s, r, c) {
+		return
+	}
+	d.Tokens[c].Head, d.Tokens[c].Dep = -1, "root"
+	if d.Tokens[c].Tag == "VBN" {
+		d.Tokens[c].Tag, d.Tokens[c].Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+	}
+	d.Tokens[c].POS = "VERB"
+	comma := false // between the token and the subject
+	for k := r - 1; k >= s.Start; k-- {
+		t := &d.Tokens[k]
+		comma = comma || t.Form == ","
+		switch dep, _, _ := strings.Cut(t.Dep, ":"); {
+		case t.Head != r:
+		case dep == "obl" || dep == "advcl" || dep == "cc" || dep == "discourse" || dep == "vocative" || dep == "parataxis", comma && (dep == "punct" || dep == "advmod"):
+			t.Head = c
+		}
+	}
+	for k := c + 1; k < s.End; k++ {
+		t := &d.Tokens[k]
+		if t.Head != r {
+			continue
+		}
+		t.Head = c
+		switch t.Dep {
+		case "acl":
+			t.Dep = "advcl"
+		case "nmod", "nmod:desc":
+			t.Dep = "obl"
+		case "appos":
+			t.Dep = "obj"
+		}
+	}
+	d.Tokens[r].Head, d.Tokens[r].Dep = c, "nsubj"
+}
+
+// full returns the root of a sentence that ends in a full stop and whose root is a nominal without a subject or copula, else -1.
+func full(d *dateline.Document, s dateline.Span) int {
+	end := s.End
+	for end > s.Start && d.Tokens[end-1].POS == "PUNCT" && !strings.ContainsAny(d.Tokens[end-1].Form, ".!?") {
+		end--
+	}
+	if end-s.Start < 4 || d.Tokens[end-1].POS != "PUNCT" {
+		return -1
+	}
+	r := -1
+	for i := s.Start; i < s.End; i++ {
+		if t := &d.Tokens[i]; t.Head < 0 {
+			switch t.POS {
+			case "NOUN", "PROPN", "PRON", "NUM":
+				r = i
+			default:
+				return -1
+			}
+		}
+	}
+	for i := s.Start; r >= 0 && i < s.End; i++ {
+		if t := &d.Tokens[i]; t.Head == r && (strings.HasPrefix(t.Dep, "nsubj") || strings.HasPrefix(t.Dep, "csubj") || t.Dep == "cop" || t.Dep == "expl") {
+			return -1
+		}
+	}
+	return r
+}
+
+// bare reports whether a verb has neither a subject nor an auxiliary nor an agent.
+func bare(d *dateline.Document, s dateline.Span, v int) bool {
+	for i := s.Start; i < s.End; i++ {
+		t := &d.Tokens[i]
+		if t.Head != v {
+			continue
+		}
+		if strings.HasPrefix(t.Dep, "nsubj") || strings.HasPrefix(t.Dep, "aux") || t.Dep == "obl:agent" || t.Dep == "obl" && i > v+1 && d.Tokens[v+1].Form == "by" {
+			return false
+		}
+	}
+	return true
+}
+
+// finite reports whether another verb of the sentence may be that of its main clause: one that is finite and stands in no clause below root r or
+// below c.
+func finite(d *dateline.Document, s dateline.Span, r, c int) bool {
+	for i := s.Start; i < s.End; i++ {
+		switch d.Tokens[i].Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+		default:
+			continue
+		}
+		k := i
+		for n := 0; k >= 0 && k != r && k != c && n < s.End-s.Start; n++ {
+			if dep := d.Tokens[k].Dep; dep == "acl:relcl" || dep == "advcl" || dep == "ccomp" || dep == "advcl:relcl" {
+				break
+			}
+			k = d.Tokens[k].Head
+		}
+		if k == r {
+			return true
+		}
+	}
+	return false
+}
