@@ -1,0 +1,62 @@
+package main
+
+import (
+	"net/url"
+	"strconv"
+
+	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/store"
+)
+
+// db is the flag of every command that works on a record.
+type db struct {
+	DB string `name:"db" default:"dateline.db" env:"DATELINE_DB" placeholder:"FILE" help:"File of the record (also from the environment: DATELINE_DB)."`
+}
+
+// reader opens the record for reading.
+func (d *db) reader() (*store.Store, error) { return store.Open(d.DB, store.Options{ReadOnly: true}) }
+
+// writer opens the record for writing.
+func (d *db) writer(create bool) (*store.Store, error) {
+	return store.Open(d.DB, store.Options{Create: create})
+}
+
+// filters are the flags of every command that works on a part of a record. Their names are those of record.Names.
+type filters struct {
+	Actor     []string `group:"What to take" placeholder:"WHO" help:"Either side: country, group, CAMEO code or actor id (KAZ, UN, KAZGOV, person/...). Several values of one flag are alternatives, several flags must all hold."`
+	With      []string `group:"What to take" placeholder:"WHO" help:"The other side."`
+	Source    []string `group:"What to take" placeholder:"WHO" help:"Who does it."`
+	Target    []string `group:"What to take" placeholder:"WHO" help:"To whom it is done."`
+	From      string   `group:"What to take" placeholder:"DAY" help:"First day: 2025-06-10, 2025-06 or 2025."`
+	To        string   `group:"What to take" placeholder:"DAY" help:"Last day."`
+	Category  []string `group:"What to take" placeholder:"NAME" help:"PLOVER category: CONSULT."`
+	Code      []string `group:"What to take" placeholder:"CODE" help:"CAMEO code or its beginning: 05, 051."`
+	Quad      []string `group:"What to take" placeholder:"N" help:"Quad class, 1 to 4."`
+	Context   []string `group:"What to take" placeholder:"NAME" help:"PLOVER context: military."`
+	Place     []string `group:"What to take" placeholder:"PLACE" help:"Where: country, GeoNames id or name."`
+	Publisher []string `group:"What to take" placeholder:"NAME" help:"Who published it."`
+	Speaker   []string `group:"What to take" placeholder:"WHO" help:"Who says it."`
+	About     []string `group:"What to take" placeholder:"WHO" help:"Who is named in what is said."`
+	Story     []string `group:"What to take" placeholder:"ID" help:"Story."`
+	Without   []string `group:"What to take" placeholder:"FLAG" help:"Leave out acts that are negated, future, hypothetical, historical, alleged."`
+	Judgement string   `group:"What to take" placeholder:"WHAT" help:"confirmed, rejected, open or any; without it all but rejected."`
+	MinScore  float64  `group:"What to take" placeholder:"X" help:"Least score, 0 to 1."`
+	Q         string   `name:"q" group:"What to take" placeholder:"WORDS" help:"Words and \"phrases\" that the report holds."`
+}
+
+// filter returns what the flags ask for.
+func (f *filters) filter() (record.Filter, error) {
+	v := url.Values{
+		"actor": f.Actor, "with": f.With, "source": f.Source, "target": f.Target, "category": f.Category, "code": f.Code, "quad": f.Quad, "context": f.Context,
+		"place": f.Place, "publisher": f.Publisher, "speaker": f.Speaker, "about": f.About, "story": f.Story, "without": f.Without,
+		"from": {f.From}, "to": {f.To}, "judgement": {f.Judgement}, "q": {f.Q},
+	}
+	if f.MinScore != 0 {
+		v.Set("min-score", strconv.FormatFloat(f.MinScore, 'g', -1, 64))
+	}
+	out, err := record.ParseFilter(v)
+	if err != nil {
+		return out, &usageError{err}
+	}
+	return out, nil
+}

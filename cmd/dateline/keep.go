@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// infocmd shows what is in a record.
+type infocmd struct {
+	db
+	JSON bool `name:"json" help:"Print JSON."`
+}
+
+// Run prints the figures of the record.
+func (c *infocmd) Run(s std) error {
+	st, err := c.reader()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	i, err := st.Info(context.Background())
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		e := json.NewEncoder(s.out)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		return e.Encode(i)
+	}
+	fmt.Fprintf(s.out, "%s  %s, schema %d, SQLite %s\n", i.Path, size(i.Bytes), i.Schema, i.SQLite)
+	if i.First != "" {
+		fmt.Fprintf(s.out, "from %s to %s\n", i.First, i.Last)
+	}
+	for _, x := range []struct {
+		n    int
+		what string
+	}{
+		{i.Reports, "reports"},
+		{i.Stories, "stories"},
+		{i.Events, "events as told"},
+		{i.Acts, "acts"},
+		{i.Encounters, "meetings"},
+		{i.Deals, "agreements"},
+		{i.Statements, "statements"},
+		{i.Actors, "actors"},
+		{i.Judgements, "judgements"},
+	} {
+		fmt.Fprintf(s.out, "%10d  %s\n", x.n, x.what)
+	}
+	return nil
+}
+
+func size(n int64) string {
+	switch {
+	case n >= 1<<30:
+		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	}
+	return fmt.Sprintf("%d kB", (n+1023)>>10)
+}
+
+// checkcmd looks for faults in a record.
+type checkcmd struct {
+	db
+}
+
+// Run prints the faults.
+func (c *checkcmd) Run(s std) error {
+	st, err := c.reader()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	faults, err := st.Check(context.Background())
+	if err != nil {
+		return err
+	}
+	for _, f := range faults {
+		fmt.Fprintln(s.out, f)
+	}
+	if len(faults) > 0 {
+		return errSome
+	}
+	fmt.Fprintln(s.out, "no faults")
+	return nil
+}
+
+// backupcmd copies a record.
+type backupcmd struct {
+	db
+	File string `arg:"" help:"Where the copy goes; a file that is there is replaced when the copy is whole."`
+}
+
+// Run writes the copy.
+func (c *backupcmd) Run(s std) error {
+	st, err := c.reader()
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	return st.Backup(context.Background(), c.File)
+}

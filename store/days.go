@@ -1,0 +1,138 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline/record"
+)
+
+// Days returns the acts that match by day and pair of places, in the order of day, A and B. Filters by places and days alone read the roll-ups. An
+// act that is known to a month or a year only stands under that: 2025-06.
+func (s *Store) Days(ctx context.Context, f record.Filter) ([]record.Day, error) {
+	text, args, err := s.rolled(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	if text == "" {
+		return s.recount(ctx, f)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT z.*, substr(x.term, 3), coalesce(substr(y.term, 3), '') FROM ("+text+") z JOIN terms x ON x.id=z.a LEFT JOIN terms y ON y.id=z.b ORDER BY 1, 10, 11", args...)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	out := []record.Day{}
+	err = scan(rows, func() error {
+		var d record.Day
+		var day, gold int
+		var a, b int64
+		err := rows.Scan(&day, &a, &b, &d.Quads[0], &d.Quads[1], &d.Quads[2], &d.Quads[3], &gold, &d.Acts, &d.A, &d.B)
+		d.Date, d.Goldstein = date(day), float64(gold)/100
+		out = append(out, d)
+		return err
+	})
+	return out, s.explain(err)
+}
+
+// recount gathers the days of a filter that no roll-up answers.
+func (s *Store) recount(ctx context.Context, f record.Filter) ([]record.Day, error) {
+	at := map[[3]string]*record.Day{}
+	err := walk(ctx, s, event, f, func(k *kept) (*fact, error) { return s.decode(event, k.data) }, func(x *fact) error {
+		for _, p := range x.pairs {
+			if len(f.Actors)+len(f.Sources) > 0 && len(f.With)+len(f.Targets) > 0 && !between(p, slices.Concat(f.Actors, f.Sources), slices.Concat(f.With, f.Targets)) {
+				continue
+			}
+			k := [3]string{date(x.day), p.a, p.b}
+			d := at[k]
+			if d == nil {
+				d = &record.Day{Date: k[0], A: p.a, B: p.b}
+				at[k] = d
+			}
+			if x.quad >= 1 && x.quad <= 4 {
+				d.Quads[x.quad-1]++
+			}
+			d.Goldstein += float64(x.gold) / 100
+			d.Acts++
+		}
+		return nil
+	})
+	out := make([]record.Day, 0, len(at))
+	for _, d := range at {
+		d.Goldstein = math.Round(d.Goldstein*100) / 100
+		out = append(out, *d)
+	}
+	slices.SortFunc(out, func(a, b record.Day) int {
+		return cmp.Or(strings.Compare(a.Date, b.Date), strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
+	})
+	return out, err
+}
+
+// between reports whether a pair joins one of the words with one of the others, as far as they are places.
+func between(p pair, one, two []string) bool {
+	place := func(w string) bool { return len(w) == 3 || !strings.Contains(w, "/") }
+	match := func(side string, words []string) bool {
+		return side != "" && slices.ContainsFunc(words, func(w string) bool { return !place(w) || strings.HasPrefix(w, side) })
+	}
+	return match(p.a, one) && match(p.b, two) || match(p.b, one) && match(p.a, two)
+}
+
+// rolled returns a statement on the roll-ups for filters that ask for places and days alone, "" for others.
+func (s *Store) rolled(ctx context.Context, f record.Filter) (string, []any, error) {
+	if err := f.Check(); err != nil {
+		return "", nil, err
+	}
+	rest := f
+	rest.Actors, rest.With, rest.From, rest.To = nil, nil, "", ""
+	if len(rest.Values()) > 0 {
+		return "", nil, nil
+	}
+	lo, hi := 0, 99999999
+	if f.From != "" || f.To != "" {
+		lo, hi = span(f.From, f.To)
+	}
+	one, two := f.Actors, f.With
+	if len(one) == 0 {
+		one, two = two, nil
+	}
+	a, err := s.places(ctx, one)
+	if err != nil || a == nil && len(one) > 0 {
+		return "", nil, err
+	}
+	b, err := s.places(ctx, two)
+	if err != nil || b == nil && len(two) > 0 {
+		return "", nil, err
+	}
+	const columns = "SELECT day, a, b, q1, q2, q3, q4, gold, acts FROM days"
+	when := " WHERE day BETWEEN ? AND ?"
+	switch {
+	case a == nil:
+		return columns + when, []any{lo, hi}, nil
+	case b != nil:
+		return columns + when + fmt.Sprintf(" AND a IN (%[1]s) AND b IN (%[2]s) UNION %[3]s AND a IN (%[2]s) AND b IN (%[1]s)", join(a), join(b), columns+when), []any{lo, hi, lo, hi}, nil
+	}
+	return columns + when + fmt.Sprintf(" AND a IN (%s) UNION SELECT y.day, y.a, y.b, y.q1, y.q2, y.q3, y.q4, y.gold, y.acts FROM dyads d JOIN days y ON y.a=d.a AND y.b=d.b WHERE d.b IN (%s) AND y.day BETWEEN ? AND ?", join(a), join(a)),
+		[]any{lo, hi, lo, hi}, nil
+}
+
+// places returns the numbers of words if all of them are places, that is sides of dyads; nil if one is not.
+func (s *Store) places(ctx context.Context, words []string) ([]int64, error) {
+	list, err := s.find(ctx, who, words)
+	if err != nil || len(list) < len(words) || len(list) == 0 {
+		return nil, err
+	}
+	for _, n := range list {
+		var name string
+		var ok bool
+		if err := s.read.QueryRowContext(ctx, "SELECT substr(term, 3), EXISTS(SELECT 1 FROM pairs WHERE kind=0 AND a=terms.id) OR EXISTS(SELECT 1 FROM dyads WHERE b=terms.id) FROM terms WHERE id=?", n).Scan(&name, &ok); err != nil {
+			return nil, s.explain(err)
+		}
+		if !ok || strings.Contains(name, "/") {
+			return nil, nil
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,331 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dateline/dateline/record"
+)
+
+// A Joined is a story as it is now, with the acts that its reports tell.
+type Joined struct {
+	Story      string  // id
+	Title      string  // "" is that of the first report
+	Weight     float64 // for an order by importance
+	Countries  []string
+	Reports    []string // ids of all its reports; they leave the stories they were in
+	Links      []Link
+	Acts       []Group // of events; facts of the reports that no group names stay as they are
+	Encounters []Group // of meetings
+	Deals      []Group // of agreements
+}
+
+// A Link says that a report is nearly the same as an earlier one.
+type Link struct{ Report, Of, Relation string }
+
+// A Group is one act with its tellings.
+type Group struct {
+	Key         string // of the act; "" is that of the leading telling
+	Tellings    []Fact // the leading one first
+	Differences []record.Difference
+}
+
+// A Fact names a fact by the report that tells it and its id there.
+type Fact struct{ Report, ID string }
+
+// Join writes what was found out about stories: which reports belong to them and which facts are one act. All of it is written or nothing.
+// Stories that lose their last report are gone.
+func (s *Store) Join(ctx context.Context, list []Joined) error {
+	return s.tx(ctx, func(t *tx) error {
+		for i := range list {
+			if err := t.join(&list[i]); err != nil {
+				return fmt.Errorf("story %s: %w", list[i].Story, err)
+			}
+		}
+		return nil
+	})
+}
+
+func (t *tx) join(j *Joined) error {
+	if j.Story == "" || len(j.Reports) == 0 {
+		return errors.New("a story needs an id and reports")
+	}
+	numbers := make(map[string]int64, len(j.Reports))
+	left := map[int64]bool{}
+	for _, id := range j.Reports {
+		var n int64
+		var old sql.NullInt64
+		if err := t.row("SELECT id, story FROM reports WHERE key=?", id).Scan(&n, &old); err != nil {
+			return t.s.missing("report", id, err)
+		}
+		numbers[id] = n
+		if old.Valid {
+			left[old.Int64] = true
+		}
+	}
+	var story int64
+	err := t.row("SELECT id FROM stories WHERE key=?", j.Story).Scan(&story)
+	if errors.Is(err, sql.ErrNoRows) {
+		var r sql.Result
+		if r, err = t.run("INSERT INTO stories(key, title, first, last, reports, publishers, acts, weight, countries) VALUES(?,'',0,0,0,0,0,0,'')", j.Story); err == nil {
+			story, err = r.LastInsertId()
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := t.run("UPDATE reports SET story=NULL WHERE story=?", story); err != nil { // those that it lost
+		return err
+	}
+	for _, id := range j.Reports {
+		if _, err := t.run("UPDATE reports SET story=? WHERE id=?", story, numbers[id]); err != nil {
+			return err
+		}
+	}
+	for _, l := range j.Links {
+		if _, err := t.run("UPDATE reports SET of=(SELECT id FROM reports WHERE key=?), relation=? WHERE key=?", l.Of, l.Relation, l.Report); err != nil {
+			return err
+		}
+	}
+	for kind, groups := range [][]Group{j.Acts, j.Encounters, j.Deals} {
+		for i := range groups {
+			if err := t.groupOf(kind, &groups[i], numbers); err != nil {
+				return err
+			}
+		}
+	}
+	if _, err := t.run("UPDATE stories SET title=?, weight=?, countries=? WHERE id=?", j.Title, j.Weight, contexts(j.Countries), story); err != nil {
+		return err
+	}
+	left[story] = true
+	for _, n := range slices.Sorted(maps.Keys(left)) {
+		if err := t.story(n); err != nil {
+			return err
+		}
+	}
+	return t.note("joined", j.Story, time.Now().UnixMilli())
+}
+
+// story counts a story anew, and takes it away if it has no reports.
+func (t *tx) story(n int64) error {
+	_, err := t.run(`UPDATE stories SET
+		reports=(SELECT count(*) FROM reports WHERE story=stories.id),
+		publishers=(SELECT count(DISTINCT publisher) FROM reports WHERE story=stories.id),
+		first=coalesce((SELECT min(day) FROM reports WHERE story=stories.id AND day>0), 0),
+		last=coalesce((SELECT max(day) FROM reports WHERE story=stories.id), 0),
+		title=CASE title WHEN '' THEN coalesce((SELECT title FROM reports WHERE story=stories.id ORDER BY id LIMIT 1), '') ELSE title END,
+		acts=(SELECT count(*) FROM reports r JOIN facts f ON f.id BETWEEN r.id<<18 AND (r.id<<18)+262143 WHERE r.story=stories.id AND f.act=f.id)
+		WHERE id=?`, n)
+	if err != nil {
+		return err
+	}
+	_, err = t.run("DELETE FROM stories WHERE id=? AND reports=0", n)
+	return err
+}
+
+func (t *tx) groupOf(kind int, g *Group, numbers map[string]int64) error {
+	var members []int64
+	named := g.Key == ""
+	for _, f := range g.Tellings {
+		n, ok := numbers[f.Report]
+		if !ok {
+			return fmt.Errorf("act %s is told by report %s, which is not in the story", g.Key, f.Report)
+		}
+		id, err := t.find(kind, n, f.ID)
+		if err != nil {
+			return err
+		}
+		if id == 0 {
+			return fmt.Errorf("%s %s of report %s: %w", kindNames[kind], f.ID, f.Report, ErrNotFound)
+		}
+		members = append(members, id)
+		named = named || f.ID == g.Key
+	}
+	if !named {
+		return fmt.Errorf("the key %s of an act is the id of none of its tellings", g.Key)
+	}
+	return t.group(members, g.Key, g.Differences)
+}
+
+// find returns the number of a fact of a report, 0 if there is none.
+func (t *tx) find(kind int, report int64, key string) (int64, error) {
+	var id int64
+	err := t.row("SELECT id FROM facts WHERE key=? AND id BETWEEN ? AND ?", key, factNumber(kind, report, 0), factNumber(kind, report, maxFacts-1)).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return id, err
+}
+
+// group makes facts one act; the first leads. What was one act with them and is not named becomes an act of its own again.
+func (t *tx) group(members []int64, key string, diff []record.Difference) error {
+	if len(members) == 0 {
+		return errors.New("an act without tellings")
+	}
+	old := map[int64]bool{}
+	for _, m := range members {
+		var act int64
+		if err := t.row("SELECT act FROM facts WHERE id=?", m).Scan(&act); err != nil {
+			return err
+		}
+		old[act] = true
+	}
+	var rest [][]int64
+	for _, act := range slices.Sorted(maps.Keys(old)) {
+		all, err := t.members(act)
+		if err != nil {
+			return err
+		}
+		if err := t.hide(act); err != nil {
+			return err
+		}
+		if all = slices.DeleteFunc(all, func(m int64) bool { return slices.Contains(members, m) }); len(all) > 0 {
+			rest = append(rest, all)
+		}
+	}
+	for _, r := range rest {
+		if err := t.form(r, "", nil); err != nil {
+			return err
+		}
+	}
+	return t.form(members, key, diff)
+}
+
+// members lists the tellings of an act, the leading one first.
+func (t *tx) members(act int64) ([]int64, error) {
+	out := []int64{act}
+	rows, err := t.Query("SELECT id FROM facts WHERE act=? AND act<>id ORDER BY id", act)
+	if err != nil {
+		return nil, err
+	}
+	return out, scan(rows, func() error {
+		var id int64
+		err := rows.Scan(&id)
+		out = append(out, id)
+		return err
+	})
+}
+
+// form writes an act whose tellings are in no list.
+func (t *tx) form(members []int64, key string, diff []record.Difference) error {
+	lead := members[0]
+	for _, m := range members {
+		if _, err := t.run("UPDATE facts SET act=?, name=NULL, reports=1, publishers=1, differences=NULL, flags=flags & ? WHERE id=?", lead, 1<<len(flagNames)-1, m); err != nil {
+			return err
+		}
+	}
+	reports, publishers, err := t.carriers(members)
+	if err != nil {
+		return err
+	}
+	var d any
+	if len(diff) > 0 {
+		if d, err = t.s.pack.value(diff); err != nil {
+			return err
+		}
+	}
+	bits, err := t.verdict(members)
+	if err != nil {
+		return err
+	}
+	if _, err := t.run("UPDATE facts SET name=nullif(?, key), reports=?, publishers=?, differences=?, flags=flags|? WHERE id=?", strings.TrimSpace(key), reports, len(publishers), d, bits, lead); err != nil {
+		return err
+	}
+	if key == "" {
+		if _, err := t.run("UPDATE facts SET name=NULL WHERE id=?", lead); err != nil {
+			return err
+		}
+	}
+	return t.show(lead)
+}
+
+// carriers counts the reports that tell an act and lists their publishers.
+func (t *tx) carriers(members []int64) (reports int, publishers []int64, err error) {
+	seen := map[int64]bool{}
+	for _, m := range members {
+		n := reportOf(m)
+		if seen[n] {
+			continue
+		}
+		seen[n] = true
+		var p int64
+		if err := t.row("SELECT publisher FROM reports WHERE id=?", n).Scan(&p); err != nil {
+			return 0, nil, err
+		}
+		if !slices.Contains(publishers, p) {
+			publishers = append(publishers, p)
+		}
+	}
+	return len(seen), publishers, nil
+}
+
+// hide takes an act out of the lists and roll-ups, show puts it there.
+func (t *tx) hide(act int64) error { return t.shown(act, t.leave) }
+
+func (t *tx) show(act int64) error { return t.shown(act, t.enter) }
+
+func (t *tx) shown(act int64, do func(*factRow, []int64) error) error {
+	r, err := t.leading(act)
+	if err != nil {
+		return err
+	}
+	all, err := t.members(act)
+	if err != nil {
+		return err
+	}
+	_, publishers, err := t.carriers(all)
+	if err != nil {
+		return err
+	}
+	return do(r, publishers)
+}
+
+// leading reads the row of an act.
+func (t *tx) leading(act int64) (*factRow, error) {
+	var data []byte
+	c := &factRow{}
+	if err := t.row("SELECT id, day, code, category, quad, gold, flags, score, data FROM facts WHERE id=?", act).Scan(&c.id, &c.day, &c.code, &c.category, &c.quad, &c.gold, &c.flags, &c.score, &data); err != nil {
+		return nil, err
+	}
+	f, err := t.s.decode(kindOf(act), data)
+	if err != nil {
+		return nil, err
+	}
+	r, err := t.resolve(f, act)
+	if err != nil {
+		return nil, err
+	}
+	c.sides, c.pairs = r.sides, r.pairs
+	return c, nil
+}
+
+// decode makes a fact of its packed value; key and words are missing for quotations.
+func (s *Store) decode(kind int, data []byte) (*fact, error) {
+	var f fact
+	var err error
+	switch kind {
+	case event:
+		var v keptEvent
+		err = s.pack.into(data, &v)
+		f = v.fact()
+	case meeting:
+		var v keptMeeting
+		err = s.pack.into(data, &v)
+		f = v.fact()
+	case agreement:
+		var v keptAgreement
+		err = s.pack.into(data, &v)
+		f = v.fact()
+	default:
+		var v keptQuote
+		err = s.pack.into(data, &v)
+		f = v.fact("", 0, "")
+	}
+	return &f, err
+}

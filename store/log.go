@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+)
+
+// A Line is one line of the log: something that happened to the record.
+type Line struct {
+	N    int64     `json:"n"` // rises from line to line
+	At   time.Time `json:"at"`
+	What string    `json:"what"` // added, recoded, joined, judged
+	Key  string    `json:"key"`  // id of the report, the story, or the judgement
+}
+
+func (t *tx) note(what, key string, at int64) error {
+	_, err := t.run("INSERT INTO log(at, what, key) VALUES(?,?,?)", at, what, key)
+	return err
+}
+
+// Log returns the lines behind line number after, at most limit of them (0 is all), the oldest first.
+func (s *Store) Log(ctx context.Context, after int64, limit int) ([]Line, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT id, at, what, key FROM log WHERE id>? ORDER BY id LIMIT ?", after, limit)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	out := []Line{}
+	err = scan(rows, func() error {
+		var l Line
+		var at int64
+		err := rows.Scan(&l.N, &at, &l.What, &l.Key)
+		l.At = time.UnixMilli(at).UTC()
+		out = append(out, l)
+		return err
+	})
+	return out, s.explain(err)
+}
+
+// Reader tells how far a reader of the log has come: the number of the last line that it is done with, 0 for a new one.
+func (s *Store) Reader(ctx context.Context, name string) (int64, error) {
+	var at int64
+	err := s.read.QueryRowContext(ctx, "SELECT at FROM readers WHERE name=?", name).Scan(&at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return at, s.explain(err)
+}
+
+// Advance remembers that a reader is done with the lines up to number to.
+func (s *Store) Advance(ctx context.Context, name string, to int64) error {
+	return s.tx(ctx, func(t *tx) error {
+		_, err := t.Exec("INSERT INTO readers VALUES(?,?) ON CONFLICT DO UPDATE SET at=excluded.at", name, to)
+		return err
+	})
+}
+
+// State returns what another part of the program keeps under a name, nil if nothing.
+func (s *Store) State(ctx context.Context, name string) ([]byte, error) {
+	var b []byte
+	err := s.read.QueryRowContext(ctx, "SELECT value FROM state WHERE name=?", name).Scan(&b)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return b, s.explain(err)
+}
+
+// SetState keeps something under a name; nil forgets it.
+func (s *Store) SetState(ctx context.Context, name string, value []byte) error {
+	return s.tx(ctx, func(t *tx) error {
+		if value == nil {
+			_, err := t.Exec("DELETE FROM state WHERE name=?", name)
+			return err
+		}
+		_, err := t.Exec("INSERT INTO state VALUES(?,?) ON CONFLICT DO UPDATE SET value=excluded.value", name, value)
+		return err
+	})
+}

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline/record"
+)
+
+// reportQuery returns the conditions on reports r of a filter. Fields that speak of sides ask for reports that name them; those that speak of acts for
+// reports that tell such an act.
+func (s *Store) reportQuery(ctx context.Context, f record.Filter) (cond string, args []any, none bool, err error) {
+	if err := f.Check(); err != nil {
+		return "", nil, false, err
+	}
+	conds := []string{"1"}
+	and := func(c string, a ...any) {
+		conds = append(conds, c)
+		args = append(args, a...)
+	}
+	if f.From != "" || f.To != "" {
+		lo, hi := span(f.From, f.To)
+		and("r.day BETWEEN ? AND ?", lo, hi)
+	}
+	if len(f.Publishers) > 0 {
+		list, err := s.find(ctx, publisher, f.Publishers)
+		if err != nil {
+			return "", nil, false, err
+		}
+		if len(list) == 0 {
+			return "", nil, true, nil
+		}
+		and("r.publisher IN (" + join(list) + ")")
+	}
+	for _, words := range [][]string{f.Actors, f.With} {
+		if len(words) == 0 {
+			continue
+		}
+		list, err := s.find(ctx, who, words)
+		if err != nil {
+			return "", nil, false, err
+		}
+		if len(list) == 0 {
+			return "", nil, true, nil
+		}
+		and("EXISTS (SELECT 1 FROM cast c WHERE c.who IN (" + join(list) + ") AND c.report=r.id)")
+	}
+	if len(f.Stories) > 0 {
+		and("r.story IN (SELECT id FROM stories WHERE key IN (?"+strings.Repeat(",?", len(f.Stories)-1)+"))", anys(f.Stories)...)
+	}
+	if f.Text != "" {
+		m := match(f.Text)
+		if m == "" {
+			return "", nil, true, nil
+		}
+		and("r.id IN (SELECT rowid FROM words WHERE words MATCH ?)", m)
+	}
+	if told := telling1(f); told != nil {
+		for kind := range kinds {
+			if told[kind] == nil {
+				continue
+			}
+			q, err := s.query(ctx, kind, *told[kind])
+			if err != nil {
+				return "", nil, false, err
+			}
+			if q.none {
+				return "", nil, true, nil
+			}
+			text, a := q.sql(fmt.Sprintf("d.fact>>%d & %d", factBits, 1<<(16+seqBits)-1), "")
+			and("r.id IN ("+text+")", a...)
+		}
+	}
+	return strings.Join(conds, " AND "), args, false, nil
+}
+
+// telling1 returns by kind the filters of the facts that a report has to tell; nil if it need not tell any.
+func telling1(f record.Filter) map[int]*record.Filter {
+	out := map[int]*record.Filter{}
+	if len(f.Sources)+len(f.Targets)+len(f.Categories)+len(f.Codes)+len(f.Quads)+len(f.Contexts)+len(f.Places)+len(f.Without) > 0 || f.MinScore > 0 || f.Judgement != "" && f.Judgement != "any" {
+		g := f
+		g.From, g.To, g.Publishers, g.Stories, g.Text, g.Speakers, g.About = "", "", nil, nil, "", nil, nil
+		out[event] = &g
+	}
+	if len(f.Speakers)+len(f.About) > 0 {
+		out[quote] = &record.Filter{Speakers: f.Speakers, About: f.About, MinScore: f.MinScore}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// Reports returns a part of the reports that match, and the cursor of the next part. Order: date, oldest, added.
+func (s *Store) Reports(ctx context.Context, f record.Filter, p record.Page) ([]Headline, string, error) {
+	cond, args, none, err := s.reportQuery(ctx, f)
+	if err != nil || none {
+		return []Headline{}, "", err
+	}
+	column, order, less := "r.id", "DESC", "<"
+	switch p.Order {
+	case "", "date", "weight":
+	case "oldest":
+		order, less = "", ">"
+	case "added":
+		column = "r.seq"
+	default:
+		return nil, "", fmt.Errorf("order: %q is not one of date, oldest, added", p.Order)
+	}
+	if p.After != "" {
+		at, err := cursor(p.After, 1)
+		if err != nil {
+			return nil, "", err
+		}
+		cond += " AND " + column + less + "?"
+		args = append(args, at[0])
+	}
+	limit := ""
+	if p.Limit > 0 {
+		limit = fmt.Sprintf(" LIMIT %d", p.Limit+1)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT "+headlineColumns+" FROM "+headlineTables+" WHERE "+cond+" ORDER BY "+column+" "+order+limit, args...)
+	if err != nil {
+		return nil, "", s.explain(err)
+	}
+	out, next := []Headline{}, ""
+	var last int64
+	err = scan(rows, func() error {
+		var h Headline
+		id, err := h.scan(rows)
+		if err != nil {
+			return err
+		}
+		if p.Limit > 0 && len(out) == p.Limit {
+			if column == "r.seq" {
+				last &= maxSeq - 1
+			}
+			next = newCursor(last)
+			return nil
+		}
+		out, last = append(out, h), id
+		return nil
+	})
+	return out, next, s.explain(err)
+}
+
+// eachHeadline calls do for every report that matches, in the order of day and id.
+func (s *Store) eachHeadline(ctx context.Context, f record.Filter, do func(*Headline) error) error {
+	cond, args, none, err := s.reportQuery(ctx, f)
+	if err != nil || none {
+		return err
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT "+headlineColumns+" FROM "+headlineTables+" WHERE "+cond+" ORDER BY r.id", args...)
+	if err != nil {
+		return s.explain(err)
+	}
+	var list []Headline
+	flush := func() error {
+		slices.SortFunc(list, func(a, b Headline) int { return strings.Compare(a.Report, b.Report) })
+		for i := range list {
+			if err := do(&list[i]); err != nil {
+				return err
+			}
+		}
+		list = list[:0]
+		return nil
+	}
+	if err := scan(rows, func() error {
+		var h Headline
+		if _, err := h.scan(rows); err != nil {
+			return err
+		}
+		if len(list) > 0 && list[0].Published != h.Published {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		list = append(list, h)
+		return nil
+	}); err != nil {
+		return s.explain(err)
+	}
+	return flush()
+}
