@@ -182,18 +182,12 @@ func (r *reader) give(a *dateline.Article, at Spot) {
 	if a.Published.IsZero() {
 		a.Published = r.o.Date
 	}
-	if a.Published.IsZero() {
-		a.Published = openingDate(a.Body)
-	}
 	if a.Publisher == "" {
 		a.Publisher = r.o.Publisher
 	}
-	if a.Language == "" {
-		a.Language = Language(a.Body)
-	}
-	if a.ID == "" {
-		a.ID = a.ContentID()
-	} else {
+	own := a.ID != ""
+	Complete(a)
+	if own {
 		h := hash64(a.ID)
 		if p, seen := r.ids[h]; seen {
 			id := a.ID
@@ -206,6 +200,20 @@ func (r *reader) give(a *dateline.Article, at Spot) {
 	}
 	if !r.done && !r.yield(a, nil) {
 		r.done = true
+	}
+}
+
+// Complete fills in what an article lacks and its text tells: the day that stands in its opening, the
+// language, and a hash of the content as its id.
+func Complete(a *dateline.Article) {
+	if a.Published.IsZero() {
+		a.Published = openingDate(a.Body)
+	}
+	if a.Language == "" {
+		a.Language = Language(a.Body)
+	}
+	if a.ID == "" {
+		a.ID = a.ContentID()
 	}
 }
 

@@ -116,6 +116,8 @@ func refuse(from, to string, test bool) string {
 		return ""
 	case internal && (test || strings.HasPrefix(from, "internal/")):
 		return ""
+	case b == a && strings.HasPrefix(from, to+"/"): // a room of the same house
+		return ""
 	case b == a:
 		return "it is on the same floor"
 	}
@@ -131,6 +133,8 @@ func TestRefuse(t *testing.T) {
 		{"nlp/tagger", "internal/linear", false, true},
 		{"nlp/tagger", "nlp/parser", false, false},
 		{"coding/event", "coding/actor", false, false},
+		{"ingest/feed", "ingest", false, true},
+		{"ingest", "ingest/feed", false, false},
 		{"coding/event", "rules", false, true},
 		{"pipeline", "coding/event", false, true},
 		{"coding/event", "pipeline", false, false},
