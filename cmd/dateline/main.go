@@ -40,6 +40,7 @@ type cli struct {
 	Dict    dictcmd    `cmd:"" help:"Work on dictionaries of other programs."`
 	Eval    evalcmd    `cmd:"" help:"Score dateline against gold."`
 	Train   trainCmd   `cmd:"" help:"Make the models anew."`
+	Serve   servecmd   `cmd:"" help:"Serve the page and the API."`
 	Version versioncmd `cmd:"" help:"Print the version."`
 }
 

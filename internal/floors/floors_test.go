@@ -18,7 +18,7 @@ const module = "github.com/dateline/dateline"
 // floors lists the folders of the module from the lowest floor up.
 var floors = [][]string{
 	{""},
-	{"rules", "models", "internal"},
+	{"rules", "models", "docs", "internal"},
 	{"record"},
 	{"nlp", "coding", "ingest", "story", "store", "export", "trend", "eval"},
 	{"pipeline"},

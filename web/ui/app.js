@@ -1,0 +1,4 @@
+// What script adds to the pages, all of which work without it.
+import { live } from './live.js';
+
+live();
