@@ -44,6 +44,9 @@ func samples(demo []*dateline.Article) []sample {
 
 // try codes a text and shows what was found. Nothing is kept.
 func (s *Server) try(w http.ResponseWriter, r *http.Request) error {
+	if err := need(r, Read); err != nil {
+		return err
+	}
 	v := tryView{Samples: s.samples}
 	if r.Method == http.MethodPost {
 		if err := r.ParseForm(); err != nil {
