@@ -58,6 +58,7 @@ type evalcmd struct {
 	Spans   evalspanscmd   `cmd:"" help:"Score names in running text."`
 
 	Meetings evalmeetingscmd `cmd:"" help:"Score meetings and agreements."`
+	Stories  evalstoriescmd  `cmd:"" help:"Score stories, copies, and acts counted once."`
 }
 
 // std are the streams that a command works on.

@@ -45,6 +45,26 @@ func records(half string) []figure {
 	}
 }
 
+// joins names the figures of a gold file of stories.
+func joins(half string) []figure {
+	return []figure{
+		{"stories, " + half + ": pairs of reports, P", "stories.p"},
+		{"stories, " + half + ": pairs of reports, R", "stories.r"},
+		{"stories, " + half + ": pairs made from one text, F1", "copies.f1"},
+		{"acts counted once, " + half + ": pairs of tellings, P", "acts.p"},
+		{"acts counted once, " + half + ": pairs of tellings, R", "acts.r"},
+	}
+}
+
+// copies names the figures of near-duplicates that are made of a gold file of stories.
+func copies(half string) []figure {
+	return []figure{
+		{"near-duplicates made of the " + half + ": pairs, P", "copies.p"},
+		{"near-duplicates made of the " + half + ": pairs, R", "copies.r"},
+		{"near-duplicates made of the " + half + ": right kind", "kinds"},
+	}
+}
+
 // measures lists what is measured, in the order of the table. All figures are shares: more is better.
 func measures() []command {
 	return []command{
@@ -86,6 +106,10 @@ func measures() []command {
 		}},
 		{"eval meetings", "eval/meetings/open.txt", records("open half")},
 		{"eval meetings", "eval/meetings/aside.txt", records("half set aside")},
+		{"eval stories", "eval/stories/open.txt", joins("open half")},
+		{"eval stories", "eval/stories/aside.txt", joins("half set aside")},
+		{"eval stories --made", "eval/stories/open.txt", copies("open half")},
+		{"eval stories --made", "eval/stories/aside.txt", copies("half set aside")},
 		{"eval ud", "ud/ewt-dev.conllu.gz", []figure{
 			{"EWT, raw text: tokens", "raw.tokens"},
 			{"EWT, raw text: sentences", "raw.sentences"},

@@ -1,0 +1,422 @@
+package story
+
+import (
+	"cmp"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/dateline/dateline"
+)
+
+// Window is how many days two reports of one story lie apart at most, unless others stand between them.
+const Window = 7
+
+// Thresholds of [Likeness].
+const (
+	surely   = 0.9 // reports of one story, whatever else there is
+	probably = 0.4 // a report and the earlier one that is most like it
+	repeated = 0.5 // share of the shorter text that stands in the other, where one text is made from the other
+)
+
+// Likeness tells how probable it is that two reports are on the same happenings, from 0 to 1: a logistic function of what they have in
+// common. Its weights were fitted, and rounded, on eval/stories/open.txt, all of whose stories were brought to one day for it.
+func Likeness(a, b *Brief) float64 {
+	gap := max(a.Day-b.Day, b.Day-a.Day)
+	if a.Day == NoDay || b.Day == NoDay || gap > Window {
+		return 0
+	}
+	place := cosine(a.Places, b.Places)
+	x := 13.5*cosine(a.Terms, b.Terms) + 2.5*cosine(a.Names, b.Names) + 3.5*place + 2*cosine(a.Acts, b.Acts) - 6
+	if place < 0.05 && cosine(a.Places, a.Places) > 0.2 && cosine(b.Places, b.Places) > 0.2 { // both tell where, and elsewhere
+		x -= 1
+	}
+	x -= 0.3 * float64(max(0, gap-1))
+	return 1 / (1 + math.Exp(-x))
+}
+
+// A Link says that a report goes on with an earlier one.
+type Link struct {
+	To     string
+	Weight float32
+}
+
+// A Node is a report with its place in the record.
+type Node struct {
+	*Brief
+	Links  []Link  // to earlier reports of its story, sorted by To; the strongest of those that are surely of one story, else the one most like it
+	Copy   string  // the earlier report from whose text its own is made, "" if none
+	Copied float32 // how much the two texts have in common, 0 to 1
+	Story  string  // id of its story
+}
+
+// A Joiner holds the reports of some days. It puts reports into stories: a story is what links connect, its id is that of its first report.
+// Links depend on nothing but the two reports and on which earlier report is most like the later, so that the stories are the same in whatever order
+// reports are added. The zero value is not ready; see [NewJoiner].
+type Joiner struct {
+	nodes   map[string]*node
+	posts   map[uint32][]*node // by strong terms
+	prints  map[uint32][]*node // by keys of sketches
+	changed map[*node]bool
+	turn    uint32
+}
+
+type node struct {
+	Node
+	strong []uint32 // keys under which it stands in posts
+	back   []*node  // later reports that link to it
+	bound  bool     // stands in posts and prints; a report outside the window doesn't
+	turn   uint32
+	terms  uint16 // keys in common with the report that is being added
+	keys   uint16
+	mark   bool
+}
+
+// NewJoiner returns a joiner without reports.
+func NewJoiner() *Joiner {
+	return &Joiner{nodes: map[string]*node{}, posts: map[uint32][]*node{}, prints: map[uint32][]*node{}, changed: map[*node]bool{}}
+}
+
+// Len returns the number of reports that are held.
+func (j *Joiner) Len() int { return len(j.nodes) }
+
+// Has reports whether a report is held.
+func (j *Joiner) Has(id string) bool { return j.nodes[id] != nil }
+
+// Load puts in reports that were joined before, as they were kept. New ones are compared with those whose day lies from..to; the others
+// are held because a story reaches out of the window. All reports that they link to must be among those that are loaded or held.
+func (j *Joiner) Load(list []Node, from, to int) {
+	for _, n := range list {
+		if x := j.nodes[n.ID]; x != nil {
+			if !x.bound && n.Day >= from && n.Day <= to {
+				x.Brief = n.Brief
+				j.bind(x)
+			}
+			continue
+		}
+		x := &node{Node: n}
+		j.nodes[n.ID] = x
+		if n.Day >= from && n.Day <= to {
+			j.bind(x)
+		}
+	}
+	for _, n := range list {
+		x := j.nodes[n.ID]
+		for _, l := range x.Links {
+			if y := j.nodes[l.To]; y != nil && !slices.Contains(y.back, x) {
+				y.back = append(y.back, x)
+			}
+		}
+	}
+}
+
+// strongest keys of a brief: two reports that have fewer than common of them in common are not compared.
+const (
+	strong = 14
+	common = 2
+)
+
+func (j *Joiner) bind(x *node) {
+	x.bound = true
+	x.strong = x.keysOf()
+	for _, k := range x.strong {
+		j.posts[k] = append(j.posts[k], x)
+	}
+	for _, k := range x.Sketch {
+		j.prints[k] = append(j.prints[k], x)
+	}
+}
+
+// keysOf lists the keys of the strongest terms and names.
+func (x *node) keysOf() []uint32 {
+	pick := func(list []Term, n int) []uint32 {
+		list = slices.Clone(list)
+		slices.SortFunc(list, func(a, b Term) int {
+			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Key, b.Key))
+		})
+		var out []uint32
+		for _, t := range list[:min(n, len(list))] {
+			out = append(out, t.Key)
+		}
+		return out
+	}
+	out := append(pick(x.Terms, strong), pick(x.Names, 4)...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// before is the order of reports: by day, then by id.
+func before(a, b *node) bool {
+	if a.Day != b.Day {
+		return a.Day < b.Day
+	}
+	return a.ID < b.ID
+}
+
+// Add puts in a report that is new, or one that was coded anew. All reports of the days around it ([Window]) must be held.
+func (j *Joiner) Add(b *Brief) {
+	if j.nodes[b.ID] != nil {
+		j.Remove(b.ID)
+	}
+	x := &node{Node: Node{Brief: b}}
+	j.nodes[b.ID] = x
+	j.changed[x] = true
+	if b.Day == NoDay {
+		return
+	}
+	for _, y := range j.near(x) {
+		earlier, later := x, y
+		if before(y, x) {
+			earlier, later = y, x
+		}
+		j.offer(later, earlier)
+	}
+	j.bind(x)
+}
+
+// near lists the reports with which x is compared, in no order.
+func (j *Joiner) near(x *node) []*node {
+	j.turn++
+	var out []*node
+	meet := func(y *node) bool {
+		if y.Day < x.Day-Window || y.Day > x.Day+Window {
+			return false
+		}
+		if y.turn != j.turn {
+			y.turn, y.terms, y.keys = j.turn, 0, 0
+			out = append(out, y)
+		}
+		return true
+	}
+	for _, k := range x.keysOf() {
+		for _, y := range j.posts[k] {
+			if meet(y) {
+				y.terms++
+			}
+		}
+	}
+	for _, k := range x.Sketch {
+		for _, y := range j.prints[k] {
+			if meet(y) {
+				y.keys++
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(y *node) bool { return y.terms < common && y.keys == 0 })
+}
+
+// offer makes the links between two reports.
+func (j *Joiner) offer(later, earlier *node) {
+	like := Likeness(later.Brief, earlier.Brief)
+	if later.turn == j.turn && later.keys > 0 || earlier.turn == j.turn && earlier.keys > 0 {
+		if o := overlap(later.Sketch, earlier.Sketch); o >= repeated {
+			like = max(like, (1+o)/2) // a text that is made from another belongs to its story
+			old := j.nodes[later.Copy]
+			long, brief := max(later.Length, earlier.Length), min(later.Length, earlier.Length)
+			if o := float32(o * float64(brief) / float64(long)); later.Copy == "" || o > later.Copied || o == later.Copied && old != nil && before(earlier, old) {
+				later.Copy, later.Copied = earlier.ID, o
+				j.changed[later] = true
+			}
+		}
+	}
+	if like < probably {
+		return
+	}
+	weight := float32(like)
+	j.link(later, earlier, weight)
+}
+
+// link adds a link and takes out a weaker one that was no more than the best so far.
+func (j *Joiner) link(later, earlier *node, weight float32) {
+	best, at := j.best(later)
+	switch {
+	case weight >= surely:
+		if at >= 0 && later.Links[at].Weight < surely {
+			j.unlink(later, at)
+		}
+	case at >= 0 && (best.Weight > weight || best.Weight == weight && !before(earlier, j.nodes[best.To])):
+		return
+	case at >= 0:
+		j.unlink(later, at)
+	}
+	i, _ := slices.BinarySearchFunc(later.Links, earlier.ID, func(l Link, id string) int { return cmp.Compare(l.To, id) })
+	later.Links = slices.Insert(slices.Clone(later.Links), i, Link{earlier.ID, weight})
+	earlier.back = append(earlier.back, later)
+	j.changed[later] = true
+	if len(later.Links) > links {
+		j.unlink(later, j.weakest(later))
+	}
+}
+
+// links is how many links a report has at most.
+const links = 6
+
+// weakest returns where the weakest link stands; of two that are equal the one to the later report.
+func (j *Joiner) weakest(x *node) int {
+	at := 0
+	for i, l := range x.Links {
+		w := x.Links[at]
+		if l.Weight < w.Weight || l.Weight == w.Weight && before(j.nodes[w.To], j.nodes[l.To]) {
+			at = i
+		}
+	}
+	return at
+}
+
+// best returns the strongest link of a report and where it stands; -1 if it has none.
+func (j *Joiner) best(x *node) (Link, int) {
+	at := -1
+	for i, l := range x.Links {
+		if at < 0 || l.Weight > x.Links[at].Weight {
+			at = i
+		}
+	}
+	if at < 0 {
+		return Link{}, at
+	}
+	return x.Links[at], at
+}
+
+func (j *Joiner) unlink(x *node, at int) {
+	if y := j.nodes[x.Links[at].To]; y != nil {
+		y.back = slices.DeleteFunc(y.back, func(z *node) bool { return z == x })
+		j.changed[y] = true
+	}
+	x.Links = slices.Delete(slices.Clone(x.Links), at, at+1)
+	j.changed[x] = true
+}
+
+// Remove takes a report out. Those that linked to it are joined anew.
+func (j *Joiner) Remove(id string) {
+	x := j.nodes[id]
+	if x == nil {
+		return
+	}
+	j.unpost(x)
+	for len(x.Links) > 0 {
+		j.unlink(x, 0)
+	}
+	delete(j.nodes, id)
+	delete(j.changed, x)
+	again := slices.Clone(x.back)
+	for _, y := range j.nodes {
+		if y.Copy == id && !slices.Contains(again, y) {
+			again = append(again, y)
+		}
+	}
+	for _, y := range again {
+		for len(y.Links) > 0 {
+			j.unlink(y, 0)
+		}
+		y.Copy, y.Copied = "", 0
+		j.changed[y] = true
+		for _, z := range j.near(y) {
+			if z != y && before(z, y) {
+				j.offer(y, z)
+			}
+		}
+	}
+}
+
+func (j *Joiner) unpost(x *node) {
+	if !x.bound {
+		return
+	}
+	drop := func(m map[uint32][]*node, keys []uint32) {
+		for _, k := range keys {
+			list := slices.DeleteFunc(m[k], func(y *node) bool { return y == x })
+			if len(list) == 0 {
+				delete(m, k)
+			} else {
+				m[k] = list
+			}
+		}
+	}
+	drop(j.posts, x.strong)
+	drop(j.prints, x.Sketch)
+	x.bound = false
+}
+
+// Changed settles the stories and returns the reports whose story, links or copy are not what they were, in order of day and id.
+func (j *Joiner) Changed() []Node {
+	out := maps.Clone(j.changed)
+	seen := map[*node]bool{}
+	for _, x := range sorted(j.changed) {
+		if seen[x] {
+			continue
+		}
+		story := j.component(x)
+		for _, y := range story {
+			seen[y] = true
+		}
+		id := ID(story[0].ID)
+		for _, y := range story {
+			if y.Story != id {
+				y.Story = id
+				out[y] = true
+			}
+		}
+	}
+	clear(j.changed)
+	var list []Node
+	for _, x := range sorted(out) {
+		list = append(list, x.Node)
+	}
+	return list
+}
+
+// ID returns the id of the story whose first report is given.
+func ID(first string) string { return dateline.Hash("story", first) }
+
+// component returns the reports that links connect with x, in order of day and id.
+func (j *Joiner) component(x *node) []*node {
+	list := []*node{x}
+	x.mark = true
+	for i := 0; i < len(list); i++ {
+		y := list[i]
+		for _, l := range y.Links {
+			if z := j.nodes[l.To]; z != nil && !z.mark {
+				z.mark = true
+				list = append(list, z)
+			}
+		}
+		for _, z := range y.back {
+			if !z.mark {
+				z.mark = true
+				list = append(list, z)
+			}
+		}
+	}
+	for _, y := range list {
+		y.mark = false
+	}
+	slices.SortFunc(list, order)
+	return list
+}
+
+func order(a, b *node) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) }
+
+func sorted(set map[*node]bool) []*node {
+	return slices.SortedFunc(maps.Keys(set), order)
+}
+
+// Keep drops the reports of other days than from..to, except those of stories that reach into them.
+func (j *Joiner) Keep(from, to int) {
+	keep := map[*node]bool{}
+	for _, x := range j.nodes {
+		if x.Day >= from && x.Day <= to && !keep[x] {
+			for _, y := range j.component(x) {
+				keep[y] = true
+			}
+		}
+	}
+	for id, x := range j.nodes {
+		inside := x.Day >= from && x.Day <= to
+		if !inside {
+			j.unpost(x)
+		}
+		if !keep[x] {
+			delete(j.nodes, id)
+		}
+	}
+}
