@@ -14,3 +14,10 @@ type Place struct {
 	Precision string // point, city, district, province, country, region, none
 	Rule      string
 }
+
+// Within is the Rule of a place that is not known itself, only what holds it: Name is as written, Country, Admin1 and the point are those of the town,
+// division or country around it, and Precision tells which.
+const Within = "place:within"
+
+// Known reports whether the place itself is known, not only what holds it.
+func (p *Place) Known() bool { return p.Rule != Within }

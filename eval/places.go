@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"cmp"
+	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -38,6 +40,28 @@ func (i *PlaceItem) Article() *dateline.Article {
 	return &dateline.Article{ID: i.ID, Title: i.Title, URL: i.URL, Body: i.Text, Language: "en"}
 }
 
+// Spans returns the tokens of d that the gold's names touch, in text order, without those that overlap.
+func (i *PlaceItem) Spans(d *dateline.Document) []dateline.Span {
+	text := []rune(i.Text)
+	at := make([]int, 0, len(text)+1) // byte of each character
+	for k := range i.Text {
+		at = append(at, k)
+	}
+	at = append(at, len(i.Text))
+	var out []dateline.Span
+	for _, x := range i.Toponyms {
+		r := trimPlace(text, Range{x.Start, x.End})
+		if r.Start >= r.End || d.Text != i.Text {
+			continue
+		}
+		if s := d.SpanOf(dateline.Extent{Start: at[r.Start], End: at[r.End]}); !s.Empty() {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(a, b dateline.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	return slices.Compact(out)
+}
+
 // A PlaceScore is how well toponyms were found and resolved, as score_places.py defines it (after Gritta et al. 2020): pairs
 // share a character, one to one, longest overlap first; a resolved place is right within 161 km.
 type PlaceScore struct {
@@ -52,6 +76,8 @@ type PlaceScore struct {
 	Same     float64 `json:"geonames"` // share of those with an id that have the same
 	E2E      float64 `json:"e2e"`      // share of all gold with coordinates that were found within 161 km
 	E2EF1    float64 `json:"e2e_f1"`
+	// Errors are the names with a point that were missed, left open or put elsewhere.
+	Errors []string `json:"-"`
 }
 
 // ScorePlaces compares annotated Documents with gold articles, item by item. All places count, also adjectives, peoples and
@@ -96,11 +122,13 @@ func ScorePlaces(gold []PlaceItem, docs []*dateline.Document, literal bool) *Pla
 		toSys, _ := pairRanges(want, got)
 		for i := range want {
 			j, ok := toSys[i]
+			x := &g.Toponyms[of[i]]
 			if !ok {
+				s.miss(g, x, nil)
 				continue
 			}
 			partial++
-			x, y := &g.Toponyms[of[i]], &sys[j]
+			y := &sys[j]
 			if x.Lat == nil || x.Lon == nil {
 				open++
 				continue
@@ -116,8 +144,10 @@ func ScorePlaces(gold []PlaceItem, docs []*dateline.Document, literal bool) *Pla
 				resolved++
 				if kilometres(*x.Lat, *x.Lon, y.Lat, y.Lon) <= 161 {
 					right++
+					continue
 				}
 			}
+			s.miss(g, x, y)
 		}
 	}
 	s.Exact = figures(exact, s.System, exact, s.Gold)
@@ -127,6 +157,24 @@ func ScorePlaces(gold []PlaceItem, docs []*dateline.Document, literal bool) *Pla
 	s.E2E = round4(share(right, points))
 	s.E2EF1 = figures(right, s.System-open, right, points).F1
 	return s
+}
+
+// miss notes a name that was missed (y is nil) or put elsewhere.
+func (s *PlaceScore) miss(g *PlaceItem, x *PlaceGold, y *dateline.Place) {
+	if x.Lat == nil || x.Lon == nil {
+		return
+	}
+	text := []rune(g.Text)
+	line := fmt.Sprintf("%s %s | %s %.2f %.2f | ", g.ID, string(text[max(0, x.Start):min(len(text), x.End)]), x.GeoNames, *x.Lat, *x.Lon)
+	switch {
+	case y == nil:
+		line += "missed"
+	case !y.Located:
+		line += "open"
+	default:
+		line += fmt.Sprintf("%s %s %s %d %.2f %.2f %.0f km", y.Name, y.Country, y.Precision, y.GeoNames, y.Lat, y.Lon, kilometres(*x.Lat, *x.Lon, y.Lat, y.Lon))
+	}
+	s.Errors = append(s.Errors, line)
 }
 
 // A placed is a place with its characters.

@@ -64,7 +64,7 @@ func (t *tree) ownedBy(i int, place bool) []dateline.Participant {
 
 // at returns the country of the place that token i names, for acts that strike a place.
 func (t *tree) at(i int) []dateline.Participant {
-	if k, ok := t.places[i]; ok && t.Places[k].Country != "" && t.Places[k].Kind == "" {
+	if k, ok := t.places[i]; ok && t.Places[k].Country != "" && t.Places[k].Kind == "" && t.Places[k].Known() {
 		return []dateline.Participant{t.stateAt(&t.Places[k])}
 	}
 	return nil
@@ -73,7 +73,7 @@ func (t *tree) at(i int) []dateline.Participant {
 // ground returns the town or region that token i names: as the target of violence it is not the government of its state.
 func (t *tree) ground(i int) []dateline.Participant {
 	k, ok := t.places[i]
-	if !ok || t.Places[k].Country == "" || t.Places[k].Kind != "" || !t.scene(i) {
+	if !ok || t.Places[k].Country == "" || t.Places[k].Kind != "" || !t.Places[k].Known() || !t.scene(i) {
 		return nil
 	}
 	p := &t.Places[k]

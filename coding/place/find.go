@@ -102,6 +102,9 @@ func (r *reader) shortDivision(i int, s dateline.Span) (mention, bool) {
 		return m, true
 	}
 	for _, code := range shortDivisions[text] {
+		if n := r.stage.byTLD[code]; n > 0 { // a country
+			m.places = append(m.places, int32(r.g.countryPlace(n)))
+		}
 		if n := r.stage.admins[code]; n > 0 {
 			m.places = append(m.places, int32(r.g.adminPlace(n)))
 		}
@@ -270,6 +273,15 @@ func (r *reader) entityAt(e *dateline.Entity, s dateline.Span) (mention, int) {
 		m.entity = true
 		m.hint = r.hintBeside(span)
 		return m, e.End
+	}
+	for _, kind := range [...]string{" county", " district", " province", " parish"} { // Miami-Dade
+		if from, to := r.g.find(whole.key + kind); from < to {
+			for k := from; k < min(to, from+maxPlaces); k++ {
+				whole.places = append(whole.places, int32(r.g.ref(k)))
+			}
+			whole.rule, whole.hint = "gazetteer", r.hintBeside(span)
+			return whole, e.End
+		}
 	}
 	// New forms of the name: without article, kind and direction.
 	for _, cut := range []struct{ head, tail int }{{0, 1}, {1, 0}, {2, 0}, {1, 1}} {

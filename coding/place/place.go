@@ -164,7 +164,7 @@ func (s *Stage) divisionCodes() map[string]int {
 		codes = append(codes, cs...)
 	}
 	for _, code := range codes {
-		if out[code] != 0 {
+		if out[code] != 0 || len(code) < 3 {
 			continue
 		}
 		iso2, name := code[:2], divisionNames[code]
@@ -226,6 +226,13 @@ type reader struct {
 	admins  map[int]float64 // of divisions, by number
 	named   map[int]float64 // of divisions that stand behind a comma or as an abbreviation
 	choices map[string]int  // key of a name: index into found of the mention that decided
+	votes   map[vote]float64
+}
+
+// A vote is what the mentions of one name count for a country: a name does not speak for itself.
+type vote struct {
+	key     string
+	country int
 }
 
 // A mention is a name in the text with the places that it may mean.
@@ -239,6 +246,7 @@ type mention struct {
 	chosen int     // index of the place, -1 if open
 	rule   string
 	entity bool // the recogniser calls it a place
+	within int  // index plus one of the place that holds one which the gazetteer lacks, 0 if that is not told
 }
 
 // owners notes which entity each token belongs to.

@@ -24,12 +24,26 @@ func (r *reader) resolve() {
 				}
 			}
 		}
+		// "Suffolk County" tells which Suffolk.
+		for i := range r.found {
+			m := &r.found[i]
+			at := strings.LastIndexByte(m.key, ' ')
+			if at < 0 || len(m.places) == 0 || m.kind != Literal || !divided[m.key[at+1:]] {
+				continue
+			}
+			if m.inside == 0 {
+				r.choose(m, near)
+			}
+			if _, ok := r.choices[m.key[:at]]; !ok && m.chosen >= 0 {
+				r.choices[m.key[:at]] = i
+			}
+		}
 		for i := range r.found {
 			m := &r.found[i]
 			if len(m.places) == 0 || m.inside != 0 {
 				continue
 			}
-			if k, ok := r.choices[m.key]; ok && m.hint == r.found[k].hint {
+			if k, ok := r.choices[m.key]; ok && (m.hint == r.found[k].hint || m.hint == 0 && m.kind == Literal && len(r.found[k].key) > len(m.key)) {
 				m.chosen = r.found[k].chosen
 				continue
 			}
@@ -50,11 +64,12 @@ func (r *reader) resolve() {
 			}
 		}
 	}
+	r.enclose()
 }
 
 // weigh counts the countries and divisions that the report names beyond doubt.
 func (r *reader) weigh() {
-	r.weight, r.admins, r.named = map[int]float64{}, map[int]float64{}, map[int]float64{}
+	r.weight, r.admins, r.named, r.votes = map[int]float64{}, map[int]float64{}, map[int]float64{}, map[vote]float64{}
 	for i := range r.found {
 		m := &r.found[i]
 		if len(m.places) == 0 {
@@ -64,20 +79,20 @@ func (r *reader) weigh() {
 		switch {
 		case m.rule == "abbreviation" && !m.entity, r.contested(m):
 		case top.class == Country && len(m.places) == 1:
-			r.weight[top.country]++
+			r.speak(m, top.country, 1)
 		case top.class == Country:
-			r.weight[top.country] += 0.5
+			r.speak(m, top.country, 0.5)
 		case top.class == Province && len(m.places) == 1:
-			r.weight[top.country] += 0.7
+			r.speak(m, top.country, 0.7)
 			r.admins[top.admin]++
 		case top.class == Province:
-			r.weight[top.country] += 0.4
+			r.speak(m, top.country, 0.4)
 			r.admins[top.admin] += 0.5
 		case len(m.places) == 1:
-			r.weight[top.country] += 0.5
+			r.speak(m, top.country, 0.5)
 			r.admins[top.admin] += 0.3
 		case top.population > 500000:
-			r.weight[top.country] += 0.4
+			r.speak(m, top.country, 0.4)
 			r.admins[top.admin] += 0.2
 		}
 		if m.rule == "abbreviation" && m.entity {
@@ -108,6 +123,17 @@ func (r *reader) weigh() {
 	if c := r.publisher(); c > 0 {
 		r.weight[c]++
 	}
+}
+
+// speak lets a mention count for a country.
+func (r *reader) speak(m *mention, country int, n float64) {
+	r.weight[country] += n
+	r.votes[vote{m.key, country}] += n
+}
+
+// others is what the report's other names say for a country.
+func (r *reader) others(m *mention, country int) float64 {
+	return max(0, r.weight[country]-r.votes[vote{m.key, country}])
 }
 
 // publisher returns the country of the address that the report came from.
@@ -156,8 +182,8 @@ func (r *reader) choose(m *mention, near []record) {
 			}
 		}
 		w := r.weight[p.country]
-		if len(m.places) > 1 && i == 0 { // its own vote does not count for it
-			w = max(0, w-0.4)
+		if len(m.places) > 1 {
+			w = r.others(m, p.country)
 		}
 		s += 3 * w / (w + 2)
 		a := r.admins[p.admin]
@@ -165,7 +191,10 @@ func (r *reader) choose(m *mention, near []record) {
 			s += 1.5 * a / (a + 1)
 		}
 		if n := r.named[p.admin]; p.class == Province && n > 0 {
-			s += 1.5 * n / (n + 1)
+			s += 2.5 * n / (n + 1)
+		}
+		if p.capital && m.hint == City && strings.HasSuffix(r.text(m.span.Start, m.span.End), " Township") {
+			s -= 6
 		}
 		if p.class == City && p.population > 5000000 {
 			s += 0.5
@@ -194,17 +223,30 @@ func (r *reader) choose(m *mention, near []record) {
 		m.chosen = -1
 	}
 	// A village whose country the report never names is a guess.
-	if chosen >= 0 && !r.trusted(m, r.g.at(chosen)) {
+	if chosen >= 0 && !r.trusted(m, r.g.at(chosen), near) {
 		m.chosen = -1
 	}
 }
 
 // trusted reports whether the report speaks enough for a small place.
-func (r *reader) trusted(m *mention, p record) bool {
-	if p.class < City || p.class == Spot || p.population >= 15000 || m.inside != 0 && r.inside(m, p) {
+func (r *reader) trusted(m *mention, p record, near []record) bool {
+	switch {
+	case p.class <= Region || p.class == Spot || p.capital || p.population >= 200000, m.inside != 0 && r.inside(m, p), r.others(m, p.country) >= 0.5, closeness(p, near) >= 1:
 		return true
+	case r.elsewhere(m, p.country): // Middletown in a report from Yorkshire
+		return false
 	}
-	return r.weight[p.country] >= 0.5
+	return p.class < City || p.population >= 15000 || len(m.places) == 1
+}
+
+// elsewhere reports whether the report speaks of other countries than one.
+func (r *reader) elsewhere(m *mention, country int) bool {
+	for c := 1; c <= r.g.states; c++ {
+		if c != country && r.others(m, c) >= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // contested reports whether the name of a state is also that of a large division of another state: Georgia, Niger.
@@ -228,7 +270,7 @@ func (r *reader) contested(m *mention) bool {
 func closeness(p record, near []record) float64 {
 	best := math.Inf(1)
 	for _, q := range near {
-		if q.index == p.index || q.name == p.name {
+		if q.index == p.index || q.name == p.name || q.capital {
 			continue
 		}
 		best = min(best, distance(p.lat, p.lon, q.lat, q.lon))
@@ -273,6 +315,10 @@ func (r *reader) write() {
 // place makes the root type of a mention.
 func (r *reader) place(m *mention, words string) dateline.Place {
 	p := dateline.Place{Span: m.span, Name: words, Kind: m.kind, Precision: precision[0], Rule: "place:" + m.rule}
+	if m.within > 0 {
+		r.lies(&p, m)
+		return p
+	}
 	if m.chosen < 0 {
 		return p
 	}

@@ -34,9 +34,9 @@ var abbreviations = map[string]string{
 	"bc": "CA.02", "ont": "CA.08", "que": "CA.10", "alta": "CA.01", "sask": "CA.11", "man": "CA.03",
 }
 
-// shortDivisions are divisions whose short form stands alone in reports from their country.
+// shortDivisions are divisions, and by the last part of their addresses countries, whose short form stands alone in reports from their country.
 var shortDivisions = map[string][]string{
-	"BC": {"CA.02"}, "B.C.": {"CA.02"}, "NSW": {"AU.02"}, "WA": {"AU.08", "US.WA"}, "NJ": {"US.NJ"}, "N.J.": {"US.NJ"}, "N.Y.": {"US.NY"}, "N.C.": {"US.NC"},
+	"SA": {"za", "AU.05"}, "BC": {"CA.02"}, "B.C.": {"CA.02"}, "NSW": {"AU.02"}, "WA": {"AU.08", "US.WA"}, "NJ": {"US.NJ"}, "N.J.": {"US.NJ"}, "N.Y.": {"US.NY"}, "N.C.": {"US.NC"},
 	"S.C.": {"US.SC"}, "SC": {"US.SC"}, "N.M.": {"US.NM"}, "N.H.": {"US.NH"}, "N.D.": {"US.ND"}, "S.D.": {"US.SD"}, "R.I.": {"US.RI"}, "W.Va.": {"US.WV"},
 	"D.C.": {"US.DC"}, "DC": {"US.DC"}, "Calif.": {"US.CA"}, "Fla.": {"US.FL"}, "Ill.": {"US.IL"}, "Wis.": {"US.WI"}, "Wash.": {"US.WA"}, "Mont.": {"US.MT"},
 	"Minn.": {"US.MN"}, "Conn.": {"US.CT"}, "Colo.": {"US.CO"}, "Ariz.": {"US.AZ"}, "Okla.": {"US.OK"}, "Tenn.": {"US.TN"},
@@ -51,6 +51,9 @@ var kinds = map[string]Class{
 	"city": City, "town": City, "village": City, "township": City, "settlement": City, "hamlet": City, "suburb": City, "port": City, "neighbourhood": Section, "neighborhood": Section,
 }
 
+// divided are the words behind the name of a division that reports leave out once they have named it.
+var divided = map[string]bool{"county": true, "district": true, "parish": true, "province": true, "governorate": true, "oblast": true, "prefecture": true, "regency": true}
+
 // facilities are last words of names of buildings, waters and lands.
 var facilities = map[string]bool{
 	"airport": true, "stadium": true, "hospital": true, "prison": true, "square": true, "street": true, "avenue": true, "road": true, "park": true,
@@ -58,6 +61,15 @@ var facilities = map[string]bool{
 	"palace": true, "castle": true, "tower": true, "church": true, "cathedral": true, "mosque": true, "temple": true, "basilica": true, "harbour": true, "harbor": true, "coast": true,
 	"peninsula": true, "strait": true, "sea": true, "gulf": true, "canal": true, "desert": true, "forest": true, "lagoon": true, "camp": true, "base": true, "strip": true, "enclave": true,
 	"crossing": true, "border": true, "dam": true, "plant": true, "refinery": true, "mine": true, "hotel": true, "hall": true, "house": true, "school": true, "university": true, "cemetery": true,
+}
+
+// buildings are last words of names of what stands in a town.
+var buildings = map[string]bool{
+	"stadium": true, "hospital": true, "prison": true, "jail": true, "square": true, "street": true, "avenue": true, "road": true, "boulevard": true, "lane": true, "st": true, "ave": true,
+	"palace": true, "castle": true, "tower": true, "church": true, "cathedral": true, "mosque": true, "temple": true, "basilica": true, "chapel": true, "synagogue": true, "hotel": true,
+	"hall": true, "house": true, "school": true, "university": true, "college": true, "academy": true, "institute": true, "cemetery": true, "court": true, "courthouse": true, "mall": true,
+	"club": true, "restaurant": true, "museum": true, "library": true, "theatre": true, "theater": true, "arena": true, "station": true, "clinic": true, "center": true, "centre": true,
+	"airport": true, "park": true, "market": true, "gallery": true, "zoo": true, "plaza": true, "building": true, "headquarters": true, "cottage": true, "office": true,
 }
 
 // namesakes are states that are also names of people.
@@ -149,7 +161,7 @@ var divisionNames = map[string]string{
 	"US.WV": "West Virginia",
 	"US.WI": "Wisconsin",
 	"US.WY": "Wyoming",
-	"AU.02": "New South Wales", "AU.08": "Western Australia",
+	"AU.02": "New South Wales", "AU.08": "Western Australia", "AU.05": "South Australia",
 	"CA.02": "British Columbia",
 	"CA.08": "Ontario",
 	"CA.10": "Quebec",

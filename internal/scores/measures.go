@@ -104,6 +104,9 @@ func measures() []command {
 			{"places: found, partial F1", "partial.f1"},
 			{"places: found and within 161 km, of all", "e2e"},
 		}},
+		{"eval places --given", "geowebnews/places_gwn_dev.jsonl.gz", []figure{
+			{"places, names given: within 161 km", "e2e"},
+		}},
 		{"eval meetings", "eval/meetings/open.txt", records("open half")},
 		{"eval meetings", "eval/meetings/aside.txt", records("half set aside")},
 		{"eval stories", "eval/stories/open.txt", joins("open half")},
