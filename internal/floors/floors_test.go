@@ -20,7 +20,7 @@ var floors = [][]string{
 	{""},
 	{"rules", "models", "docs", "internal"},
 	{"record"},
-	{"nlp", "coding", "ingest", "story", "store", "export", "trend", "eval"},
+	{"nlp", "coding", "ingest", "story", "store", "export", "trend", "judge", "eval"},
 	{"pipeline"},
 	{"desk"},
 	{"web", "batch", "train"},
