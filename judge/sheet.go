@@ -208,7 +208,7 @@ func ReadSheet(name string, r io.Reader, o *rules.Ontology) (*Sheet, error) {
 		case it.Report == "" || it.Stratum == "":
 			return nil, fmt.Errorf("%s: event %s: its report or stratum is missing", name, it.Fact)
 		case it.Verdict == Fixed && len(it.Fixes) == 0:
-			return nil, fmt.Errorf("%s: event %s: verdict c, but nothing stands behind correct:", name, it.Fact)
+			return nil, fmt.Errorf("%s: event %s: verdict c, but the line of corrections is empty", name, it.Fact)
 		}
 	}
 	return s, nil

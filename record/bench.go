@@ -147,6 +147,9 @@ func (b *bench) marks(list []Mention) []string {
 	return out
 }
 
+// Retold tells whether the marked words of two tellings are words of the same sentence and have some in common.
+func Retold(a, b string) bool { return shared(a, b) > 0 }
+
 // shared counts the characters that the marked words of two tellings of one sentence have in common; one more if they are
 // the same. It is 0 for different sentences.
 func shared(a, b string) int {

@@ -33,17 +33,17 @@ func verdict(flags int) string {
 	return ""
 }
 
-// Judge keeps what a person said of a fact. It fills the id, the time, the report and the words if they are missing. A fact of another kind than event, meeting,
-// agreement and quote is kept as it is given.
+// Judge keeps what a person said of a fact and puts it into force. It fills the id, the time, the report and the words if they are missing. An actor, an office and a
+// place are told by their report.
 func (s *Store) Judge(ctx context.Context, j record.Judgement) error {
-	if !slices.Contains([]string{record.Confirm, record.Reject, record.Correct}, j.Verdict) {
-		return fmt.Errorf("verdict: %q is not one of confirm, reject, correct", j.Verdict)
+	if !slices.Contains([]string{record.Confirm, record.Reject, record.Correct, record.Reopen}, j.Verdict) {
+		return fmt.Errorf("verdict: %q is not one of confirm, reject, correct, reopen", j.Verdict)
 	}
 	if j.At.IsZero() {
 		j.At = time.Now()
 	}
 	return s.tx(ctx, func(t *tx) error {
-		target, err := t.judged(&j)
+		target, err := t.judged(ctx, &j)
 		if err != nil {
 			return err
 		}
@@ -54,7 +54,10 @@ func (s *Store) Judge(ctx context.Context, j record.Judgement) error {
 		if target != 0 {
 			to = target
 		}
-		if _, err := t.run("INSERT INTO judgements VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", j.ID, j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, j.At.UnixMilli(), j.Words, to); err != nil {
+		if _, err := t.run("INSERT INTO judgements VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", j.ID, j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, j.At.UnixMilli(), j.Words, to); err != nil {
+			return err
+		}
+		if err := t.correct(ctx, j.Report); err != nil {
 			return err
 		}
 		if target != 0 {
@@ -67,9 +70,20 @@ func (s *Store) Judge(ctx context.Context, j record.Judgement) error {
 }
 
 // judged finds the fact that a judgement names, 0 for kinds that have none.
-func (t *tx) judged(j *record.Judgement) (int64, error) {
+func (t *tx) judged(ctx context.Context, j *record.Judgement) (int64, error) {
 	kind := slices.Index(kindNames[:], j.Kind)
 	if kind < 0 {
+		r, err := t.s.Machine(ctx, j.Report)
+		if err != nil {
+			return 0, err
+		}
+		words := r.Words(j.Kind, j.Fact)
+		if words == "" {
+			return 0, fmt.Errorf("%s %s in report %s: %w", j.Kind, j.Fact, j.Report, ErrNotFound)
+		}
+		if j.Words == "" {
+			j.Words = words
+		}
 		return 0, nil
 	}
 	var id int64
@@ -94,24 +108,30 @@ func (t *tx) judged(j *record.Judgement) (int64, error) {
 	return id, nil
 }
 
-// telling returns the sentence and the words that tell a fact, as Judgement.Words keeps them: parted by a tab.
+// telling returns the sentence that tells a fact with its words marked, as Judgement.Words keeps it.
 func (f *fact) telling() string {
 	switch v := f.value.(type) {
 	case *keptEvent:
-		return v.Words + "\t" + v.Trigger.Text
+		return record.Mark(v.Words, v.Event.Sentence.Start, v.Trigger.Range)
 	case *keptMeeting:
-		return v.Words + "\t" + first(v.Mentions)
+		return first(v.Words, v.Mentions)
 	case *keptAgreement:
-		return v.Words + "\t" + first(v.Mentions)
+		return first(v.Words, v.Mentions)
+	case *keptQuote:
+		var out []string
+		for _, c := range v.Content {
+			out = append(out, c.Text)
+		}
+		return strings.Join(out, " … ")
 	}
-	return f.words + "\t"
+	return ""
 }
 
-func first(list []record.Mention) string {
+func first(sentence string, list []record.Mention) string {
 	if len(list) == 0 {
-		return ""
+		return sentence
 	}
-	return list[0].Trigger.Text
+	return record.Mark(sentence, list[0].Sentence.Start, list[0].Trigger.Range)
 }
 
 // reform brings the act of a fact up to date after a judgement.
@@ -153,7 +173,9 @@ func (t *tx) verdict(members []int64) (int, error) {
 		case record.Reject:
 			bits = bits&corrected | rejected
 		case record.Correct:
-			bits |= corrected
+			bits = corrected
+		case record.Reopen:
+			bits = 0
 		}
 		return err
 	})
@@ -218,9 +240,8 @@ func (s *Store) judgements(ctx context.Context, f record.Filter, more string) ([
 	return out, s.explain(err)
 }
 
-// same reports whether a fact is told by the words of a judgement: the same sentence, and a trigger that holds the same words.
+// same reports whether a fact is told by the words of a judgement.
 func (f *fact) same(words string) bool {
-	sentence, trigger, _ := strings.Cut(words, "\t")
-	s, t, _ := strings.Cut(f.telling(), "\t")
-	return s == sentence && s != "" && (trigger == "" || t != "" && (strings.Contains(t, trigger) || strings.Contains(trigger, t)))
+	own := f.telling()
+	return own != "" && (own == words || record.Retold(own, words))
 }

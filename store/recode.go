@@ -97,6 +97,7 @@ func (s *Store) Recode(ctx context.Context, id string, r *record.Report, version
 type renewal struct {
 	number        int64
 	before, after *parcel
+	machine       *record.Report // what the machine coded, if people judged it; else nil
 	change        Change
 	err           error
 }
@@ -143,6 +144,14 @@ func (s *Store) renew(ctx context.Context, e *Entry) *renewal {
 	}
 	now := *e.Report
 	now.File, now.URL, now.Publisher, now.Published = old.File, old.URL, old.Publisher, old.Published
+	coded := now
+	judged, known, err := apply(ctx, s.read, &coded)
+	if x.err = err; err != nil {
+		return x
+	}
+	if known {
+		now, x.machine = *judged, &coded
+	}
 	x.change = compare(old, &now)
 	x.before, x.after = s.parcel(&Entry{Report: old}), s.parcel(&Entry{Report: &now, Version: e.Version})
 	if x.err = errors.Join(x.before.err, x.after.err); x.err != nil {
@@ -164,6 +173,11 @@ func (t *tx) renew(x *renewal, version string) error {
 	}
 	if _, err := t.run("UPDATE texts SET rest=? WHERE report=?", x.after.rest, x.number); err != nil {
 		return err
+	}
+	if x.machine != nil {
+		if err := t.setMachine(x.machine); err != nil {
+			return err
+		}
 	}
 	if !slices.EqualFunc(x.before.data, x.after.data, bytes.Equal) || !slices.Equal(x.before.cast, x.after.cast) || x.before.title != x.after.title {
 		if err := t.replace(x.before, x.after, x.number); err != nil {

@@ -523,7 +523,7 @@ func TestJudge(t *testing.T) {
 		t.Errorf("days: %+v %v", days, err)
 	}
 	list, err := s.Judgements(t.Context(), record.Filter{})
-	if err != nil || len(list) != 2 || list[0].Words != "GON 051 ARN of a.\t051" || list[0].Report != "a" {
+	if err != nil || len(list) != 2 || list[0].Words != "GON ⟦051⟧ ARN of a." || list[0].Report != "a" {
 		t.Errorf("judgements: %+v %v", list, err)
 	}
 	if err := s.Judge(t.Context(), record.Judgement{Kind: "event", Fact: "x", Verdict: record.Confirm}); !errors.Is(err, ErrNotFound) {
@@ -557,6 +557,59 @@ func TestJudge(t *testing.T) {
 	}
 	if h, err := s.Headline(t.Context(), "a"); err != nil || h.Version != "3" || h.Events != 1 {
 		t.Errorf("headline: %+v %v", h, err)
+	}
+}
+
+// TestCorrect corrects an event, codes the report again, and takes the correction back.
+func TestCorrect(t *testing.T) {
+	s := open(t)
+	a := report("a", "Times", "2025-06-10", "One", deed{"GON 051 ARN", "2025-06-09"}, deed{"GON 112 MOR", "2025-06-10"})
+	add(t, s, a)
+	say := func(j record.Judgement) {
+		t.Helper()
+		j.Author = "Sam"
+		if err := s.Judge(t.Context(), j); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s)
+	}
+	want := func(what string) {
+		t.Helper()
+		if got := acts(t, s, record.Filter{}, record.Page{}); got != what {
+			t.Errorf("%s, want %s", got, what)
+		}
+		days, err := s.Days(t.Context(), record.Filter{Actors: []string{"ROH"}})
+		if err != nil || (len(days) == 1) != strings.Contains(what, "ROH") {
+			t.Errorf("days of ROH: %+v %v", days, err)
+		}
+	}
+	fix := record.Judgement{Kind: "event", Fact: a.Events[0].ID, Verdict: record.Correct}
+	fix.Field, fix.Value, fix.At = "target", "ROH", time.Unix(1, 0)
+	say(fix)
+	fix.Field, fix.Value, fix.At = "cameo", "111", time.Unix(2, 0)
+	say(fix)
+	want("GON 112 MOR 2025-06-10; GON 111 ROH 2025-06-09")
+	list, _, err := s.Acts(t.Context(), record.Filter{Codes: []string{"111"}}, record.Page{})
+	if err != nil || len(list) != 1 || list[0].Judgement != "corrected" || list[0].Quad != 3 {
+		t.Fatalf("%+v %v", list, err)
+	}
+	if was, ok := list[0].Judged.Corrected("cameo"); !ok || was != "051" {
+		t.Errorf("what the machine had said: %+v", list[0].Judged)
+	}
+	if r, err := s.Machine(t.Context(), "a"); err != nil || !reflect.DeepEqual(r, a) {
+		t.Errorf("the machine's report: %+v %v", r, err)
+	}
+	b := report("a", "Times", "2025-06-10", "One", deed{"GON 051 ARN", "2025-06-09"}, deed{"GON 112 MOR", "2025-06-10"})
+	b.Events[0].ID, b.Events[0].CAMEO = "new", "057"
+	if c, err := s.Recode(t.Context(), "a", b, "2"); err != nil || c.Loose != 0 {
+		t.Errorf("change: %+v %v", c, err)
+	}
+	sound(t, s)
+	want("GON 112 MOR 2025-06-10; GON 111 ROH 2025-06-09")
+	say(record.Judgement{Kind: "event", Fact: "new", Verdict: record.Reopen, At: time.Unix(3, 0)})
+	want("GON 112 MOR 2025-06-10; GON 057 ARN 2025-06-09")
+	if err := s.Judge(t.Context(), record.Judgement{Kind: "place", Fact: "Bree", Report: "a", Verdict: record.Reject}); !errors.Is(err, ErrNotFound) {
+		t.Errorf("a place that is not there: %v", err)
 	}
 }
 

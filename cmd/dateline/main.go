@@ -27,21 +27,23 @@ Exit status: 0 all went well, 1 some input could not be read or coded, 2 the com
 
 // A cli is the command line.
 type cli struct {
-	Code    codecmd    `cmd:"" help:"Code reports: print their events, actors, quotations, dates and places."`
-	Explain explaincmd `cmd:"" help:"Show how a sentence is understood and which rules fire."`
-	Add     addcmd     `cmd:"" help:"Add reports to a record: code them and keep them in one file."`
-	Recode  recodecmd  `cmd:"" help:"Code the reports of a record again with the rules and models of today."`
-	Info    infocmd    `cmd:"" help:"Show what is in a record."`
-	Check   checkcmd   `cmd:"" help:"Look for faults in a record."`
-	Backup  backupcmd  `cmd:"" help:"Copy a record while it is in use."`
-	Parse   parsecmd   `cmd:"" help:"Analyse sentences: print words, tags, lemmas, trees and names as CoNLL-U."`
-	Rules   rulescmd   `cmd:"" help:"Work on the rule files."`
-	Actors  actorscmd  `cmd:"" help:"Work on the registry of actors."`
-	Dict    dictcmd    `cmd:"" help:"Work on dictionaries of other programs."`
-	Eval    evalcmd    `cmd:"" help:"Score dateline against gold."`
-	Train   trainCmd   `cmd:"" help:"Make the models anew."`
-	Serve   servecmd   `cmd:"" help:"Serve the page and the API."`
-	Version versioncmd `cmd:"" help:"Print the version."`
+	Code       codecmd       `cmd:"" help:"Code reports: print their events, actors, quotations, dates and places."`
+	Explain    explaincmd    `cmd:"" help:"Show how a sentence is understood and which rules fire."`
+	Add        addcmd        `cmd:"" help:"Add reports to a record: code them and keep them in one file."`
+	Recode     recodecmd     `cmd:"" help:"Code the reports of a record again with the rules and models of today."`
+	Info       infocmd       `cmd:"" help:"Show what is in a record."`
+	Check      checkcmd      `cmd:"" help:"Look for faults in a record."`
+	Backup     backupcmd     `cmd:"" help:"Copy a record while it is in use."`
+	Judge      judgecmd      `cmd:"" help:"Confirm, reject or correct what is in a record."`
+	Judgements judgementscmd `cmd:"" help:"List what people said of a record."`
+	Parse      parsecmd      `cmd:"" help:"Analyse sentences: print words, tags, lemmas, trees and names as CoNLL-U."`
+	Rules      rulescmd      `cmd:"" help:"Work on the rule files."`
+	Actors     actorscmd     `cmd:"" help:"Work on the registry of actors."`
+	Dict       dictcmd       `cmd:"" help:"Work on dictionaries of other programs."`
+	Eval       evalcmd       `cmd:"" help:"Score dateline against gold."`
+	Train      trainCmd      `cmd:"" help:"Make the models anew."`
+	Serve      servecmd      `cmd:"" help:"Serve the page and the API."`
+	Version    versioncmd    `cmd:"" help:"Print the version."`
 }
 
 // An evalcmd groups the measures.
