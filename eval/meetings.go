@@ -1,10 +1,8 @@
 package eval
 
 import (
-	"bufio"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -12,12 +10,11 @@ import (
 
 // A MeetingDoc is a report with the meetings and agreements that a person marked in it (docs/formats/meetings.md).
 type MeetingDoc struct {
-	ID     string
-	Date   time.Time
-	Text   string
-	Marks  []MeetingMark
-	pos    string
-	closed bool
+	ID    string
+	Date  time.Time
+	Text  string
+	Marks []MeetingMark
+	pos   string
 }
 
 // A MeetingMark is one marked meeting or agreement. A value is a list of alternatives; "?" among them leaves the slot unjudged, and no value
@@ -36,73 +33,27 @@ type MeetingMark struct {
 	Apart     string     // historical or debatable: the record costs nothing, found or not
 }
 
-// longest is the greatest length of a line of a gold file of meetings, in bytes.
-const longest = 1 << 20
-
 // ReadMeetings reads a gold file of meetings and agreements. Errors carry file:line.
 func ReadMeetings(name string, r io.Reader) ([]MeetingDoc, error) {
 	var out []MeetingDoc
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, longest)
-	inText := false
-	var text strings.Builder
-	n := 0
-	fail := func(format string, args ...any) error {
-		return fmt.Errorf("%s:%d: %s", name, n, fmt.Sprintf(format, args...))
-	}
-	for sc.Scan() {
-		n++
-		line := strings.TrimSuffix(sc.Text(), "\r")
-		if inText {
-			if line == "end" {
-				inText = false
-				d := &out[len(out)-1]
-				d.Text, d.closed = strings.ToValidUTF8(text.String(), "\ufffd"), true
-				text.Reset()
-				continue
-			}
-			text.WriteString(line + "\n")
-			continue
-		}
-		key, value, _ := strings.Cut(line, " ")
-		value = strings.TrimSpace(value)
-		if key == "" || key[0] == '#' {
-			continue
-		}
-		if key == "report" {
-			if value == "" {
-				return nil, fail("a report needs an id")
-			}
-			out = append(out, MeetingDoc{ID: value, pos: fmt.Sprintf("%s:%d", name, n)})
-			continue
-		}
-		if len(out) == 0 {
-			return nil, fail("%q stands before the first report", key)
-		}
-		if err := out[len(out)-1].line(key, value, &inText); err != nil {
-			return nil, fail("%v", err)
-		}
-	}
-	if err := sc.Err(); err != nil {
-		return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
-	}
-	for i := range out {
-		if !out[i].closed {
-			return nil, fmt.Errorf("%s: report %s has no text that ends with a line \"end\"", out[i].pos, out[i].ID)
-		}
+	err := readMarked(name, r, func(id, pos string) markedReport {
+		out = append(out, MeetingDoc{ID: id, pos: pos})
+		return &out[len(out)-1]
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }
 
+func (d *MeetingDoc) setText(text string) error {
+	d.Text = text
+	return nil
+}
+
 // line takes up one line outside the text.
-func (d *MeetingDoc) line(key, value string, inText *bool) error {
+func (d *MeetingDoc) line(key, value string) error {
 	switch key {
-	case "text":
-		if d.closed {
-			return fmt.Errorf("report %s has two texts", d.ID)
-		}
-		*inText = true
-		return nil
 	case "meeting", "agreement":
 		if value == "" {
 			return fmt.Errorf("a %s needs a kind", key)
@@ -154,17 +105,6 @@ func (d *MeetingDoc) line(key, value string, inText *bool) error {
 		return fmt.Errorf("unknown key %q", key)
 	}
 	return nil
-}
-
-// alternatives parts a value at "|".
-func alternatives(value string) []string {
-	var out []string
-	for a := range strings.SplitSeq(value, "|") {
-		if a = strings.TrimSpace(a); a != "" {
-			out = append(out, a)
-		}
-	}
-	return out
 }
 
 // Article returns the article of a gold report.

@@ -61,6 +61,7 @@ type evalcmd struct {
 
 	Meetings evalmeetingscmd `cmd:"" help:"Score meetings and agreements."`
 	Stories  evalstoriescmd  `cmd:"" help:"Score stories, copies, and acts counted once."`
+	Speakers evalspeakerscmd `cmd:"" help:"Score who says what to whom."`
 }
 
 // std are the streams that a command works on.

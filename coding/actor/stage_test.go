@@ -54,6 +54,9 @@ func TestQuotes(t *testing.T) {
 	if q.Actor < 0 || d.Actors[q.Actor].ID != "person/eowyn" || d.Words(d.Mentions[q.Mention].Span) != "she" {
 		t.Errorf("speaker %+v", q)
 	}
+	if q.To < 0 || d.Actors[q.To].Name != "Faramir" {
+		t.Errorf("addressee %+v", q)
+	}
 	want := strings.TrimSpace(`
 Faramir | name | Faramir [  ]
 Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]

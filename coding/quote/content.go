@@ -3,6 +3,8 @@ package quote
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline"
 )
@@ -66,7 +68,16 @@ func (w *work) forward(v, from, to int) bool {
 	if w.tokens[k-1].Form == ":" {
 		return true
 	}
-	return w.in[k] >= 0 && w.in[k] != w.in[v] && !w.complete(s.Start, from)
+	if w.in[k] < 0 || w.in[k] == w.in[v] {
+		return false
+	}
+	if from < s.End && w.tokens[from].POS == "CCONJ" || !w.complete(s.Start, from) {
+		return true
+	}
+	// A quotation that goes on with the sentence begins with a small letter.
+	first := w.stretches[w.in[k]].span.Start
+	c, _ := utf8.DecodeRuneInString(w.tokens[min(first, len(w.tokens)-1)].Form)
+	return unicode.IsUpper(c) && w.in[s.Start] == w.in[v] && w.tokens[first].Form != "I" && w.tokens[first].POS != "PROPN"
 }
 
 // complete reports whether a main clause stands in the tokens [from,to).
@@ -339,8 +350,8 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	if start < 0 {
 		start = w.bare(v, c)
 	}
-	if start < 0 {
-		return nil
+	if start < 0 || w.tokens[v].Tag == "VBG" && v <= s.Start+1 && start > to && w.tokens[start-1].Form == "," {
+		return nil // "Smiling, she left."
 	}
 	for start < s.End && (isComma(w.tokens[start].Form) || w.tokens[start].Form == ":") {
 		start++
@@ -350,6 +361,12 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 		return nil
 	}
 	r := dateline.Span{Start: start, End: end}
+	if k := w.in[start]; k >= 0 && k != w.in[v] && !w.single(k) && w.stretches[k].span.Start <= start+1 && w.stretches[k].span.End < end {
+		// A comma or stop before the closing mark ends what is said.
+		if last := w.stretches[k].span.End - 1; last > start && slices.Contains([]string{",", ".", "!", "?"}, w.tokens[last].Form) {
+			return []dateline.Span{w.whole(int(k), 0)}
+		}
+	}
 	if k := w.in[end-1]; k >= 0 && w.in[v] != k && w.stretches[k].span.Start >= start-1 {
 		r.End = max(r.End, w.whole(int(k), 0).End)
 	}
@@ -623,6 +640,9 @@ func (w *work) phrased(v int, cues []*cue) (*cue, dateline.Span) {
 	}
 	for _, c := range cues {
 		for _, p := range c.beside {
+			if end := w.hung(obj, p); end > 0 {
+				return c, dateline.Span{Start: int(w.left[obj]), End: end}
+			}
 			for _, k := range w.children(v) {
 				if d := w.base(int(k)); int(k) > obj && (d == "obl" || d == "advcl" || d == "xcomp") && (w.prep(int(k)) == p || p == "as" && w.mark2(int(k)) == "as") {
 					return c, dateline.Span{Start: int(w.left[obj]), End: int(w.right[k]) + 1}
@@ -643,6 +663,17 @@ func (w *work) phrased(v int, cues []*cue) (*cue, dateline.Span) {
 		return c, r
 	}
 	return nil, dateline.Span{}
+}
+
+// hung returns where the phrase with the preposition ends that the tree hangs on the object: "accused Mordor of treason";
+// 0 if there is none.
+func (w *work) hung(obj int, prep string) int {
+	for _, k := range w.children(obj) {
+		if i := int(k); i > obj && w.base(i) == "nmod" && w.prep(i) == prep && (prep == "of" || prep == "as") {
+			return int(w.right[i]) + 1
+		}
+	}
+	return 0
 }
 
 // wide extends the phrase r, which v reports, by what goes on with it, wherever the tree hangs that: "support for her

@@ -235,7 +235,33 @@ func (w *work) addressee(v int, c *cue, who subject) dateline.Span {
 			}
 		}
 	}
+	return w.written(v)
+}
+
+// written returns whom the sentence of v names as the one a letter, message or call went to: "in a letter to Rohan, he said".
+func (w *work) written(v int) dateline.Span {
+	s := w.sentence(v)
+	for i := s.Start; i+2 < s.End; i++ {
+		if w.in[i] != w.in[v] || !slices.Contains(letters, w.tokens[i].Lemma) || !w.is(i+1, "to", "with") {
+			continue
+		}
+		// "in", "during" or "by" before its article and adjectives.
+		k := i - 1
+		for k > s.Start && (w.tokens[k].POS == "ADJ" || w.tokens[k].POS == "DET" || w.tokens[k].POS == "NOUN" || w.tokens[k].POS == "PROPN") {
+			k--
+		}
+		if !w.is(k, "in", "during", "by") || w.is(i+1, "with") && !w.is(i, "call", "conversation", "interview", "meeting", "phone") {
+			continue
+		}
+		return w.nominal(i+2, min(s.End, i+22))
+	}
 	return dateline.Span{}
+}
+
+// letters are nouns for what is sent or told to somebody.
+var letters = []string{
+	"letter", "message", "note", "email", "e-mail", "telegram", "cable", "memo", "memorandum", "call", "conversation", "interview", "address", "speech",
+	"statement", "report", "petition", "appeal", "plea", "briefing", "text", "remark", "comment", "testimony", "meeting",
 }
 
 // clause returns the tokens of the clause of the cue v by itself: subject, verb and what stands

@@ -39,6 +39,16 @@ func (w *work) noun(n int, cues []*cue) {
 		}
 		return
 	}
+	if c := anyTakes(cues, clause); c != nil && (w.is(n+1, "by") || w.is(n+1, "from")) {
+		// "a statement by Denethor that": wherever the tree hangs the clause.
+		who := w.nominal(n+2, min(w.sentence(n).End, n+20))
+		if k := who.End; !who.Empty() && w.is(k, "that") && w.tokens[k].POS == "SCONJ" && !w.claimed(k) {
+			f := frame{verb: -1, cue: dateline.Span{Start: n, End: n + 1}, score: 0.5, speaker: who}
+			f.regions = []dateline.Span{{Start: k, End: w.end(n, k)}}
+			w.add(f, c, subject{told: -1})
+			return
+		}
+	}
 	if c := anyTakes(cues, clause); c != nil && !w.claimed(n+1) && !finite(&w.tokens[min(n+2, len(w.tokens)-1)]) && (w.is(n+1, "that") || w.is(n+2, "that") && w.tokens[n+1].POS == "ADV") && w.tokens[n+1].POS != "DET" {
 		f := frame{verb: -1, cue: dateline.Span{Start: n, End: n + 1}, score: 0.5, speaker: w.holder(n)}
 		f.regions = []dateline.Span{{Start: n + 1, End: max(int(w.right[n])+1, w.end(n, n+1))}}

@@ -31,6 +31,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	w.releases()
 	w.headlines()
 	w.leftovers()
+	w.separate()
 	d.Quotes = w.quotes()
 	return nil
 }

@@ -57,6 +57,86 @@ ready ADJ 2 ccomp
 . PUNCT 2 punct
 `
 
+const asSaid = `
+As SCONJ/IN 3 mark
+Theoden PROPN 3 nsubj B-PER
+noted note VERB/VBD 8 advcl
+, PUNCT 3 punct
+the DET 6 det
+pass NOUN 8 nsubj
+was be AUX/VBD 8 cop
+closed ADJ/JJ 0 root
+. PUNCT 8 punct
+`
+
+const named = `
+Gimli PROPN 2 nsubj B-PER
+called call VERB/VBD 0 root
+the DET 4 det
+plan NOUN 2 obj
+a DET 6 det
+mess NOUN 4 nmod
+and CCONJ 8 cc
+left leave VERB/VBD 2 conj
+. PUNCT 2 punct
+`
+
+const issued = `
+Gondor PROPN 2 nsubj B-ORG
+issued issue VERB/VBD 0 root
+a DET 4 det
+statement NOUN 2 obj
+saying say VERB/VBG 4 acl
+it PRON 7 nsubj
+won win VERB/VBD 5 ccomp
+. PUNCT 2 punct
+`
+
+const sourced = `
+Gimli PROPN 2 nsubj B-PER
+said say VERB/VBD 0 root
+Moria PROPN 4 nsubj B-LOC
+fell fall VERB/VBD 2 ccomp
+, PUNCT 4 punct
+according accord VERB/VBG 8 case
+to ADP 6 fixed
+Rohan PROPN 4 obl B-ORG
+. PUNCT 2 punct
+`
+
+const shown = `
+The DET 2 det
+poll NOUN 3 nsubj
+shows show VERB/VBZ 0 root
+Gondor PROPN 3 obj B-ORG
+ahead ADV/RB 3 advmod
+of ADP 7 case
+Rohan PROPN 5 obl B-ORG
+. PUNCT 3 punct
+
+Gimli PROPN 2 nsubj B-PER
+shows show VERB/VBZ 0 root
+Legolas PROPN 2 iobj B-PER
+the DET 5 det
+axe NOUN 2 obj
+. PUNCT 2 punct
+`
+
+const added = `
+Gimli PROPN 2 nsubj B-PER
+said say VERB/VBD 0 root
+he PRON 4 nsubj
+slept sleep VERB/VBD 2 ccomp
+and CCONJ 6 cc
+added add VERB/VBD 4 conj
+, PUNCT 6 punct
+" PUNCT 10 punct
+Good ADJ/JJ 10 amod
+night NOUN 6 obj
+. PUNCT 6 punct
+" PUNCT 10 punct
+`
+
 const postposed = `
 “ PUNCT 4 punct
 We PRON 4 nsubj
@@ -241,9 +321,15 @@ func TestAnnotate(t *testing.T) {
 		{"promise and denial", promise, []string{"Rohan | promised |  | to help Gondor", "Rohan | denied |  | helping Mordor"}},
 		{"passive", passive, []string{" | reported |  | that Moria fell"}},
 		{"participle", relative, []string{"Aragorn | saying |  | that Rohan was safe"}},
-		{"noun", noun, []string{"Rohan | claim |  | that he lied"}},
+		{"noun", noun, []string{"Saruman | rejected |  | the claim by Rohan that he lied", "Rohan | claim |  | that he lied"}},
 		{"headline", colon, []string{"Theoden | : |  | we are ready"}},
 		{"release", release, []string{"The steward | said |  | I welcome the truce. ... Peace is near."}},
+		{"as", asSaid, []string{"Theoden | noted |  | the pass was closed"}},
+		{"called", named, []string{"Gimli | called |  | the plan a mess"}},
+		{"statement", issued, []string{"Gondor | saying |  | it won"}},
+		{"source behind", sourced, []string{"Rohan | according to |  | Gimli said Moria fell", "Gimli | said |  | Moria fell"}},
+		{"only a poll shows", shown, []string{"The poll | shows |  | Gondor ahead of Rohan"}},
+		{"added", added, []string{"Gimli | said |  | he slept", "he | added |  | Good night. | direct"}},
 		{"nested", nested, []string{
 			"the messenger | said |  | Sauron said that he would wait | direct",
 			"Sauron | said |  | that he would wait | direct",
@@ -264,6 +350,37 @@ func TestAnnotate(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: got\n\t%s\nwant\n\t%s", c.name, strings.Join(got, "\n\t"), strings.Join(c.want, "\n\t"))
 		}
+	}
+}
+
+func TestWithin(t *testing.T) {
+	d := parse(t, nested)
+	if err := stage(t).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Quotes) != 2 || d.Quotes[0].Within != -1 || d.Quotes[1].Within != 0 {
+		t.Errorf("got %+v", d.Quotes)
+	}
+}
+
+func TestRelative(t *testing.T) {
+	d := parse(t, `
+Gimli PROPN 9 nsubj B-PER
+, PUNCT 1 punct
+who PRON 4 nsubj
+said say VERB/VBD 1 acl:relcl
+that SCONJ/IN 7 mark
+Moria PROPN 7 nsubj B-LOC
+fell fall VERB/VBD 4 ccomp
+, PUNCT 1 punct
+left leave VERB/VBD 0 root
+. PUNCT 9 punct
+`)
+	if err := stage(t).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Quotes) != 1 || d.Words(d.Quotes[0].Speaker) != "Gimli" || d.Words(d.Quotes[0].Relative) != "who" {
+		t.Errorf("got %+v", d.Quotes)
 	}
 }
 

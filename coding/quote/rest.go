@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline"
 )
 
@@ -16,7 +18,7 @@ func (w *work) leftovers() {
 			w.extend(w.owner[k-1], k)
 			continue
 		}
-		if w.dash(k) || w.colon(k) || !w.opens(k) {
+		if w.introduced(k) || w.dash(k) || w.colon(k) || !w.opens(k) {
 			continue
 		}
 		if n := w.before(k, last); n >= 0 {
@@ -89,6 +91,9 @@ func (w *work) colon(k int) bool {
 	}
 	s := w.sentence(i)
 	start := s.Start
+	if p := w.paragraph(i); p >= 0 && w.tokens[i].Start-w.paragraphs[p].Start < 30 && w.tokens[s.Start].Form == strings.ToUpper(w.tokens[s.Start].Form) && wordsIn(w, s.Start, i) == 1 {
+		return false // OSGILIATH: "..."
+	}
 	for n := i - 1; n >= s.Start; n-- {
 		if isComma(w.tokens[n].Form) || w.in[n] >= 0 {
 			start = n + 1
@@ -121,6 +126,86 @@ func (w *work) extend(n, k int) {
 	f := &w.frames[n]
 	f.regions = append(f.regions, w.stretches[k].span)
 	w.owner[k] = n
+}
+
+// introduced adds a quotation that a comma or colon parts from a cue before it, where the tree has not joined the two:
+// "he shook his head and said, "No.""
+func (w *work) introduced(k int) bool {
+	open := w.d.SpanOf(w.stretches[k].outer).Start
+	s := w.sentence(open)
+	i := open - 1
+	if i < s.Start || w.tokens[i].Form != "," && w.tokens[i].Form != ":" {
+		return false
+	}
+	for i--; i >= s.Start && i > open-16; i-- {
+		t := &w.tokens[i]
+		if w.in[i] >= 0 && !w.single(w.in[i]) || t.Form == ";" || t.Form == ":" {
+			return false
+		}
+		if t.POS != "VERB" && t.POS != "AUX" {
+			continue
+		}
+		c := anyTakes(w.fitting(w.cues.of(t), i), clause|quotation)
+		if c == nil {
+			if finite(t) {
+				return false
+			}
+			continue
+		}
+		who := w.subject(i)
+		f := frame{verb: i, cue: dateline.Span{Start: i, End: i + 1}, speaker: who.span, relative: who.relative, score: 0.6}
+		f.regions = []dateline.Span{w.whole(k, 0)}
+		w.add(f, c, who)
+		return w.owner[k] >= 0
+	}
+	return false
+}
+
+// separate ends what a cue outside marks reports where another one begins that reports a quotation of its own: he said it
+// was late and added, "Let us go."
+func (w *work) separate() {
+	for n := range w.frames {
+		f := &w.frames[n]
+		if f.verb < 0 || len(f.regions) == 0 || w.in[f.verb] >= 0 || !w.marksOf(f) {
+			continue
+		}
+		from := f.cue.Start
+		if f.speaker.Start < from && f.speaker.End > f.speaker.Start && f.speaker.End > from-4 {
+			from = f.speaker.Start
+		}
+		for m := max(0, n-8); m < min(len(w.frames), n+8); m++ {
+			g := &w.frames[m]
+			if m == n || g.cue.Empty() || w.in[g.cue.Start] >= 0 || g.cue.Start > from {
+				continue
+			}
+			for i := range g.regions {
+				r := &g.regions[i]
+				at := from
+				if g.speaker == f.speaker || at <= r.Start+1 && w.verbIn(f.speaker.End, f.cue.Start) {
+					at = f.cue.Start
+				}
+				if r.Start > g.cue.Start && r.Contains(f.cue.Start) && at > r.Start+1 && r.End >= f.regions[0].End {
+					r.End = w.back(at, r.Start)
+				}
+			}
+		}
+	}
+}
+
+// verbIn reports whether a verb stands in the tokens [from,to).
+func (w *work) verbIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w.tokens[i].POS == "VERB" {
+			return true
+		}
+	}
+	return false
+}
+
+// marksOf reports whether the words of a frame begin with a quotation between double marks.
+func (w *work) marksOf(f *frame) bool {
+	k := w.in[f.regions[0].Start]
+	return k >= 0 && !w.single(k) && f.regions[0].Start <= w.stretches[k].span.Start
 }
 
 // dash adds a quotation that a dash and a name follow: "It is ready." — Aragorn

@@ -65,6 +65,19 @@ func copies(half string) []figure {
 	}
 }
 
+// speech names the figures of a gold file of speakers.
+func speech(half string) []figure {
+	return []figure{
+		{"who said what, " + half + ": found, F1", "found.f1"},
+		{"who said what, " + half + ": speaker, P", "speaker.p"},
+		{"who said what, " + half + ": speaker, R", "speaker.r"},
+		{"who said what, " + half + ": addressee, P", "addressee.p"},
+		{"who said what, " + half + ": addressee, R", "addressee.r"},
+		{"who said what, " + half + ": stance, P", "stance.p"},
+		{"who said what, " + half + ": stance, R", "stance.r"},
+	}
+}
+
 // measures lists what is measured, in the order of the table. All figures are shares: more is better.
 func measures() []command {
 	return []command{
@@ -95,6 +108,8 @@ func measures() []command {
 			{"quotations: attributed, F1", "attributed.f1"},
 			{"quotations: exact, F1", "exact.f1"},
 		}},
+		{"eval speakers", "eval/quotes/open.txt", speech("open half")},
+		{"eval speakers", "eval/quotes/aside.txt", speech("half set aside")},
 		{"eval dates", "datespec/datespec_dev.jsonl.gz", []figure{
 			{"dates: relaxed, F1", "relaxed.f1"},
 			{"dates: strict, F1", "strict.f1"},
