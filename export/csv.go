@@ -10,6 +10,9 @@ import (
 	"github.com/dateline/dateline/record"
 )
 
+// dayField is which field of a Tidy is its day.
+const dayField = 3
+
 // A csvWriter writes one row an act as comma-separated values (RFC 4180, UTF-8, lines end in LF).
 type csvWriter struct {
 	count
@@ -67,7 +70,7 @@ func (t *Tidy) fields() []string {
 		}
 	}
 	if t.Day != nil {
-		out[3] = time.Unix(int64(*t.Day)*86400, 0).UTC().Format(time.DateOnly)
+		out[dayField] = time.Unix(int64(*t.Day)*86400, 0).UTC().Format(time.DateOnly)
 	}
 	return out
 }
@@ -76,4 +79,61 @@ func (t *Tidy) fields() []string {
 func (c *csvWriter) Close() error {
 	c.w.Flush()
 	return errorf("csv", c.w.Error())
+}
+
+// set reads a field of a line and says what is wrong with it, "" if nothing is.
+func (t *Tidy) set(i int, s string) string {
+	f := reflect.ValueOf(t).Elem().Field(i)
+	if i == dayField {
+		if s == "" {
+			return ""
+		}
+		d, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			return "is not a day of the calendar, as 2025-06-10"
+		}
+		n := int32(d.Unix() / 86400)
+		t.Day = &n
+		return ""
+	}
+	if f.Kind() == reflect.Pointer {
+		if s == "" {
+			return ""
+		}
+		f.Set(reflect.New(f.Type().Elem()))
+		f = f.Elem()
+	}
+	var err error
+	switch f.Interface().(type) {
+	case string:
+		f.SetString(s)
+	case bool:
+		var b bool
+		if b, err = strconv.ParseBool(s); err != nil {
+			return "is not true or false"
+		}
+		f.SetBool(b)
+	case float64:
+		var x float64
+		if x, err = strconv.ParseFloat(s, 64); err != nil {
+			return "is not a number"
+		}
+		f.SetFloat(x)
+	case int64, int32:
+		var n int64
+		if n, err = strconv.ParseInt(s, 10, f.Type().Bits()); err != nil {
+			return "is not a whole number"
+		}
+		f.SetInt(n)
+	case time.Time:
+		if s == "" {
+			return ""
+		}
+		var at time.Time
+		if at, err = time.Parse(time.RFC3339, s); err != nil {
+			return "is not a time, as 2025-06-10T08:30:00Z"
+		}
+		f.Set(reflect.ValueOf(at))
+	}
+	return ""
 }

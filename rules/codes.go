@@ -134,14 +134,30 @@ func (o *Ontology) FIPS(code string) (Country, bool) {
 	return Country{}, false
 }
 
-// CountryNamed returns the country with a name as countries.tsv writes it, whatever its case.
+// CountryNamed returns the country with a name as countries.tsv or names.tsv writes it, whatever its case.
 func (o *Ontology) CountryNamed(name string) (Country, bool) {
-	for _, c := range o.countries {
-		if strings.EqualFold(c.Name, name) {
-			return c, true
-		}
+	i, ok := o.byName[strings.ToLower(name)]
+	if !ok {
+		return Country{}, false
 	}
-	return Country{}, false
+	return o.countries[i], true
+}
+
+// GroupNamed returns the short name, as [Place] gives it, of an organisation by its full name; "" if it has none.
+func (o *Ontology) GroupNamed(name string) string { return groups[o.byGroup[strings.ToLower(name)]] }
+
+// addOther takes another name of a country down.
+func (o *Ontology) addOther(f []string) error {
+	i, ok := o.byISO[f[1]]
+	if !ok {
+		return fmt.Errorf("unknown country %q", f[1])
+	}
+	key := strings.ToLower(f[0])
+	if _, ok := o.byName[key]; ok || key == "" {
+		return fmt.Errorf("name %q is empty or stands twice", f[0])
+	}
+	o.byName[key] = i
+	return nil
 }
 
 func (o *Ontology) addRole(f []string) error {
@@ -174,6 +190,9 @@ func (o *Ontology) addName(table string, letters int) func(f []string) error {
 			return fmt.Errorf("%s %s stands twice", table, code)
 		}
 		o.names[table][code] = name
+		if table == "group" {
+			o.byGroup[strings.ToLower(name)] = code
+		}
 		return nil
 	}
 }

@@ -64,6 +64,9 @@ func TestScore(t *testing.T) {
 	if c, ok := o.FIPS("AJ"); !ok || c.ISO != "AZE" || c.COW != 373 {
 		t.Errorf("AJ: %+v", c)
 	}
+	if c, ok := o.CountryNamed("Russian Federation"); !ok || c.ISO != "RUS" || o.GroupNamed("United Nations") != "UN" {
+		t.Errorf("other names: %+v", c)
+	}
 	if o.State("New York") != "NY" || o.State("Gondor") != "" {
 		t.Error("states")
 	}

@@ -28,6 +28,8 @@ type Ontology struct {
 	names      map[string]map[string]string // of groups, religions, ethnic groups, regions, states: by table and code
 	scores     map[[2]string]float64
 	quadNames  [5]string
+	byName     map[string]int    // countries by names in lower case
+	byGroup    map[string]string // codes of groups by names in lower case
 }
 
 // CodeInfo describes a CAMEO event code.
@@ -86,6 +88,7 @@ func ReadOntology(fsys fs.FS) (*Ontology, error) {
 		info: map[string]CodeInfo{}, plover: map[string]ploverRow{},
 		quads: map[string]int{}, modes: map[string][]string{}, byISO: map[string]int{},
 		roles: map[string]Role{}, names: map[string]map[string]string{}, scores: map[[2]string]float64{},
+		byName: map[string]int{}, byGroup: map[string]string{},
 	}
 	for _, t := range []struct {
 		name string
@@ -97,6 +100,7 @@ func ReadOntology(fsys fs.FS) (*Ontology, error) {
 		{"contexts.tsv", 1, o.addContext},
 		{"plover.tsv", 4, o.addPlover},
 		{"countries.tsv", 6, o.addCountry},
+		{"names.tsv", 2, o.addOther},
 		{"sectors.tsv", 2, o.addSector},
 		{"roles.tsv", 4, o.addRole},
 		{"groups.tsv", 2, o.addName("group", 3)},
@@ -283,6 +287,7 @@ func (o *Ontology) addCountry(f []string) error {
 		c.GDELT = c.ISO
 	}
 	o.byISO[c.ISO] = len(o.countries)
+	o.byName[strings.ToLower(c.Name)] = len(o.countries)
 	o.countries = append(o.countries, c)
 	return nil
 }
