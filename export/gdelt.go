@@ -64,7 +64,7 @@ func (g *gdelt) Write(a *record.Act) error {
 	if url == "" {
 		url = cite(&a.Lead)
 	}
-	for _, p := range pairs(a, true) {
+	for _, p := range coded(a) {
 		row := []string{
 			strconv.FormatInt(number(a.Key, p), 10),
 			t.Format("20060102"), t.Format("200601"), t.Format("2006"),
@@ -84,6 +84,12 @@ func (g *gdelt) Write(a *record.Act) error {
 	return nil
 }
 
+// coded are those pairs of an act of which somebody has a code.
+func coded(a *record.Act) []pair {
+	none := func(p *record.Participant) bool { return p == nil || cameoCode(p) == "" }
+	return slices.DeleteFunc(pairs(a, true), func(p pair) bool { return none(p.source) && none(p.target) })
+}
+
 // plain returns the day of an act for a layout without flags, or why it cannot be written there.
 func plain(a *record.Act, o Options) (on, why string) {
 	if why := unreal(a); why != "" && !o.All {
@@ -92,8 +98,8 @@ func plain(a *record.Act, o Options) (on, why string) {
 	if _, ok := o.Ontology.Code(a.CAMEO); !ok {
 		return "", "its code is not CAMEO's"
 	}
-	if len(a.Source) == 0 && len(a.Target) == 0 {
-		return "", "has neither source nor target"
+	if !slices.ContainsFunc(slices.Concat(a.Source, a.Target), func(p record.Participant) bool { return cameoCode(&p) != "" }) {
+		return "", "no side has a code"
 	}
 	if on = day(a.Date, a.Lead.Published); on == "" {
 		return "", "has no day"
@@ -126,6 +132,9 @@ func (g *gdelt) actor(p *record.Participant) []string {
 		return out
 	}
 	code := gdeltCode(g.o.Ontology, p)
+	if code == "" { // nobody to a coder that knows actors by their codes
+		return out
+	}
 	parts := g.o.Ontology.Split(code)
 	out[0], out[1], out[2] = code, strings.ToUpper(title(p)), parts.Country
 	if out[2] == "" && len(parts.Rest) > 0 && strings.HasPrefix(code, p.Country) {

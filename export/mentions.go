@@ -36,7 +36,7 @@ func (m *mention) Write(a *record.Act) error {
 		tellings = []record.Telling{{Source: a.Lead, N: a.Sentence.N, Trigger: a.Trigger.Range, Score: a.Score}}
 	}
 	added := a.Added.UTC().Format("20060102150405")
-	for _, p := range pairs(a, true) {
+	for _, p := range coded(a) {
 		id := strconv.FormatInt(number(a.Key, p), 10)
 		for i := range tellings {
 			t := &tellings[i]

@@ -359,7 +359,7 @@ func (t *scanner) petrarch(line int, v values) *record.Coded {
 		t.fault(line, "source", "", "source or target is empty; unresolved is written ---")
 	}
 	if n := t.again(line, v["date"], v["source"], v["target"], v["code"], v["ids"]); n > 0 {
-		t.fault(line, "", v["ids"], "row stands twice")
+		t.note(line, "", v["ids"], "row stands twice: one sentence tells the same of the same two again")
 	}
 	return e
 }

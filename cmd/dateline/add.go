@@ -42,6 +42,7 @@ Examples:
   dateline add reports/
   dateline add --db gondor.db articles.jsonl.gz
   zcat articles.jsonl.gz | dateline add
+  dateline add --db copy.db all.jsonl       what dateline export -f jsonl wrote, judgements and all
   dateline info`
 }
 
@@ -83,8 +84,16 @@ func (c *addcmd) Run(s std) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	a := &adding{ctx: ctx, store: st, mill: m, teller: &teller{std: s}}
-	a.bar = newProgress(s, a.teller, false)
-	err = a.all(pipeline.Parallel(ingest.Read(paths, o), c.Jobs, a.code))
+	a.bar, a.counts = newProgress(s, a.teller, false), map[string]int{}
+	dumps, paths := parted(paths)
+	for _, p := range dumps {
+		if err == nil && ctx.Err() == nil {
+			err = a.restore(p)
+		}
+	}
+	if err == nil && len(paths) > 0 {
+		err = a.all(pipeline.Parallel(ingest.Read(paths, o), c.Jobs, a.code))
+	}
 	a.bar.done()
 	if e := st.Close(); err == nil {
 		err = e
@@ -230,7 +239,6 @@ func (a *adding) all(in func(func(*coded, error) bool)) error {
 			}
 		}
 	}()
-	a.counts = map[string]int{}
 	var list []*coded
 	var timer <-chan time.Time
 	for {

@@ -34,6 +34,11 @@ type cli struct {
 	Info       infocmd       `cmd:"" help:"Show what is in a record."`
 	Check      checkcmd      `cmd:"" help:"Look for faults in a record."`
 	Backup     backupcmd     `cmd:"" help:"Copy a record while it is in use."`
+	Export     exportcmd     `cmd:"" help:"Write the record in a layout of the field: GDELT, ICEWS, POLECAT, Parquet, calendars ..."`
+	Validate   validatecmd   `cmd:"" help:"Check event files of these layouts."`
+	Import     importcmd     `cmd:"" help:"Keep the events of another coder beside the record."`
+	Compare    comparecmd    `cmd:"" help:"Tell where two codings agree."`
+	Query      querycmd      `cmd:"" help:"Ask the record: dyads, actors, meetings, statements, agreements."`
 	Judge      judgecmd      `cmd:"" help:"Confirm, reject or correct what is in a record."`
 	Judgements judgementscmd `cmd:"" help:"List what people said of a record."`
 	Parse      parsecmd      `cmd:"" help:"Analyse sentences: print words, tags, lemmas, trees and names as CoNLL-U."`

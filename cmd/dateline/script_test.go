@@ -21,6 +21,8 @@ func TestScript(t *testing.T) {
 			"pack": pack,
 			"cut":  cut,
 			"same": same,
+
+			"untimed": untimed,
 		},
 	})
 }
@@ -42,6 +44,20 @@ func cut(ts *testscript.TestScript, neg bool, args []string) {
 	in, err := os.ReadFile(ts.MkAbs(args[0]))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), in[:len(in)-8], 0o644))
+}
+
+// untimed FILE... takes the last column off each line, which tells when a fact came into the record.
+func untimed(ts *testscript.TestScript, neg bool, args []string) {
+	for _, a := range args {
+		in, err := os.ReadFile(ts.MkAbs(a))
+		ts.Check(err)
+		var out bytes.Buffer
+		for l := range bytes.Lines(in) {
+			i := bytes.LastIndexByte(l, ',')
+			out.Write(append(bytes.Clone(l[:max(i, 0)]), '\n'))
+		}
+		ts.Check(os.WriteFile(ts.MkAbs(a), out.Bytes(), 0o644))
+	}
 }
 
 // same A B compares two files byte by byte without printing them.
