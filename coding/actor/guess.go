@@ -1,5 +1,7 @@
 package actor
 
+import "slices"
+
 // guess returns the state that a role without any word about it most likely belongs to, or nil.
 func (w *work) guess(u *unit, role *Entry) *Entry {
 	d := w.d
@@ -28,6 +30,9 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 				return w.states[d.Actors[x.Actors[0]].Country]
 			}
 		}
+	}
+	if st := w.spokenOf(u); st != nil {
+		return st
 	}
 	if official && role.Group == "body" && d.Tokens[u.core.End-1].Lemma != "regime" {
 		if st := w.paragraphState(u, role.Sector); st != nil {
@@ -115,4 +120,26 @@ func (w *work) placeIn(sent, at int) *Entry {
 		}
 	}
 	return best
+}
+
+// spokenOf returns the state whose junta, regime or rebels the report named before, if it is that of one state only; nil else. "the junta" is the
+// one spoken of already, however far back; ministries and armies every state has.
+func (w *work) spokenOf(u *unit) *Entry {
+	d := w.d
+	if !definite(u.det) || !slices.Contains([]string{"junta", "regime", "rebel", "insurgent", "separatist", "monarchy", "kingdom", "caliphate"}, d.Tokens[u.core.End-1].Lemma) {
+		return nil
+	}
+	country := ""
+	for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-2*window); m-- {
+		x := &w.mentions[m]
+		if len(x.Actors) != 1 || d.Tokens[x.Head].Lemma != d.Tokens[u.core.End-1].Lemma {
+			continue
+		}
+		c := d.Actors[x.Actors[0]].Country
+		if c == "" || country != "" && c != country {
+			return nil
+		}
+		country = c
+	}
+	return w.states[country]
 }

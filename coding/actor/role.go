@@ -32,6 +32,10 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		switch strings.ToLower(w.d.Tokens[u.core.End-1].Form) {
 		case "terrorist", "militant", "extremist", "jihadist", "islamist":
 			return nil, -1 // of attacks, ideology: a quality
+		case "military":
+			if w.d.Tokens[u.core.End-1].POS == "ADJ" {
+				return nil, -1 // of aid, means, action
+			}
 		}
 	}
 	if lemma := strings.ToLower(w.d.Tokens[u.core.End-1].Lemma); (lemma == "country" || lemma == "nation") && u.core.End-u.core.Start == 1 && !u.told() {
@@ -124,6 +128,11 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if u.person() && u.plural && (u.det == "the" || u.det == "both" || u.det == "" && w.d.Sentence(u.Start).Headline) && u.where == nil {
 		if pair := w.company(u); pair != nil {
 			return pair, -1
+		}
+		if first := foldString(w.d.Tokens[u.Start].Form); first == "both" || first == "two" || u.det == "both" || u.Start+1 < u.core.Start && foldString(w.d.Tokens[u.Start+1].Form) == "two" {
+			if pair := w.lastTwo(u.Start, 2); pair != nil && role.Sector == "GOV" {
+				return pair, -1 // of "the two countries"
+			}
 		}
 	}
 	if relational(w.d.Tokens[u.core.End-1].Lemma) {

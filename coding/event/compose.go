@@ -64,6 +64,9 @@ func compose(op, inner string, known func(string) bool) (string, bool) {
 			return inner, true // the act itself, as future: intent to attack is no cooperation
 		}
 		code = "03" + family(inner)
+		if inner == "045" {
+			code = "039" // to mediate, not to accept mediation
+		}
 	case "decide":
 		switch {
 		case root == "08":

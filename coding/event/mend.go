@@ -25,6 +25,7 @@ func mended(d *dateline.Document) []dateline.Token {
 			m.reported(i)
 		}
 		m.object(i)
+		m.means(i)
 		m.verbal(i)
 		m.shifted(i)
 	}
@@ -289,6 +290,24 @@ func (m *mender) reported(i int) {
 				m.tokens[prep].Head, m.tokens[prep].Dep = x, "case"
 				return
 			}
+		}
+	}
+}
+
+// means makes of the agent that is a means a plain phrase: "the kings agreed by phone on a truce".
+func (m *mender) means(i int) {
+	t := &m.tokens[i]
+	v := t.Head
+	if t.Dep != "obl:agent" || v < 0 || m.has(v, "aux:pass") || !slices.Contains([]string{"phone", "telephone", "video", "videolink", "consensus", "acclamation", "e-mail", "email", "mail", "letter", "vote", "majority", "hand"}, t.Lemma) {
+		return
+	}
+	t.Dep = "obl"
+	if m.tokens[v].Tag == "VBN" {
+		m.tokens[v].Tag = "VBD"
+	}
+	for _, k := range m.kids[v] {
+		if m.tokens[k].Dep == "nsubj:pass" {
+			m.tokens[k].Dep = "nsubj"
 		}
 	}
 }

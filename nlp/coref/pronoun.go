@@ -208,6 +208,9 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 			s += 0.6
 		}
 	}
+	if w.says(i, p.head) {
+		s += 2 // "Gondor said it would"
+	}
 	if w.parallel(i, p.head) {
 		s += 2.5 // "Mordor's attacks and its siege of the town"
 	}
@@ -464,4 +467,24 @@ func (w *work) reflexive(i int) {
 			return
 		}
 	}
+}
+
+// says reports whether token k is the subject of the verb that governs the clause of the pronoun at token i.
+func (w *work) says(i, k int) bool {
+	d := w.d
+	if !is(d.Tokens[k].Dep, "nsubj") {
+		return false
+	}
+	c := d.Tokens[i].Head
+	for n := 0; n < 6 && c >= 0; n++ {
+		t := &d.Tokens[c]
+		if is(t.Dep, "ccomp") {
+			return t.Head >= 0 && t.Head == d.Tokens[k].Head
+		}
+		if is(t.Dep, "advcl") || t.Dep == "acl:relcl" {
+			return false
+		}
+		c = t.Head
+	}
+	return false
 }

@@ -16,12 +16,26 @@ func clause(d *dateline.Document, s dateline.Span) {
 	c := -1
 	for k := r + 1; k < s.End && c < 0; k++ {
 		t := &d.Tokens[k]
-		if t.Head == r && (t.Dep == "acl" || t.Dep == "parataxis") && (t.Tag == "VBN" || t.Tag == "VBD") && bare(d, s, k) {
+		if t.Tag != "VBN" && t.Tag != "VBD" || !bare(d, s, k) {
+			continue
+		}
+		if t.Head == r && (t.Dep == "acl" || t.Dep == "parataxis") {
+			c = k
+		}
+		if h := t.Head; t.Dep == "amod" && h > k && d.Tokens[h].Head == r && d.Tokens[k-1].Form == "," && d.Tokens[h].Dep != "nmod" { // "The king, Elessar, voiced support."
 			c = k
 		}
 	}
 	if c < 0 || finite(d, s, r, c) {
 		return
+	}
+	if h := d.Tokens[c].Head; d.Tokens[c].Dep == "amod" {
+		d.Tokens[h].Head, d.Tokens[h].Dep = c, "obj"
+		for k := s.Start; k < c; k++ {
+			if d.Tokens[k].Head == h {
+				d.Tokens[k].Head = r
+			}
+		}
 	}
 	d.Tokens[c].Head, d.Tokens[c].Dep = -1, "root"
 	if d.Tokens[c].Tag == "VBN" {
@@ -119,4 +133,14 @@ func finite(d *dateline.Document, s dateline.Span, r, c int) bool {
 		}
 	}
 	return false
+}
+
+// doubled makes the first of two subjects side by side a part of the second: "Mali junta expels".
+func doubled(d *dateline.Document, s dateline.Span) {
+	for i := s.Start + 1; i < s.End; i++ {
+		a, b := &d.Tokens[i-1], &d.Tokens[i]
+		if a.Dep == "nsubj" && b.Dep == "nsubj" && a.Head == b.Head && a.Head > i && a.POS == "PROPN" && (b.POS == "NOUN" || b.POS == "PROPN") {
+			a.Head, a.Dep = i, "compound"
+		}
+	}
 }

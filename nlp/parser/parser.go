@@ -96,6 +96,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		if !d.Sentences[i].Headline {
 			clause(d, d.Sentences[i].Span)
 		}
+		doubled(d, d.Sentences[i].Span)
 	}
 	return nil
 }
