@@ -68,6 +68,17 @@ type rest struct {
 // Add adds reports in one transaction, in their order. When it returns without an error they are on the disk. A report that is there already is
 // not added again: see the outcomes.
 func (s *Store) Add(ctx context.Context, entries []Entry) ([]Added, error) {
+	return s.add(ctx, entries, nil)
+}
+
+// AddWith adds reports as Add does, and in the same transaction keeps something under a name as SetState does: both are on the
+// disk, or neither.
+func (s *Store) AddWith(ctx context.Context, entries []Entry, name string, value []byte) ([]Added, error) {
+	return s.add(ctx, entries, func(t *tx) error { return t.setState(name, value) })
+}
+
+// add adds reports, and does more in the same transaction unless more is nil.
+func (s *Store) add(ctx context.Context, entries []Entry, more func(*tx) error) ([]Added, error) {
 	parcels := make([]*parcel, len(entries))
 	each(len(entries), func(i int) { parcels[i] = s.parcel(&entries[i]) })
 	out := make([]Added, len(entries))
@@ -102,6 +113,9 @@ func (s *Store) Add(ctx context.Context, entries []Entry) ([]Added, error) {
 			if err := t.index(parcels[i], numbers[i]); err != nil {
 				return err
 			}
+		}
+		if more != nil {
+			return more(t)
 		}
 		return nil
 	})

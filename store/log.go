@@ -71,12 +71,14 @@ func (s *Store) State(ctx context.Context, name string) ([]byte, error) {
 
 // SetState keeps something under a name; nil forgets it.
 func (s *Store) SetState(ctx context.Context, name string, value []byte) error {
-	return s.tx(ctx, func(t *tx) error {
-		if value == nil {
-			_, err := t.Exec("DELETE FROM state WHERE name=?", name)
-			return err
-		}
-		_, err := t.Exec("INSERT INTO state VALUES(?,?) ON CONFLICT DO UPDATE SET value=excluded.value", name, value)
+	return s.tx(ctx, func(t *tx) error { return t.setState(name, value) })
+}
+
+func (t *tx) setState(name string, value []byte) error {
+	if value == nil {
+		_, err := t.Exec("DELETE FROM state WHERE name=?", name)
 		return err
-	})
+	}
+	_, err := t.Exec("INSERT INTO state VALUES(?,?) ON CONFLICT DO UPDATE SET value=excluded.value", name, value)
+	return err
 }

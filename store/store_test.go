@@ -211,6 +211,38 @@ func shelf(t *testing.T) *Store {
 	return s
 }
 
+// TestAddWith keeps reports and a state together, and neither if the transaction breaks off.
+func TestAddWith(t *testing.T) {
+	s, ctx := open(t), t.Context()
+	entry := func(id string) []Entry {
+		return []Entry{{Report: report(id, "Gondor Times", "2025-06-10", "A title "+id, deed{"GON 051 ARN", "2025-06-09"}), Version: "1"}}
+	}
+	if _, err := s.AddWith(ctx, entry("a"), "feed", []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	broken := errors.New("broken off")
+	_, err := s.add(ctx, entry("b"), func(t *tx) error {
+		if err := t.setState("feed", []byte("two")); err != nil {
+			return err
+		}
+		return broken
+	})
+	if !errors.Is(err, broken) {
+		t.Errorf("error %v", err)
+	}
+	state, err := s.State(ctx, "feed")
+	if err != nil || string(state) != "one" {
+		t.Errorf("state %q, %v", state, err)
+	}
+	if i, err := s.Info(ctx); err != nil || i.Reports != 1 {
+		t.Errorf("%d reports, %v", i.Reports, err)
+	}
+	if _, err := s.AddWith(ctx, entry("b"), "feed", []byte("two")); err != nil {
+		t.Error(err)
+	}
+	sound(t, s)
+}
+
 func TestFilter(t *testing.T) {
 	s := shelf(t)
 	const a, b, c, d, e, f = "ROHGOV 051 ARN 2025-07-02", "ROH 010 - 2025-07", "MORMIL 190 GONMIL 2025-06-11", "GONGOV 112 MOR 2025-06-10", "GON 051 ARN 2025-06-09", "ARN 040 GON 2025-06-08"

@@ -27,7 +27,9 @@ type addcmd struct {
 	inputs
 	own
 	db
-	Input     string `default:"auto" enum:"auto,text,html,jsonl,json" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json."`
+	polite
+	Input     string `default:"auto" enum:"auto,text,html,jsonl,json,feed,ninjs,newsml,mail,mbox,warc,sitemap,list" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, ninjs, newsml, mail, mbox, warc, sitemap, list (docs/formats/input.md)."`
+	Fetch     bool   `help:"Fetch the pages that lists, sitemaps and feeds with summaries name."`
 	Goldstein string `default:"gdelt" enum:"gdelt,icews,phoenix" placeholder:"SCALE" help:"Scale of the Goldstein value: gdelt, icews, phoenix."`
 }
 
@@ -36,13 +38,15 @@ func (addcmd) Help() string {
 	return `Reads reports, codes them and keeps them in the record, a file that is made if there is none. What
 is in the record already is passed over, so a run that was broken off is taken up by the same
 command. The same text from another publisher is linked as a copy, another text of the same
-address as a new version.
+address as a new version. With --fetch the pages that lists of addresses, sitemaps and feeds name
+are fetched, politely (docs/formats/subscriptions.md).
 
 Examples:
   dateline add reports/
   dateline add --db gondor.db articles.jsonl.gz
   zcat articles.jsonl.gz | dateline add
   dateline add --db copy.db all.jsonl       what dateline export -f jsonl wrote, judgements and all
+  dateline add --fetch --contact press@example.org sitemap.xml
   dateline info`
 }
 
@@ -73,6 +77,10 @@ func (c *addcmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
+	f, err := c.polite.fetcher()
+	if err != nil {
+		return err
+	}
 	m, err := newMill(&c.own, c.Language, c.Goldstein)
 	if err != nil {
 		return err
@@ -83,6 +91,9 @@ func (c *addcmd) Run(s std) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if c.Fetch {
+		o.Fetch = f.Fetch(ctx)
+	}
 	a := &adding{ctx: ctx, store: st, mill: m, teller: &teller{std: s}}
 	a.bar, a.counts = newProgress(s, a.teller, false), map[string]int{}
 	dumps, paths := parted(paths)

@@ -30,6 +30,7 @@ type cli struct {
 	Code       codecmd       `cmd:"" help:"Code reports: print their events, actors, quotations, dates and places."`
 	Explain    explaincmd    `cmd:"" help:"Show how a sentence is understood and which rules fire."`
 	Add        addcmd        `cmd:"" help:"Add reports to a record: code them and keep them in one file."`
+	Watch      watchcmd      `cmd:"" help:"Follow feeds and sitemaps and add their reports to a record."`
 	Recode     recodecmd     `cmd:"" help:"Code the reports of a record again with the rules and models of today."`
 	Info       infocmd       `cmd:"" help:"Show what is in a record."`
 	Check      checkcmd      `cmd:"" help:"Look for faults in a record."`

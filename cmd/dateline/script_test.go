@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"testing"
 
@@ -21,6 +23,7 @@ func TestScript(t *testing.T) {
 			"pack": pack,
 			"cut":  cut,
 			"same": same,
+			"site": site,
 
 			"untimed": untimed,
 		},
@@ -57,6 +60,20 @@ func untimed(ts *testscript.TestScript, neg bool, args []string) {
 			out.Write(append(bytes.Clone(l[:max(i, 0)]), '\n'))
 		}
 		ts.Check(os.WriteFile(ts.MkAbs(a), out.Bytes(), 0o644))
+	}
+}
+
+// site FOLDER FILE... serves the files of a folder at an address of this machine, and writes that address into the
+// files, and into the environment as SITE.
+func site(ts *testscript.TestScript, neg bool, args []string) {
+	dir := ts.MkAbs(args[0])
+	s := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	ts.Defer(s.Close)
+	ts.Setenv("SITE", s.URL)
+	for _, f := range args[1:] {
+		in, err := os.ReadFile(ts.MkAbs(f))
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(f), bytes.ReplaceAll(in, []byte("SITE"), []byte(s.URL)), 0o644))
 	}
 }
 
