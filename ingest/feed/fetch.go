@@ -275,6 +275,20 @@ func (f *Fetcher) once(ctx context.Context, u *url.URL, q Request, limit int64) 
 		return nil, "", code, fmt.Errorf("the answer breaks off: %w", plain(err))
 	}
 	a.Body = buf.Bytes()
+	if bytes.HasPrefix(a.Body, []byte("\x1f\x8b\x08")) { // a packed file, as sitemaps often are
+		z, err := gzip.NewReader(bytes.NewReader(a.Body))
+		if err != nil {
+			return nil, "", code, fmt.Errorf("the file is no gzip: %w", err)
+		}
+		body, err := io.ReadAll(io.LimitReader(z, limit+1))
+		switch {
+		case int64(len(body)) > limit:
+			return nil, "", code, fmt.Errorf("%w: over %d bytes unpacked", ErrSize, limit)
+		case err != nil:
+			return nil, "", code, fmt.Errorf("the file is broken gzip: %w", err)
+		}
+		a.Body = body
+	}
 	return a, "", code, nil
 }
 

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -54,6 +55,16 @@ func TestGet(t *testing.T) {
 	})
 	w.handle("/bomb", func(out http.ResponseWriter, _ *http.Request) { packed(out, 4<<20) })
 	w.handle("/packed", func(out http.ResponseWriter, _ *http.Request) { packed(out, 1<<16) })
+	pack := func(size int) string {
+		var b strings.Builder
+		z := gzip.NewWriter(&b)
+		z.Write(make([]byte, size))
+		z.Close()
+		return b.String()
+	}
+	w.set("/map.xml.gz", "application/gzip", pack(3))
+	w.set("/bomb.xml.gz", "application/gzip", pack(4<<20))
+	w.set("/cut.xml.gz", "application/gzip", pack(4 << 10)[:20])
 	w.handle("/slow", func(_ http.ResponseWriter, req *http.Request) { <-req.Context().Done() })
 	w.handle("/broken", func(out http.ResponseWriter, _ *http.Request) {
 		out.Header().Set("Content-Length", "100")
@@ -78,6 +89,9 @@ func TestGet(t *testing.T) {
 		{"/huge", "the answer is too big: over 1048576 bytes", ErrSize, false},
 		{"/announced", "the answer is too big: 99999999 bytes", ErrSize, false},
 		{"/bomb", "the answer is too big: over 1048576 bytes", ErrSize, false},
+		{"/map.xml.gz", "\x00\x00\x00", nil, false},
+		{"/bomb.xml.gz", "the answer is too big: over 1048576 bytes unpacked", ErrSize, false},
+		{"/cut.xml.gz", "the file is broken gzip: unexpected EOF", nil, true},
 		{"/broken", "the answer breaks off: unexpected EOF", nil, true},
 		{"/late", "the server answers 429 Too Many Requests", nil, true},
 		{"/page", "may not be asked before 2025-06-12T07:", nil, true},
