@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
+
+	"github.com/dateline/dateline/store"
 )
 
 // policy lets a page load its own style, script and pictures and send forms to where it came from; nothing else.
@@ -170,6 +172,8 @@ func (s *Server) status(err error) (int, string) {
 		return p.status, sentence(p.Error())
 	case errors.As(err, &long):
 		return http.StatusRequestEntityTooLarge, "The request is too long."
+	case errors.Is(err, store.ErrReadOnly):
+		return http.StatusConflict, "The record is open for reading only: another process writes to it."
 	case errors.Is(err, context.DeadlineExceeded):
 		return http.StatusServiceUnavailable, "This took too long. Ask for less: a shorter time, one actor."
 	}

@@ -203,6 +203,7 @@ func (p *pages) funcs() template.FuncMap {
 			return grouped(n) + " " + many
 		},
 		"grouped": grouped,
+		"clip7":   func(s string) string { return s[:min(7, len(s))] },
 		"fields":  func(s string) []string { return strings.Split(s, ",") },
 	}
 }

@@ -48,7 +48,7 @@ func figures(md string) []scoreGroup {
 			out = append(out, scoreGroup{Name: group, Command: strings.Trim(strings.TrimSpace(f[3]), "`")})
 		}
 		g := &out[len(out)-1]
-		g.Figures = append(g.Figures, figure{name, strings.TrimSpace(f[2]), part(strings.TrimSpace(f[2]))})
+		g.Figures = append(g.Figures, figure{name, strings.TrimSpace(f[2]), share(strings.TrimSpace(f[2]))})
 	}
 	return out
 }
@@ -92,8 +92,8 @@ func (s *Server) rule(w http.ResponseWriter, r *http.Request) error {
 	return s.pages.show(w, r, http.StatusOK, "rules", view{Title: name, Body: v, Wide: true})
 }
 
-// part reads a figure that lies between 0 and 1; any other is 0.
-func part(s string) float64 {
+// share reads a figure that lies between 0 and 1; any other is 0.
+func share(s string) float64 {
 	x, err := strconv.ParseFloat(s, 64)
 	if err != nil || x < 0 || x > 1 {
 		return 0

@@ -7,18 +7,20 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/rules"
+	"github.com/dateline/dateline/store"
 )
 
 // Options say what a [Server] serves. Code is needed; everything else has a zero value that works.
 type Options struct {
 	Code    func(*dateline.Article) (*dateline.Document, error) // pipeline.Process
-	Explain func(*dateline.Document) (map[int][]string, error)  // rules that gave way, by word; may be nil
+	Store   *store.Store                                        // the record; nil leaves Try it, the rules and the scores
 	Users   *Users                                              // nil lets everybody in, as administrator
 	Version string                                              // of rules and models
 	Note    string                                              // said on top of every page: "This is a demo record."
@@ -70,6 +72,7 @@ type Server struct {
 	streams  chan struct{}
 	handler  http.Handler
 	closing  chan struct{}
+	keeping  sync.Mutex // of the saved searches
 }
 
 // New makes a server.
@@ -157,4 +160,10 @@ func (s *Server) routes(mux *http.ServeMux) {
 	page("POST /logout", s.logout)
 	page("POST /theme", s.theme)
 	page("/", s.missing)
+	if s.hasStore() {
+		s.storeRoutes(mux)
+		s.apiRoutes(mux)
+		page("GET /api/export", s.export)
+		page("GET /api/stream", s.stream)
+	}
 }

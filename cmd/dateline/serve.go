@@ -9,21 +9,28 @@ import (
 	"net/netip"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"syscall"
 
-	"github.com/dateline/dateline"
-	"github.com/dateline/dateline/coding/event"
 	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/rules"
+	"github.com/dateline/dateline/store"
 	"github.com/dateline/dateline/web"
 )
 
 // servecmd serves the record.
 type servecmd struct {
 	own
-	Listen string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address and port to listen on. Beyond this machine it needs --token or --users."`
-	Token  string `env:"DATELINE_TOKEN" placeholder:"TOKEN" help:"Token that everybody must show, at least 16 characters. Better given in the environment, where other users of the machine cannot see it."`
-	Users  string `placeholder:"FILE" help:"Users: in each line a name, a role (read, correct, admin) and the SHA-256 of a token."`
-	Host   string `placeholder:"NAMES" help:"Further host names, parted by commas, under which the page may be asked for if there are no users."`
+	db
+	ReadOnly bool   `help:"Write nothing, so that another process may add to the record: no judgements, no saved searches."`
+	Demo     bool   `help:"Serve a record made for the occasion from reports that come with the program, instead of --db."`
+	Listen   string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address and port to listen on. Beyond this machine it needs --token or --users."`
+	Token    string `env:"DATELINE_TOKEN" placeholder:"TOKEN" help:"Token that everybody must show, at least 16 characters. Better given in the environment, where other users of the machine cannot see it."`
+	Users    string `placeholder:"FILE" help:"Users: in each line a name, a role (read, correct, admin) and the SHA-256 of a token."`
+	Host     string `placeholder:"NAMES" help:"Further host names, parted by commas, under which the page may be asked for if there are no users."`
+
+	dir string // of the demo record
 }
 
 // Help is shown by dateline serve --help.
@@ -32,8 +39,12 @@ func (servecmd) Help() string {
 listens on this machine alone unless users are named, and calls nobody. Ctrl-C ends it when the requests that
 run are done.
 
+The server holds the record for writing, as judgements and saved searches are kept in it. If another
+process holds it, or with --read-only, it shows what that process adds and takes neither.
+
 Examples:
-  dateline serve
+  dateline serve --demo
+  dateline serve --db gondor.db
   DATELINE_TOKEN=... dateline serve --listen :8080
   dateline serve --listen 10.0.0.5:8080 --users users.txt`
 }
@@ -48,18 +59,21 @@ func (c *servecmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
+	po.Language = "any"
 	p, err := pipeline.New(po)
 	if err != nil {
 		return err
 	}
-	stage, err := event.New(events(po))
+	st, note, err := c.open(p)
 	if err != nil {
 		return err
 	}
+	defer st.Close()
+	if c.Demo {
+		defer os.RemoveAll(c.dir)
+	}
 	server, err := web.New(web.Options{
-		Code:    p.Process,
-		Explain: func(d *dateline.Document) (map[int][]string, error) { return stage.Explain(d) },
-		Users:   users, Version: "dateline " + version(), Host: c.Host,
+		Store: st, Code: p.Process, Users: users, Version: "dateline " + version(), Host: c.Host, Note: note,
 		Log: slog.New(slog.NewTextHandler(s.err, nil)),
 	})
 	if err != nil {
@@ -73,6 +87,54 @@ func (c *servecmd) Run(s std) error {
 	defer stop()
 	fmt.Fprintf(s.err, "http://%s/\n", l.Addr())
 	return server.Serve(ctx, l)
+}
+
+// open opens the record, or makes that of the demo. The note is for the top of the pages.
+func (c *servecmd) open(p *pipeline.Pipeline) (st *store.Store, note string, err error) {
+	if !c.Demo {
+		st, err = store.Open(c.DB, store.Options{ReadOnly: c.ReadOnly, Create: !c.ReadOnly})
+		var held *store.HeldError
+		if errors.As(err, &held) {
+			st, err = c.reader()
+			return st, "Another process writes to this record: it is shown as it grows, and judgements cannot be kept.", err
+		}
+		return st, "", err
+	}
+	if c.dir, err = os.MkdirTemp("", "dateline-demo-"); err != nil {
+		return nil, "", err
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(c.dir)
+		}
+	}()
+	if st, err = store.Open(filepath.Join(c.dir, "demo.db"), store.Options{Create: true}); err != nil {
+		return nil, "", err
+	}
+	note = "This is a demo record: short reports about public events of 2025, written for dateline, under the names of publishers that do not exist."
+	return st, note, fill(st, p)
+}
+
+// fill codes the demo reports into a record.
+func fill(st *store.Store, p *pipeline.Pipeline) error {
+	ontology, err := rules.LoadOntology()
+	if err != nil {
+		return err
+	}
+	demo, err := web.Demo()
+	if err != nil {
+		return err
+	}
+	entries := make([]store.Entry, len(demo))
+	for i, a := range demo {
+		d, err := p.Process(a)
+		if err != nil {
+			return err
+		}
+		entries[i] = store.Entry{Article: a, Report: record.Read(d, record.Options{Ontology: ontology}), Version: version()}
+	}
+	_, err = st.Add(context.Background(), entries)
+	return err
 }
 
 // users reads who may use the server. Nobody need be named as long as only this machine is served.

@@ -1,0 +1,351 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"reflect"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/export"
+	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/store"
+)
+
+// An apiFilter is the filter of a request, in the words of record.Filter.
+type apiFilter struct {
+	Actor     string `query:"actor" doc:"Either side: country, CAMEO code, short name of a group, or id of an actor. Alternatives are parted by commas, here and below."`
+	With      string `query:"with" doc:"The other side."`
+	Source    string `query:"source" doc:"Who did it."`
+	Target    string `query:"target" doc:"To whom it is done."`
+	From      string `query:"from" doc:"First day: 2025-06-10, a month, or a year."`
+	To        string `query:"to" doc:"Last day."`
+	Category  string `query:"category" doc:"PLOVER category."`
+	Code      string `query:"code" doc:"CAMEO code or how it begins."`
+	Quad      string `query:"quad" doc:"1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."`
+	Context   string `query:"context" doc:"PLOVER context."`
+	Place     string `query:"place" doc:"Country, name, or GeoNames number."`
+	Publisher string `query:"publisher"`
+	Speaker   string `query:"speaker" doc:"Of statements: who speaks."`
+	About     string `query:"about" doc:"Of statements: of whom."`
+	Story     string `query:"story"`
+	Without   string `query:"without" doc:"Flags that may not hold: negated, future, hypothetical, historical, alleged."`
+	Judgement string `query:"judgement" doc:"confirmed, rejected, open, any."`
+	MinScore  string `query:"min-score" doc:"Least score, 0 to 1."`
+	Q         string `query:"q" doc:"Words and \"phrases\" that the report must hold."`
+
+	filter record.Filter
+}
+
+// Resolve reads the filter.
+func (a *apiFilter) Resolve(ctx huma.Context) []error {
+	u := ctx.URL()
+	f, err := record.ParseFilter(u.Query())
+	if err != nil {
+		return []error{huma.Error400BadRequest(err.Error())}
+	}
+	a.filter = f
+	return nil
+}
+
+// An apiList asks for a part of a list.
+type apiList struct {
+	apiFilter
+	Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50"`
+	After string `query:"after" doc:"Cursor: next of the part before."`
+	Order string `query:"order" enum:"date,oldest,weight,added" doc:"date is the newest first."`
+}
+
+func (a *apiList) page() record.Page {
+	return record.Page{Limit: a.Limit, After: a.After, Order: a.Order}
+}
+
+// A part is one part of a list.
+type part[T any] struct {
+	Body struct {
+		Items []T    `json:"items"`
+		Next  string `json:"next" doc:"Cursor of the next part; empty if this is the last."`
+	}
+}
+
+type one[T any] struct{ Body T }
+
+// apiRoutes adds the API to a mux.
+func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
+	c := huma.DefaultConfig("dateline", "1")
+	c.DocsPath, c.SchemasPath, c.CreateHooks = "", "", nil
+	c.Info.Description = "The record that dateline keeps: who did what to whom, who said what, when and where."
+	c.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", func(t reflect.Type, hint string) string {
+		name := huma.DefaultSchemaNamer(t, hint)
+		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		if strings.HasSuffix(t.PkgPath(), "/store") { // package record has types of the same names
+			name = "Stored" + name
+		}
+		return name
+	})
+	api := humago.New(mux, c)
+	listed(api, s, "acts", "Acts, each counted once", (*store.Store).Acts)
+	listed(api, s, "meetings", "Meetings, visits and calls", (*store.Store).Encounters)
+	listed(api, s, "agreements", "Agreements", (*store.Store).Deals)
+	listed(api, s, "statements", "Statements", (*store.Store).Statements)
+	listed(api, s, "reports", "Reports", (*store.Store).Reports)
+	listed(api, s, "stories", "Stories", (*store.Store).Stories)
+	single(api, s, "acts", "An act with all its tellings", (*store.Store).Act)
+	single(api, s, "meetings", "A meeting with all its tellings", (*store.Store).Encounter)
+	single(api, s, "agreements", "An agreement with all its tellings", (*store.Store).Deal)
+	single(api, s, "statements", "A statement", (*store.Store).Statement)
+	single(api, s, "reports", "A report with everything that was found in it", (*store.Store).Report)
+	single(api, s, "stories", "A story", (*store.Store).Story)
+
+	type actorsIn struct {
+		Name  string `query:"name" doc:"Part of the name."`
+		Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"50"`
+		After string `query:"after"`
+	}
+	huma.Register(api, huma.Operation{OperationID: "list-actors", Method: "GET", Path: "/api/actors", Summary: "Actors"}, func(ctx context.Context, in *actorsIn) (*part[store.Actor], error) {
+		out := &part[store.Actor]{}
+		var err error
+		out.Body.Items, out.Body.Next, err = s.o.Store.Actors(ctx, in.Name, record.Page{Limit: in.Limit, After: in.After})
+		return out, apiError(err)
+	})
+	type actorIn struct {
+		ID string `query:"id" required:"true" doc:"Id of the actor, such as person/elina-valtonen."`
+	}
+	huma.Register(api, huma.Operation{OperationID: "get-actor", Method: "GET", Path: "/api/actor", Summary: "An actor with the offices in time"}, func(ctx context.Context, in *actorIn) (*one[*store.Actor], error) {
+		a, err := s.o.Store.Actor(ctx, in.ID)
+		return &one[*store.Actor]{a}, apiError(err)
+	})
+	huma.Register(api, huma.Operation{OperationID: "list-days", Method: "GET", Path: "/api/days", Summary: "Acts by day and pair of sides"}, func(ctx context.Context, in *apiFilter) (*one[[]record.Day], error) {
+		d, err := s.o.Store.Days(ctx, in.filter)
+		return &one[[]record.Day]{d}, apiError(err)
+	})
+	huma.Register(api, huma.Operation{OperationID: "list-places", Method: "GET", Path: "/api/places", Summary: "Acts by place"}, func(ctx context.Context, in *apiFilter) (*one[[]store.Spot], error) {
+		p, err := s.o.Store.Places(ctx, in.filter)
+		return &one[[]store.Spot]{p}, apiError(err)
+	})
+	type countsIn struct {
+		apiFilter
+		By string `query:"by" required:"true" enum:"category,code,root,quad,day,month,year,publisher,actor,place,counterpart,source,target,context"`
+	}
+	huma.Register(api, huma.Operation{OperationID: "count-acts", Method: "GET", Path: "/api/counts", Summary: "Numbers of acts"}, func(ctx context.Context, in *countsIn) (*one[[]store.Count], error) {
+		c, err := s.o.Store.Counts(ctx, in.filter, in.By)
+		return &one[[]store.Count]{c}, apiError(err)
+	})
+	huma.Register(api, huma.Operation{OperationID: "get-info", Method: "GET", Path: "/api/info", Summary: "What the record holds"}, func(ctx context.Context, _ *struct{}) (*one[store.Info], error) {
+		i, err := s.o.Store.Info(ctx)
+		i.Path = ""
+		return &one[store.Info]{i}, apiError(err)
+	})
+	huma.Register(api, huma.Operation{OperationID: "list-judgements", Method: "GET", Path: "/api/judgements", Summary: "What people said of facts"}, func(ctx context.Context, in *apiFilter) (*one[[]record.Judgement], error) {
+		j, err := s.o.Store.Judgements(ctx, in.filter)
+		return &one[[]record.Judgement]{j}, apiError(err)
+	})
+	s.codeRoute(api)
+	return api
+}
+
+// codeRoute adds POST /code.
+func (s *Server) codeRoute(api huma.API) {
+	type codeIn struct {
+		Body struct {
+			Text      string `json:"text" minLength:"1" maxLength:"60000" doc:"The report, its headline on the first line."`
+			Date      string `json:"date,omitempty" format:"date" doc:"Day of the report, YYYY-MM-DD."`
+			Publisher string `json:"publisher,omitempty"`
+			Title     string `json:"title,omitempty"`
+		}
+	}
+	huma.Register(api, huma.Operation{OperationID: "code", Method: "POST", Path: "/code", Summary: "Code a text; nothing is kept", DefaultStatus: 200}, func(ctx context.Context, in *codeIn) (*one[*record.Report], error) {
+		a := &dateline.Article{File: "api", Body: in.Body.Text, Publisher: in.Body.Publisher, Title: in.Body.Title}
+		if in.Body.Date != "" {
+			day, err := time.Parse(time.DateOnly, in.Body.Date)
+			if err != nil {
+				return nil, huma.Error400BadRequest("date: write YYYY-MM-DD")
+			}
+			a.Published = day
+		}
+		d, err := s.process(ctx, a)
+		if err != nil {
+			return nil, apiError(err)
+		}
+		return &one[*record.Report]{record.Read(d, record.Options{Ontology: s.ontology})}, nil
+	})
+}
+
+func listed[T any](api huma.API, s *Server, name, about string, f func(*store.Store, context.Context, record.Filter, record.Page) ([]T, string, error)) {
+	huma.Register(api, huma.Operation{OperationID: "list-" + name, Method: "GET", Path: "/api/" + name, Summary: about}, func(ctx context.Context, in *apiList) (*part[T], error) {
+		out := &part[T]{}
+		var err error
+		out.Body.Items, out.Body.Next, err = f(s.o.Store, ctx, in.filter, in.page())
+		return out, apiError(err)
+	})
+}
+
+func single[T any](api huma.API, s *Server, name, about string, f func(*store.Store, context.Context, string) (*T, error)) {
+	type in struct {
+		ID string `path:"id"`
+	}
+	huma.Register(api, huma.Operation{OperationID: "get-" + name, Method: "GET", Path: "/api/" + name + "/{id}", Summary: about}, func(ctx context.Context, i *in) (*one[*T], error) {
+		x, err := f(s.o.Store, ctx, i.ID)
+		return &one[*T]{x}, apiError(err)
+	})
+}
+
+// apiError maps errors to statuses.
+func apiError(err error) error {
+	var p *pageError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &p):
+		return huma.NewError(p.status, p.Error())
+	case errors.Is(err, store.ErrNotFound):
+		return huma.Error404NotFound(err.Error())
+	case errors.Is(err, context.DeadlineExceeded):
+		return huma.Error503ServiceUnavailable("this took too long; ask for less")
+	}
+	return huma.Error500InternalServerError("something went wrong; it is written in the log of the server", err)
+}
+
+// exportsOf lists the files that a list can be fetched as.
+func exportsOf(list, query string) []outlet {
+	of := map[string]string{"acts": "acts", "meetings": "meetings", "reports": "reports"}[list]
+	var out []outlet
+	for _, l := range export.Layouts() {
+		if l.Of == of && l.Of != "reports" {
+			out = append(out, outlet{l.Name, "/api/export?format=" + url.QueryEscape(l.Name) + "&" + query, l.About})
+		}
+	}
+	return out
+}
+
+// export writes what a filter picks in a layout, in constant memory.
+func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
+	f, _, err := filter(r)
+	if err != nil {
+		return err
+	}
+	l, ok := export.Find(r.URL.Query().Get("format"))
+	if !ok || l.Of == "reports" {
+		return bad(fmt.Errorf("format: %q is none of the layouts of acts and meetings", r.URL.Query().Get("format")))
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Disposition", `attachment; filename="dateline`+l.Ext+`"`)
+	out := &steady{w: w}
+	o := export.Options{Ontology: s.ontology, Version: s.o.Version}
+	if l.Of == "meetings" {
+		return s.broken(write(r.Context(), export.Meetings(out, o), f, s.o.Store.EachEncounter))
+	}
+	x, err := export.Acts(l.Name, out, o)
+	if err != nil {
+		return err
+	}
+	return s.broken(write(r.Context(), x, f, s.o.Store.Each))
+}
+
+func write[T any](ctx context.Context, w export.Writer[T], f record.Filter, each func(context.Context, record.Filter, func(*T) error) error) error {
+	if err := each(ctx, f, w.Write); err != nil {
+		return err
+	}
+	return w.Close()
+}
+
+// broken ends an answer that failed midway so that the client sees it is not whole.
+func (s *Server) broken(err error) error {
+	if err != nil {
+		s.o.Log.Warn("an export broke off", "err", err)
+		panic(http.ErrAbortHandler)
+	}
+	return nil
+}
+
+// steady moves the time limit of an answer on as long as the client takes what is sent.
+type steady struct {
+	w io.Writer
+	n int
+}
+
+func (s *steady) Write(p []byte) (int, error) {
+	if s.n++; s.n%64 == 1 {
+		if rw, ok := s.w.(http.ResponseWriter); ok {
+			_ = http.NewResponseController(rw).SetWriteDeadline(time.Now().Add(30 * time.Second)) // a test's writer has none
+		}
+	}
+	return s.w.Write(p)
+}
+
+// stream sends each line of the log as it is written: a report added, joined, judged (server-sent events).
+func (s *Server) stream(w http.ResponseWriter, r *http.Request) error {
+	select {
+	case s.streams <- struct{}{}:
+		defer func() { <-s.streams }()
+	default:
+		return &pageError{http.StatusServiceUnavailable, errors.New("too many open streams")}
+	}
+	after, err := strconv.ParseInt(r.Header.Get("Last-Event-ID"), 10, 64)
+	if err != nil {
+		if after, err = strconv.ParseInt(r.URL.Query().Get("after"), 10, 64); err != nil {
+			after = -1
+		}
+	}
+	if after < 0 { // from now on
+		after = 0
+		for {
+			lines, err := s.o.Store.Log(r.Context(), after, 10000)
+			if err != nil {
+				return err
+			}
+			if len(lines) == 0 {
+				break
+			}
+			after = lines[len(lines)-1].N
+		}
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/event-stream")
+	h.Set("Cache-Control", "no-store")
+	c := http.NewResponseController(w)
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for n := 0; ; n++ {
+		_ = c.SetWriteDeadline(time.Now().Add(30 * time.Second)) // a test's writer has none
+		lines, err := s.o.Store.Log(r.Context(), after, 1000)
+		if err != nil {
+			return s.broken(err)
+		}
+		for _, l := range lines {
+			data, err := json.Marshal(l)
+			if err != nil {
+				return s.broken(err)
+			}
+			if _, err := fmt.Fprintf(w, "id: %d\nevent: %s\ndata: %s\n\n", l.N, l.What, data); err != nil {
+				return nil // the client has gone
+			}
+			after = l.N
+		}
+		if n%15 == 0 {
+			if _, err := io.WriteString(w, ": here\n\n"); err != nil {
+				return nil // the client has gone
+			}
+		}
+		_ = c.Flush()
+		select {
+		case <-tick.C:
+		case <-r.Context().Done():
+			return nil
+		case <-s.closing:
+			return nil
+		}
+	}
+}

@@ -1,0 +1,275 @@
+package web
+
+import (
+	"encoding/json"
+	"flag"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/rules"
+	"github.com/dateline/dateline/store"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+// recorded makes a server over a record of three reports, one of them hostile.
+func recorded(t *testing.T, change func(*Options)) (*Server, *store.Store) {
+	t.Helper()
+	p, err := chain()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o, err := rules.LoadOntology()
+	if err != nil {
+		t.Fatal(err)
+	}
+	st, err := store.Open(filepath.Join(t.TempDir(), "r.db"), store.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { st.Close() })
+	var entries []store.Entry
+	for _, a := range []*dateline.Article{
+		{ID: "one", Publisher: "Gondor Times", Title: "Gondor praises Arnor", Body: "Gondor praises Arnor\n\nGondor praised Arnor on Monday. Gondor condemned Mordor. \"We trust Arnor,\" the foreign minister of Gondor said.", URL: "https://gondor.example/1"},
+		{ID: "two", Publisher: "Rohan Post", Title: "Ministers meet", Body: "Ministers meet\n\nThe foreign minister of Rohan met the foreign minister of Gondor in Paris on Tuesday.", URL: "https://rohan.example/2"},
+		{ID: "<script>x", Publisher: "\"><img src=x onerror=alert(1)>", Title: "<script>alert(1)</script>", Body: "<script>alert(1)</script>\n\nMordor threatened Gondor. </textarea><b onmouseover=alert(2)>Rohan praised Arnor.</b>", URL: "javascript:alert(3)"},
+	} {
+		a.File, a.Language, a.Published = "test", "en", time.Date(2025, 6, 11, 0, 0, 0, 0, time.UTC)
+		d, err := p.Process(a)
+		if err != nil {
+			t.Fatal(err)
+		}
+		entries = append(entries, store.Entry{Article: a, Report: record.Read(d, record.Options{Ontology: o}), Version: "test"})
+	}
+	if _, err := st.Add(t.Context(), entries); err != nil {
+		t.Fatal(err)
+	}
+	return serve(t, func(o *Options) {
+		o.Store = st
+		if change != nil {
+			change(o)
+		}
+	}), st
+}
+
+func TestViews(t *testing.T) {
+	s, st := recorded(t, nil)
+	acts, _, err := st.Acts(t.Context(), record.Filter{}, record.Page{})
+	if err != nil || len(acts) == 0 {
+		t.Fatalf("%d acts, %v", len(acts), err)
+	}
+	hostile := "/reports/" + url.PathEscape("<script>x")
+	for _, c := range []struct{ path, want string }{
+		{"/", "11 June 2025"},
+		{"/acts", "praise or endorse"},
+		{"/acts?actor=GON&with=ARN", "Gondor"},
+		{"/acts?actor=SHIRE", "Nothing matches"},
+		{"/acts/" + acts[0].Key, "telling"},
+		{"/meetings", "took place"},
+		{"/agreements", "Nothing matches"},
+		{"/statements", "trust Arnor"},
+		{"/reports", "Ministers meet"},
+		{"/stories", "No reports have been joined"},
+		{"/actors?name=Gondor", "Gondor"},
+		{"/sides/GON", "Acts by month"},
+		{"/dyads/GON/ARN", "Acts by month"},
+		{"/map", "Acts by place"},
+		{"/feed?actor=GON", "urn:dateline:act:"},
+		{"/searches", "None yet"},
+		{"/reports/one", `href="#e1"`},
+		{"/reports/one/sentences/2", "PROPN"},
+		{hostile, "&lt;script&gt;alert(1)"},
+	} {
+		status, body, _ := ask(t, s, "GET", c.path, "")
+		if status != 200 || !strings.Contains(body, c.want) {
+			t.Errorf("%s: %d without %q", c.path, status, c.want)
+		}
+		for _, evil := range []string{"<script>alert", "<img src=x", "<b onmouseover", "href=\"javascript:", "style="} {
+			if strings.Contains(body, evil) {
+				t.Errorf("%s holds %q", c.path, evil)
+			}
+		}
+		if len(body) > 150_000 {
+			t.Errorf("%s weighs %d bytes", c.path, len(body))
+		}
+	}
+	for _, path := range []string{"/acts/none", "/reports/none", "/reports/one/sentences/99", "/actors/none", "/stories/none"} {
+		if status, _, _ := ask(t, s, "GET", path, ""); status != 404 {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+	for _, path := range []string{"/acts?quad=9", "/acts?from=June", "/acts?after=zzz", "/search?s=quad:x"} {
+		if status, _, _ := ask(t, s, "GET", path, ""); status != 400 {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+	if _, _, h := ask(t, s, "GET", "/search?s=actor:GON+peace", ""); h.Get("Location") != "/acts?actor=GON&q=peace" {
+		t.Errorf("a search leads to %s", h.Get("Location"))
+	}
+}
+
+func TestJudge(t *testing.T) {
+	s, st := recorded(t, nil)
+	r, err := st.Report(t.Context(), "one")
+	if err != nil || len(r.Events) == 0 {
+		t.Fatal("no event", err)
+	}
+	form := url.Values{"kind": {"event"}, "fact": {r.Events[0].ID}, "report": {"one"}, "verdict": {"reject"}}
+	if status, body, h := ask(t, s, "POST", "/judge", form.Encode()); status != 303 || h.Get("Location") != "/reports/one?said=1" {
+		t.Fatalf("%d %s", status, body)
+	}
+	list, err := st.Judgements(t.Context(), record.Filter{})
+	if err != nil || len(list) != 1 || list[0].Author != "local" || list[0].Verdict != record.Reject {
+		t.Errorf("%+v %v", list, err)
+	}
+	form.Set("verdict", "correct")
+	if status, _, _ := ask(t, s, "POST", "/judge", form.Encode()); status != 400 {
+		t.Errorf("a correction without a value: %d", status)
+	}
+	form.Set("fact", "none")
+	form.Set("value", "051")
+	if status, _, _ := ask(t, s, "POST", "/judge", form.Encode()); status != 404 {
+		t.Errorf("no such fact: %d", status)
+	}
+}
+
+func TestSearches(t *testing.T) {
+	s, _ := recorded(t, nil)
+	if status, _, _ := ask(t, s, "POST", "/searches", "name=ours&query=actor%3DGON"); status != 303 {
+		t.Errorf("keep: %d", status)
+	}
+	if _, body, _ := ask(t, s, "GET", "/searches", ""); !strings.Contains(body, "actor:GON") || !strings.Contains(body, "/feed?actor=GON") {
+		t.Error("the search is not kept")
+	}
+	ask(t, s, "POST", "/searches", "drop=ours")
+	if _, body, _ := ask(t, s, "GET", "/searches", ""); strings.Contains(body, "actor:GON") {
+		t.Error("the search is not dropped")
+	}
+	if status, _, _ := ask(t, s, "POST", "/searches", "name=bad&query=quad%3D9"); status != 400 {
+		t.Errorf("a bad search is kept: %d", status)
+	}
+}
+
+func TestAPI(t *testing.T) {
+	s, _ := recorded(t, nil)
+	var part struct {
+		Items []record.Act
+		Next  string
+	}
+	seen := map[string]bool{}
+	for after, n := "", 0; n < 20; n++ {
+		status, body, _ := ask(t, s, "GET", "/api/acts?limit=1&after="+url.QueryEscape(after), "")
+		if status != 200 {
+			t.Fatalf("%d: %s", status, body)
+		}
+		part.Items, part.Next = nil, ""
+		if err := json.Unmarshal([]byte(body), &part); err != nil {
+			t.Fatal(err)
+		}
+		for _, a := range part.Items {
+			if seen[a.Key] {
+				t.Errorf("%s comes twice", a.Key)
+			}
+			seen[a.Key] = true
+		}
+		if after = part.Next; after == "" {
+			break
+		}
+	}
+	if len(seen) < 3 {
+		t.Errorf("%d acts", len(seen))
+	}
+	for _, c := range []struct {
+		path   string
+		status int
+		want   string
+	}{
+		{"/api/reports/one", 200, `"Gondor praises Arnor`},
+		{"/api/statements", 200, "trust Arnor"},
+		{"/api/counts?by=category", 200, "SUPPORT"},
+		{"/api/days?actor=GON", 200, `"goldstein"`},
+		{"/api/export?format=csv", 200, "Gondor"},
+		{"/api/export?format=ics", 200, "BEGIN:VCALENDAR"},
+		{"/api/export?format=no", 400, "none of the layouts"},
+		{"/api/acts/none", 404, `"status":404`},
+		{"/api/acts?quad=9", 400, "not one of 1, 2, 3, 4"},
+		{"/api/nothing", 404, `"status":404`},
+		{"/api/info", 200, `"reports":3`},
+	} {
+		status, body, h := ask(t, s, "GET", c.path, "")
+		if status != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%s: %d %s", c.path, status, body[:min(200, len(body))])
+		}
+		if status >= 400 && h.Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s: %s", c.path, h.Get("Content-Type"))
+		}
+		if h.Get("Access-Control-Allow-Origin") != "" {
+			t.Errorf("%s lets other sites read", c.path)
+		}
+	}
+	if status, body, _ := ask(t, s, "POST", "/code", `{"text":"Gondor praised Arnor."}`, "Content-Type", "application/json"); status != 200 || !strings.Contains(body, `"cameo":"051"`) {
+		t.Errorf("code: %d %s", status, body)
+	}
+}
+
+// TestOpenAPI holds the description of the API to the golden file: go test ./web -run OpenAPI -update.
+func TestOpenAPI(t *testing.T) {
+	s, _ := recorded(t, nil)
+	status, body, _ := ask(t, s, "GET", "/openapi.json", "")
+	if status != http.StatusOK {
+		t.Fatal(status)
+	}
+	var v any
+	if err := json.Unmarshal([]byte(body), &v); err != nil {
+		t.Fatal(err)
+	}
+	got, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const golden = "testdata/openapi.json"
+	if *update {
+		if err := os.WriteFile(golden, append(got, '\n'), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got)+"\n" != string(want) {
+		t.Error("the description of the API has changed; look at the change, and run go test ./web -run OpenAPI -update")
+	}
+}
+
+// TestEmptyRecord looks that an empty record tells what to do first.
+func TestEmptyRecord(t *testing.T) {
+	st, err := store.Open(filepath.Join(t.TempDir(), "r.db"), store.Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	s := serve(t, func(o *Options) { o.Store = st })
+	for _, path := range []string{"/", "/acts", "/meetings", "/reports"} {
+		if status, body, _ := ask(t, s, "GET", path, ""); status != 200 || !strings.Contains(body, "dateline add reports/") {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
+}
+
+// TestProject compares with what d3-geo gives for the same places (web/world.tsv).
+func TestProject(t *testing.T) {
+	for _, c := range [][4]float64{{71.43, 51.13, 645.77, 92.39}, {-74, 40.71, 298.54, 123.97}, {151.2, -33.87, 861.07, 354.87}} {
+		x, y := project(c[0], c[1])
+		if d := (x-c[2])*(x-c[2]) + (y-c[3])*(y-c[3]); d > .01 {
+			t.Errorf("%v lies at %.2f %.2f", c, x, y)
+		}
+	}
+}
