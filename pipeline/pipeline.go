@@ -25,6 +25,7 @@ type Annotator interface {
 type Options struct {
 	Language  string  // ISO 639-1 code of the reports to take, "any" for all; "" is English
 	Goldstein string  // scale of Event.Goldstein: gdelt, icews or phoenix; "" is gdelt
+	Disputed  string  // whose codes and names disputed territories carry, one of place.Views; "" is iso
 	Last      string  // name of the last stage to run; "" is the last of the table
 	Parse     bool    // only the language stages: words, tags, trees and names
 	Actors    []fs.FS // registries of actors, each holding the folder actors; nil is the one that is built in

@@ -99,12 +99,16 @@ func Stages() []Stage {
 	}
 }
 
-func loadPlace(Options) (Annotator, error) {
+func loadPlace(o Options) (Annotator, error) {
 	g, err := place.Open(models.Places())
 	if err != nil {
 		return nil, err
 	}
-	return place.New(g, rules.Files)
+	s, err := place.New(g, rules.Files)
+	if err != nil {
+		return nil, err
+	}
+	return s.View(o.Disputed)
 }
 
 func loadActor(o Options) (Annotator, error) {

@@ -168,7 +168,8 @@ type Place struct {
 	Lat       *float64 `json:"lat"`
 	Lon       *float64 `json:"lon"`
 	Precision string   `json:"precision"`
-	Kind      string   `json:"kind"` // "" for the place itself; metonym, adjective, people, embedded are no places of events
+	Kind      string   `json:"kind"`     // "" for the place itself; metonym, adjective, people, embedded are no places of events
+	Disputed  string   `json:"disputed"` // states that claim it, alpha-3 codes parted by "/"; "" if nobody disputes it
 	Rule      string   `json:"rule"`
 	Judged    *Judged  `json:"judged,omitempty"`
 }
@@ -391,7 +392,7 @@ func (v *view) where() *Place {
 }
 
 func (v *view) place(p *dateline.Place) Place {
-	out := Place{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Admin1: p.Admin1, GeoNameID: p.GeoNames, Precision: p.Precision, Kind: p.Kind, Rule: p.Rule}
+	out := Place{Name: p.Name, Passage: v.span(p.Span), Country: p.Country, Admin1: p.Admin1, GeoNameID: p.GeoNames, Precision: p.Precision, Kind: p.Kind, Disputed: p.Disputed, Rule: p.Rule}
 	if p.Located {
 		lat, lon := round(p.Lat, 5), round(p.Lon, 5)
 		out.Lat, out.Lon = &lat, &lon

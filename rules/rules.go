@@ -18,9 +18,9 @@ import (
 	"unicode/utf8"
 )
 
-// Files holds the rule files under the folders events, actors, ontology and cues.
+// Files holds the rule files under the folders events, actors, ontology, cues and places.
 //
-//go:embed events actors ontology cues
+//go:embed events actors ontology cues places
 var Files embed.FS
 
 // A Stanza is one block of a stanza file.

@@ -13,14 +13,15 @@ import (
 
 // own are the flags of every command that takes actors and rules of a user.
 type own struct {
-	Actors []string `placeholder:"FILE|DIR" sep:"none" help:"Actors of your own, in the format of rules/actors (docs/formats/actors.md); they win over those that are built in. May be given several times."`
-	Rules  string   `placeholder:"FILE|DIR" help:"Event rules of your own (docs/rules.md); they win over those that are built in where both match."`
-	Only   bool     `help:"Code with the rules of --rules alone, without those that are built in."`
+	Actors   []string `placeholder:"FILE|DIR" sep:"none" help:"Actors of your own, in the format of rules/actors (docs/formats/actors.md); they win over those that are built in. May be given several times."`
+	Rules    string   `placeholder:"FILE|DIR" help:"Event rules of your own (docs/rules.md); they win over those that are built in where both match."`
+	Disputed string   `default:"iso" enum:"iso,un,us,control,none" placeholder:"VIEW" help:"Whose codes and names disputed territories carry: iso, un, us, control (who runs them), none (docs/formats/places.md)."`
+	Only     bool     `help:"Code with the rules of --rules alone, without those that are built in."`
 }
 
 // options returns what a pipeline is built with. Examples adds the invented states of the rule examples.
 func (o *own) options(examples bool) (pipeline.Options, error) {
-	out := pipeline.Options{Language: "any", Actors: []fs.FS{rules.Files}}
+	out := pipeline.Options{Language: "any", Actors: []fs.FS{rules.Files}, Disputed: o.Disputed}
 	if examples {
 		out.Actors = append(out.Actors, shire.Names)
 	}

@@ -10,7 +10,6 @@ package place
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,13 +30,14 @@ const (
 
 // A Stage fills Document.Places. It never changes after New, so that one serves all goroutines.
 type Stage struct {
-	g      *Gazetteer
-	states map[string]sense  // by key: names, adjectives, peoples of states and regions
-	shorts map[string]int    // names that count only as they are written (US, UK): country number
-	admins map[string]int    // "US.CA": division number
-	byTLD  map[string]int    // "kz": country number
-	claims map[string]string // countries of disputed territories that differ from the gazetteer's
-	heads  map[string]bool   // first words of names of states of several words
+	g        *Gazetteer
+	states   map[string]sense      // by key: names, adjectives, peoples of states and regions
+	shorts   map[string]int        // names that count only as they are written (US, UK): country number
+	admins   map[string]int        // "US.CA": division number
+	byTLD    map[string]int        // "kz": country number
+	disputed map[string]*territory // by the gazetteer's code and name
+	view     string                // one of Views
+	heads    map[string]bool       // first words of names of states of several words
 }
 
 // A sense is what a word of the state files means.
@@ -46,8 +46,8 @@ type sense struct {
 	place int // index in the gazetteer
 }
 
-// New returns the stage that looks names up in g and takes the states from the files actors/states-*.txt of
-// fsys (rules.Files).
+// New returns the stage that looks names up in g and takes the states from the files actors/states-*.txt and the disputed territories
+// from places/*.txt of fsys (rules.Files). Errors carry file:line.
 func New(g *Gazetteer, fsys fs.FS) (*Stage, error) {
 	s := &Stage{g: g, states: map[string]sense{}, shorts: map[string]int{}, byTLD: map[string]int{}}
 	iso := map[string]int{}
@@ -109,6 +109,9 @@ func New(g *Gazetteer, fsys fs.FS) (*Stage, error) {
 	}
 	for word, name := range regionPeoples {
 		s.addWord(word, name, People)
+	}
+	if s.disputed, err = territories(fsys); err != nil {
+		return nil, err
 	}
 	s.admins = s.divisionCodes()
 	s.heads = map[string]bool{}
@@ -177,15 +180,6 @@ func (s *Stage) divisionCodes() map[string]int {
 		}
 	}
 	return out
-}
-
-// Claims returns a stage that gives disputed territories to other countries than the gazetteer does: by the
-// name of the territory ("Crimea", "Kosovo"), the ISO 3166 alpha-3 code that its places carry, "" for none.
-// Place.Disputed tells in any case who claims them. Names that are not disputed change nothing.
-func (s *Stage) Claims(countries map[string]string) *Stage {
-	c := *s
-	c.claims = maps.Clone(countries)
-	return &c
 }
 
 // values splits "A; B [- 1991]" into its names.

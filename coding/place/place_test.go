@@ -210,12 +210,18 @@ func TestDisputed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		stage             *Stage
-		country, disputed string
-	}{{s, "UKR", "UKR/RUS"}, {s.Claims(map[string]string{"Crimea": "XXX"}), "XXX", "UKR/RUS"}} {
+	if _, err := s.View("gondor"); err == nil {
+		t.Error("no error")
+	}
+	for _, c := range []struct{ view, country, disputed string }{
+		{"", "UKR", "UKR/RUS"}, {"iso", "UKR", "UKR/RUS"}, {"un", "UKR", "UKR/RUS"}, {"control", "RUS", "UKR/RUS"}, {"none", "", "UKR/RUS"},
+	} {
 		d := document("They met in Crimea and in Simferopol.")
-		if err := c.stage.Annotate(d); err != nil {
+		v, err := s.View(c.view)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := v.Annotate(d); err != nil {
 			t.Fatal(err)
 		}
 		for _, p := range d.Places {

@@ -334,24 +334,6 @@ func (r *reader) place(m *mention, words string) dateline.Place {
 	return p
 }
 
-// claim notes who disputes a place, and gives it the country that the setting asks for.
-func (r *reader) claim(p *dateline.Place, c record) {
-	iso := p.Country
-	name := c.name
-	p.Disputed = disputed[iso+" "+name]
-	if p.Disputed == "" && p.Admin1 != "" {
-		name = p.Admin1
-		p.Disputed = disputed[iso+" "+name]
-	}
-	if p.Disputed == "" && c.country > 0 && c.class != Country {
-		name = r.g.at(r.g.countryPlace(c.country)).name
-		p.Disputed = disputed[iso+" "+name]
-	}
-	if code, ok := r.stage.claims[name]; ok && p.Disputed != "" {
-		p.Country = code
-	}
-}
-
 // acts reports whether a place is the doer of its clause or somebody to deal with: "Moscow said", "talks with Moscow".
 func (r *reader) acts(s dateline.Span) bool {
 	d := r.doc

@@ -169,14 +169,3 @@ var divisionNames = map[string]string{
 	"CA.11": "Saskatchewan",
 	"CA.03": "Manitoba",
 }
-
-// disputed are the states that claim a country, division or region of the gazetteer, by the code of the country that
-// the gazetteer gives it to ("" for none) and name; one state alone where its own authorities dispute it. Whatever lies in such a division shares its dispute.
-var disputed = map[string]string{
-	"UKR Crimea": "UKR/RUS", "UKR Sevastopol City": "UKR/RUS", "UKR Donetsk": "UKR/RUS", "UKR Luhansk": "UKR/RUS", "UKR Zaporizhzhia": "UKR/RUS", "UKR Kherson": "UKR/RUS",
-	"UKR Donbas": "UKR/RUS", "GEO Abkhazia": "GEO", "GEO South Ossetia": "GEO", "MDA Transnistria": "MDA", "AZE Nagorno-Karabakh": "AZE/ARM",
-	" Golan Heights": "SYR/ISR", "PSE West Bank": "PSE/ISR", "PSE Gaza Strip": "PSE/ISR", " Kashmir": "IND/PAK/CHN", "IND Arunachal Pradesh": "IND/CHN",
-	"IND Jammu and Kashmir": "IND/PAK", "IND Ladakh": "IND/CHN", "PAK Azad Kashmir": "PAK/IND", "PAK Gilgit-Baltistan": "PAK/IND",
-	"ESH Western Sahara": "ESH/MAR", "KOS Kosovo": "KOS/SRB", "TWN Taiwan": "TWN/CHN", " Spratly Islands": "CHN/VNM/PHL/MYS/TWN/BRN", " Senkaku Islands": "JPN/CHN/TWN",
-	" Kuril Islands": "RUS/JPN", "FLK Falkland Islands": "FLK/ARG", "GIB Gibraltar": "GIB/ESP", "SOM Somaliland": "SOM", "SDN Abyei": "SDN/SSD",
-}
