@@ -334,3 +334,8 @@ func Sampled(list []record.Judgement) map[string]string {
 	}
 	return out
 }
+
+// Sort brings the strata into the order of their names.
+func (s *Sheet) Sort() {
+	slices.SortFunc(s.Strata, func(a, b Stratum) int { return strings.Compare(a.Name, b.Name) })
+}

@@ -42,6 +42,8 @@ type cli struct {
 	Query      querycmd      `cmd:"" help:"Ask the record: dyads, actors, meetings, statements, agreements."`
 	Judge      judgecmd      `cmd:"" help:"Confirm, reject or correct what is in a record."`
 	Judgements judgementscmd `cmd:"" help:"List what people said of a record."`
+	Sample     samplecmd     `cmd:"" help:"Draw events at random, judge them, and tell how right the record is."`
+	Warn       warncmd       `cmd:"" help:"Tell what has changed between two sides."`
 	Parse      parsecmd      `cmd:"" help:"Analyse sentences: print words, tags, lemmas, trees and names as CoNLL-U."`
 	Rules      rulescmd      `cmd:"" help:"Work on the rule files."`
 	Actors     actorscmd     `cmd:"" help:"Work on the registry of actors."`
