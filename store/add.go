@@ -379,16 +379,26 @@ func (t *tx) said(p *parcel, id int64) error {
 
 // place returns the number of a place.
 func (t *tx) place(p *record.Place) (int64, error) {
-	var id int64
-	err := t.row("SELECT id FROM places WHERE geonameid=? AND name=? AND country=? AND admin1=? AND precision=?", p.GeoNameID, p.Name, p.Country, p.Admin1, p.Precision).Scan(&id)
-	if !errors.Is(err, sql.ErrNoRows) {
-		return id, err
+	key := placeKey{p.GeoNameID, p.Name, p.Country, p.Admin1, p.Precision}
+	id, ok := t.s.terms.places[key]
+	if ok {
+		return id, nil
 	}
-	r, err := t.run("INSERT INTO places(name, country, admin1, geonameid, lat, lon, precision) VALUES(?,?,?,?,?,?,?)", p.Name, p.Country, p.Admin1, p.GeoNameID, p.Lat, p.Lon, p.Precision)
+	err := t.row("SELECT id FROM places WHERE geonameid=? AND name=? AND country=? AND admin1=? AND precision=?", p.GeoNameID, p.Name, p.Country, p.Admin1, p.Precision).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		var r sql.Result
+		if r, err = t.run("INSERT INTO places(name, country, admin1, geonameid, lat, lon, precision) VALUES(?,?,?,?,?,?,?)", p.Name, p.Country, p.Admin1, p.GeoNameID, p.Lat, p.Lon, p.Precision); err == nil {
+			id, err = r.LastInsertId()
+		}
+	}
 	if err != nil {
 		return 0, err
 	}
-	return r.LastInsertId()
+	if t.s.terms.places == nil || len(t.s.terms.places) >= maxTerms {
+		t.s.terms.places = map[placeKey]int64{}
+	}
+	t.s.terms.places[key] = id
+	return id, nil
 }
 
 // people writes who is named in a report and which offices they hold.
@@ -398,9 +408,7 @@ func (t *tx) people(p *parcel, id int64) error {
 		if err != nil {
 			return err
 		}
-		if _, err := t.run("INSERT OR IGNORE INTO cast(who, report) VALUES(?,?)", n, id); err != nil {
-			return err
-		}
+		t.later(inCast, n, id)
 	}
 	for i := range p.actors {
 		a := &p.actors[i]
@@ -421,19 +429,30 @@ func (t *tx) people(p *parcel, id int64) error {
 }
 
 func (t *tx) hold(actor, report int64, o record.Office) error {
-	var office int64
-	err := t.row("SELECT id FROM offices WHERE title=? AND of=? AND country=? AND code=? AND sector=?", o.Title, o.Of, o.Country, o.Code, o.Sector).Scan(&office)
-	if errors.Is(err, sql.ErrNoRows) {
-		var r sql.Result
-		if r, err = t.run("INSERT INTO offices(title, of, country, code, sector) VALUES(?,?,?,?,?)", o.Title, o.Of, o.Country, o.Code, o.Sector); err == nil {
-			office, err = r.LastInsertId()
+	key := officeKey{o.Title, o.Of, o.Country, o.Code, o.Sector}
+	office, ok := t.s.terms.offices[key]
+	if !ok {
+		err := t.row("SELECT id FROM offices WHERE title=? AND of=? AND country=? AND code=? AND sector=?", o.Title, o.Of, o.Country, o.Code, o.Sector).Scan(&office)
+		if errors.Is(err, sql.ErrNoRows) {
+			var r sql.Result
+			if r, err = t.run("INSERT INTO offices(title, of, country, code, sector) VALUES(?,?,?,?,?)", o.Title, o.Of, o.Country, o.Code, o.Sector); err == nil {
+				office, err = r.LastInsertId()
+			}
 		}
+		if err != nil {
+			return err
+		}
+		if t.s.terms.offices == nil || len(t.s.terms.offices) >= maxTerms {
+			t.s.terms.offices = map[officeKey]int64{}
+		}
+		t.s.terms.offices[key] = office
 	}
-	if err != nil {
-		return err
+	former := int64(0)
+	if o.Former {
+		former = 1
 	}
-	_, err = t.run("INSERT OR IGNORE INTO holds(actor, office, former, report) VALUES(?,?,?,?)", actor, office, o.Former, report)
-	return err
+	t.later(inHolds, actor, office, former, report)
+	return nil
 }
 
 func count(list []fact, kind int) int {

@@ -104,7 +104,7 @@ func facts(r *record.Report) []fact {
 func (k *keptEvent) fact() fact {
 	f := fact{
 		kind: event, key: k.ID, day: number(k.Date), code: k.CAMEO, category: k.Plover.Category, quad: k.Quad, gold: int(math.Round(k.Goldstein * 100)),
-		flags: flags(k.Aux), score: thousandths(k.Score), place: k.Place, contexts: k.Plover.Contexts, value: k,
+		flags: flags(k.Aux) | marks(k.Judged), score: thousandths(k.Score), place: k.Place, contexts: k.Plover.Contexts, value: k,
 	}
 	role := doer
 	if k.Reciprocal {
@@ -145,6 +145,7 @@ func (k *keptMeeting) fact() fact {
 	if k.Historical {
 		f.flags = flags([]string{"historical"})
 	}
+	f.flags |= marks(k.Judged)
 	for i, s := range k.Sides {
 		role := aim
 		switch {
@@ -171,6 +172,7 @@ func (k *keptAgreement) fact() fact {
 	if k.Historical {
 		f.flags = flags([]string{"historical"})
 	}
+	f.flags |= marks(k.Judged)
 	for i := range k.Parties {
 		f.take(&k.Parties[i].Participant, doer|aim)
 	}
@@ -195,7 +197,7 @@ func newQuote(r *record.Report, i int) *keptQuote {
 }
 
 func (k *keptQuote) fact(report string, n int, published string) fact {
-	f := fact{kind: quote, key: report + "/" + strconv.Itoa(n), day: number(published), code: k.Stance, score: thousandths(k.Score), value: k}
+	f := fact{kind: quote, key: report + "/" + strconv.Itoa(n), day: number(published), code: k.Stance, flags: marks(k.Judged), score: thousandths(k.Score), value: k}
 	if v := k.Speaking; v != nil {
 		f.side(v.Actor, doer)
 		f.codes(v.Place, v.Country, v.Code, doer)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/dateline/dateline/record"
@@ -34,6 +33,7 @@ type Group struct {
 	Key         string // of the act; "" is that of the leading telling
 	Tellings    []Fact // the leading one first
 	Differences []record.Difference
+	Independent int // publishers, those that carry copies of one text counted once; 0 is all of them
 }
 
 // A Fact names a fact by the report that tells it and its id there.
@@ -150,7 +150,7 @@ func (t *tx) groupOf(kind int, g *Group, numbers map[string]int64) error {
 	if !named {
 		return fmt.Errorf("the key %s of an act is the id of none of its tellings", g.Key)
 	}
-	return t.group(members, g.Key, g.Differences)
+	return t.group(members, g.Key, g.Differences, g.Independent)
 }
 
 // find returns the number of a fact of a report, 0 if there is none.
@@ -164,7 +164,7 @@ func (t *tx) find(kind int, report int64, key string) (int64, error) {
 }
 
 // group makes facts one act; the first leads. What was one act with them and is not named becomes an act of its own again.
-func (t *tx) group(members []int64, key string, diff []record.Difference) error {
+func (t *tx) group(members []int64, key string, diff []record.Difference, independent int) error {
 	if len(members) == 0 {
 		return errors.New("an act without tellings")
 	}
@@ -185,16 +185,21 @@ func (t *tx) group(members []int64, key string, diff []record.Difference) error 
 		if err := t.hide(act); err != nil {
 			return err
 		}
+		for _, m := range all {
+			if _, err := t.run("UPDATE facts SET act=id WHERE id=?", m); err != nil {
+				return err
+			}
+		}
 		if all = slices.DeleteFunc(all, func(m int64) bool { return slices.Contains(members, m) }); len(all) > 0 {
 			rest = append(rest, all)
 		}
 	}
 	for _, r := range rest {
-		if err := t.form(r, "", nil); err != nil {
+		if err := t.form(r, "", nil, 0); err != nil {
 			return err
 		}
 	}
-	return t.form(members, key, diff)
+	return t.form(members, key, diff, independent)
 }
 
 // members lists the tellings of an act, the leading one first.
@@ -213,10 +218,10 @@ func (t *tx) members(act int64) ([]int64, error) {
 }
 
 // form writes an act whose tellings are in no list.
-func (t *tx) form(members []int64, key string, diff []record.Difference) error {
+func (t *tx) form(members []int64, key string, diff []record.Difference, independent int) error {
 	lead := members[0]
 	for _, m := range members {
-		if _, err := t.run("UPDATE facts SET act=?, name=NULL, reports=1, publishers=1, differences=NULL, flags=flags & ? WHERE id=?", lead, 1<<len(flagNames)-1, m); err != nil {
+		if _, err := t.run("UPDATE facts SET act=?, name=NULL, reports=1, publishers=1, independent=1, differences=NULL WHERE id=?", lead, m); err != nil {
 			return err
 		}
 	}
@@ -224,17 +229,16 @@ func (t *tx) form(members []int64, key string, diff []record.Difference) error {
 	if err != nil {
 		return err
 	}
+	if independent <= 0 {
+		independent = len(publishers)
+	}
 	var d any
 	if len(diff) > 0 {
 		if d, err = t.s.pack.value(diff); err != nil {
 			return err
 		}
 	}
-	bits, err := t.verdict(members)
-	if err != nil {
-		return err
-	}
-	if _, err := t.run("UPDATE facts SET name=nullif(?, key), reports=?, publishers=?, differences=?, flags=flags|? WHERE id=?", strings.TrimSpace(key), reports, len(publishers), d, bits, lead); err != nil {
+	if _, err := t.run("UPDATE facts SET name=nullif(?, key), reports=?, publishers=?, independent=?, differences=? WHERE id=?", key, reports, len(publishers), independent, d, lead); err != nil {
 		return err
 	}
 	if key == "" {

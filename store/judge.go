@@ -1,17 +1,17 @@
 package store
 
 import (
+	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/rules"
 )
 
 // Bits of facts.flags behind those of [flagNames]: what people said of an act.
@@ -33,153 +33,159 @@ func verdict(flags int) string {
 	return ""
 }
 
-// Judge keeps what a person said of a fact and puts it into force. It fills the id, the time, the report and the words if they are missing. An actor, an office and a
-// place are told by their report.
+// marks returns the bits of what people said of a fact.
+func marks(j *record.Judged) int {
+	if j == nil {
+		return 0
+	}
+	switch j.Verdict {
+	case record.Confirm:
+		return confirmed
+	case record.Reject:
+		return rejected
+	case record.Correct:
+		return corrected
+	}
+	return 0
+}
+
+// Judge keeps what a person said of a fact, and applies it to its report ([record.Apply]). It fills the id, the time, the words, and of events, meetings, agreements and
+// quotations the report, if they are missing.
 func (s *Store) Judge(ctx context.Context, j record.Judgement) error {
-	if !slices.Contains([]string{record.Confirm, record.Reject, record.Correct, record.Reopen}, j.Verdict) {
-		return fmt.Errorf("verdict: %q is not one of confirm, reject, correct, reopen", j.Verdict)
+	o, err := rules.LoadOntology()
+	if err != nil {
+		return err
 	}
 	if j.At.IsZero() {
 		j.At = time.Now()
 	}
+	j.At = j.At.UTC().Truncate(time.Millisecond)
 	return s.tx(ctx, func(t *tx) error {
-		target, err := t.judged(ctx, &j)
+		if kind := slices.Index(kindNames[:], j.Kind); j.Report == "" && kind >= 0 {
+			err := t.row(fmt.Sprintf("SELECT r.key FROM facts f JOIN reports r ON r.id=(f.id>>%d & %d) WHERE f.key=? AND f.id>>%d=? ORDER BY f.id LIMIT 1", factBits, 1<<(16+seqBits)-1, kindBit), j.Fact, kind).Scan(&j.Report)
+			if err != nil {
+				return s.missing(j.Kind, j.Fact, err)
+			}
+		}
+		number, now, machine, err := s.both(ctx, j.Report)
 		if err != nil {
 			return err
 		}
+		words := machine.Words(j.Kind, j.Fact)
+		if words == "" {
+			return fmt.Errorf("%s %s in report %s: %w", j.Kind, j.Fact, j.Report, ErrNotFound)
+		}
+		if err := j.Check(o); err != nil {
+			return err
+		}
+		if j.Words == "" {
+			j.Words = words
+		}
 		if j.ID == "" {
-			j.ID = dateline.Hash("judgement", j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, strconv.FormatInt(j.At.UnixNano(), 10))
+			j.ID = dateline.Hash("judgement", j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, strconv.FormatInt(j.At.UnixMilli(), 10))
 		}
-		var to any
-		if target != 0 {
-			to = target
-		}
-		if _, err := t.run("INSERT INTO judgements VALUES(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING", j.ID, j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, j.At.UnixMilli(), j.Words, to); err != nil {
+		if _, err := t.run("INSERT INTO judgements(id, kind, fact, report, verdict, field, value, author, reason, at, words) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+			j.ID, j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, j.At.UnixMilli(), j.Words); err != nil {
 			return err
 		}
-		if err := t.correct(ctx, j.Report); err != nil {
+		judged, _, err := t.applied(machine, number, o)
+		if err != nil {
 			return err
 		}
-		if target != 0 {
-			if err := t.reform(target); err != nil {
-				return err
-			}
+		if err := t.swap(now, judged, number); err != nil {
+			return err
 		}
 		return t.note("judged", j.ID, time.Now().UnixMilli())
 	})
 }
 
-// judged finds the fact that a judgement names, 0 for kinds that have none.
-func (t *tx) judged(ctx context.Context, j *record.Judgement) (int64, error) {
-	kind := slices.Index(kindNames[:], j.Kind)
-	if kind < 0 {
-		r, err := t.s.Machine(ctx, j.Report)
-		if err != nil {
-			return 0, err
-		}
-		words := r.Words(j.Kind, j.Fact)
-		if words == "" {
-			return 0, fmt.Errorf("%s %s in report %s: %w", j.Kind, j.Fact, j.Report, ErrNotFound)
-		}
-		if j.Words == "" {
-			j.Words = words
-		}
-		return 0, nil
+// both returns a report as people left it and as the machine coded it.
+func (s *Store) both(ctx context.Context, id string) (number int64, now, machine *record.Report, err error) {
+	var b []byte
+	if err := s.read.QueryRowContext(ctx, "SELECT r.id, x.machine FROM reports r JOIN texts x ON x.report=r.id WHERE r.key=?", id).Scan(&number, &b); err != nil {
+		return 0, nil, nil, s.missing("report", id, err)
 	}
-	var id int64
-	var report string
-	var data []byte
-	err := t.row(fmt.Sprintf("SELECT f.id, r.key, f.data FROM facts f JOIN reports r ON r.id=(f.id>>%d & %d) WHERE f.key=? AND f.id>>%d=? AND (?='' OR r.key=?) ORDER BY f.id LIMIT 1", factBits, 1<<(16+seqBits)-1, kindBit),
-		j.Fact, kind, j.Report, j.Report).Scan(&id, &report, &data)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, fmt.Errorf("%s %s: %w", j.Kind, j.Fact, ErrNotFound)
+	if now, err = s.Report(ctx, id); err != nil || b == nil {
+		return number, now, now, err
 	}
+	machine = &record.Report{}
+	err = s.pack.into(b, machine)
+	machine.Text = now.Text
+	return number, now, machine, err
+}
+
+// Machine returns a report as the machine coded it, without what people said of it.
+func (s *Store) Machine(ctx context.Context, id string) (*record.Report, error) {
+	_, _, r, err := s.both(ctx, id)
+	return r, err
+}
+
+// applied brings the judgements of a report to its coding; what the machine said is kept beside it, if there are any.
+func (t *tx) applied(machine *record.Report, number int64, o *rules.Ontology) (*record.Report, int, error) {
+	rows, err := t.Query("SELECT "+judgementColumns+" FROM judgements j WHERE j.report=?", machine.ID)
 	if err != nil {
-		return 0, err
+		return nil, 0, err
 	}
-	j.Report = report
-	if j.Words == "" {
-		f, err := t.s.decode(kind, data)
-		if err != nil {
-			return 0, err
-		}
-		j.Words = f.telling()
+	var list []record.Judgement
+	if err := scan(rows, func() error {
+		j, err := scanJudgement(rows)
+		list = append(list, j)
+		return err
+	}); err != nil {
+		return nil, 0, err
 	}
-	return id, nil
-}
-
-// telling returns the sentence that tells a fact with its words marked, as Judgement.Words keeps it.
-func (f *fact) telling() string {
-	switch v := f.value.(type) {
-	case *keptEvent:
-		return record.Mark(v.Words, v.Event.Sentence.Start, v.Trigger.Range)
-	case *keptMeeting:
-		return first(v.Words, v.Mentions)
-	case *keptAgreement:
-		return first(v.Words, v.Mentions)
-	case *keptQuote:
-		var out []string
-		for _, c := range v.Content {
-			out = append(out, c.Text)
-		}
-		return strings.Join(out, " … ")
-	}
-	return ""
-}
-
-func first(sentence string, list []record.Mention) string {
 	if len(list) == 0 {
-		return sentence
+		return machine, 0, nil
 	}
-	return record.Mark(sentence, list[0].Sentence.Start, list[0].Trigger.Range)
-}
-
-// reform brings the act of a fact up to date after a judgement.
-func (t *tx) reform(target int64) error {
-	var act int64
-	if err := t.row("SELECT act FROM facts WHERE id=?", target).Scan(&act); err != nil {
-		return err
+	judged, loose := record.Apply(machine, list, o)
+	if _, err := t.run("UPDATE judgements SET loose=0 WHERE report=?", machine.ID); err != nil {
+		return nil, 0, err
 	}
-	all, err := t.members(act)
-	if err != nil {
-		return err
-	}
-	if err := t.hide(act); err != nil {
-		return err
-	}
-	bits, err := t.verdict(all)
-	if err != nil {
-		return err
-	}
-	if _, err := t.run("UPDATE facts SET flags=(flags & ?)|? WHERE id=?", 1<<len(flagNames)-1, bits, act); err != nil {
-		return err
-	}
-	return t.show(act)
-}
-
-// verdict returns the bits of what was said of the tellings of an act: the last word on whether it holds, and whether something was corrected.
-func (t *tx) verdict(members []int64) (int, error) {
-	bits := 0
-	rows, err := t.Query("SELECT verdict FROM judgements WHERE target IN (" + join(members) + ") ORDER BY at, id")
-	if err != nil {
-		return 0, err
-	}
-	err = scan(rows, func() error {
-		var v string
-		err := rows.Scan(&v)
-		switch v {
-		case record.Confirm:
-			bits = bits&corrected | confirmed
-		case record.Reject:
-			bits = bits&corrected | rejected
-		case record.Correct:
-			bits = corrected
-		case record.Reopen:
-			bits = 0
+	for _, j := range loose {
+		if _, err := t.run("UPDATE judgements SET loose=1 WHERE id=?", j.ID); err != nil {
+			return nil, 0, err
 		}
+	}
+	m := *machine
+	m.Text = ""
+	b, err := t.s.pack.value(m)
+	if err != nil {
+		return nil, 0, err
+	}
+	_, err = t.run("UPDATE texts SET machine=? WHERE report=?", b, number)
+	return judged, len(loose), err
+}
+
+// swap puts one coding of a report in the place of another.
+func (t *tx) swap(old, now *record.Report, number int64) error {
+	before, after := t.s.parcel(&Entry{Report: old}), t.s.parcel(&Entry{Report: now})
+	if err := errors.Join(before.err, after.err); err != nil {
 		return err
-	})
-	return bits, err
+	}
+	var b []byte
+	if err := t.row("SELECT rest FROM texts WHERE report=?", number).Scan(&b); err != nil {
+		return err
+	}
+	var k rest
+	if err := t.s.pack.into(b, &k); err != nil {
+		return err
+	}
+	k.Report = *now
+	k.Report.Text, k.Report.Events, k.Report.Meetings, k.Report.Agreements, k.Report.Quotes = "", nil, nil, nil, nil
+	b, err := t.s.pack.value(k)
+	if err != nil {
+		return err
+	}
+	if _, err := t.run("UPDATE reports SET title=?, events=?, quotes=? WHERE id=?", after.title, count(after.facts, event), count(after.facts, quote), number); err != nil {
+		return err
+	}
+	if _, err := t.run("UPDATE texts SET rest=? WHERE report=?", b, number); err != nil {
+		return err
+	}
+	if slices.EqualFunc(before.data, after.data, bytes.Equal) && slices.Equal(before.cast, after.cast) && before.title == after.title {
+		return nil
+	}
+	return t.replace(before, after, number)
 }
 
 // Judgements returns what people said, the oldest first. Of the filter, From and To (days on which it was said), Stories, Publishers and Text (of the report) count, and
@@ -190,7 +196,7 @@ func (s *Store) Judgements(ctx context.Context, f record.Filter) ([]record.Judge
 
 // Loose returns the judgements whose fact is gone since its report was coded again.
 func (s *Store) Loose(ctx context.Context) ([]record.Judgement, error) {
-	return s.judgements(ctx, record.Filter{}, " AND j.target IS NULL AND j.kind IN ('event', 'meeting', 'agreement', 'quote')")
+	return s.judgements(ctx, record.Filter{}, " AND j.loose=1")
 }
 
 func (s *Store) judgements(ctx context.Context, f record.Filter, more string) ([]record.Judgement, error) {
@@ -224,24 +230,24 @@ func (s *Store) judgements(ctx context.Context, f record.Filter, more string) ([
 		cond += " AND j.report IN (SELECT r.key FROM reports r WHERE " + c + ")"
 		args = append(args, a...)
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT j.id, j.kind, j.fact, j.report, j.verdict, j.field, j.value, j.author, j.reason, j.at, j.words FROM judgements j WHERE "+cond+" ORDER BY j.at, j.id", args...)
+	rows, err := s.read.QueryContext(ctx, "SELECT "+judgementColumns+" FROM judgements j WHERE "+cond+" ORDER BY j.at, j.id", args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
 	out := []record.Judgement{}
 	err = scan(rows, func() error {
-		var j record.Judgement
-		var at int64
-		err := rows.Scan(&j.ID, &j.Kind, &j.Fact, &j.Report, &j.Verdict, &j.Field, &j.Value, &j.Author, &j.Reason, &at, &j.Words)
-		j.At = time.UnixMilli(at).UTC()
+		j, err := scanJudgement(rows)
 		out = append(out, j)
 		return err
 	})
 	return out, s.explain(err)
 }
 
-// same reports whether a fact is told by the words of a judgement.
-func (f *fact) same(words string) bool {
-	own := f.telling()
-	return own != "" && (own == words || record.Retold(own, words))
+const judgementColumns = "j.id, j.kind, j.fact, j.report, j.verdict, j.field, j.value, j.author, j.reason, j.at, j.words"
+
+func scanJudgement(rows interface{ Scan(...any) error }) (j record.Judgement, err error) {
+	var at int64
+	err = rows.Scan(&j.ID, &j.Kind, &j.Fact, &j.Report, &j.Verdict, &j.Field, &j.Value, &j.Author, &j.Reason, &at, &j.Words)
+	j.At = time.UnixMilli(at).UTC()
+	return j, err
 }

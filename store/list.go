@@ -13,27 +13,28 @@ import (
 
 // A kept row is a fact as lists read it.
 type kept struct {
-	id, act    int64
-	key        string
-	lead       record.Source
-	story      string
-	reports    int
-	publishers int
-	flags      int
-	score      int
-	added      time.Time
-	data       []byte
-	diff       []byte
+	id, act     int64
+	key         string
+	lead        record.Source
+	story       string
+	reports     int
+	publishers  int
+	independent int
+	flags       int
+	score       int
+	added       time.Time
+	data        []byte
+	diff        []byte
 }
 
-const keptColumns = `f.id, f.act, coalesce(f.name, f.key), r.key, r.url, p.term, r.day, r.title, coalesce(t.key, ''), f.reports, f.publishers, f.flags, f.score, r.added, f.data, f.differences`
+const keptColumns = `f.id, f.act, coalesce(f.name, f.key), r.key, r.url, p.term, r.day, r.title, CASE WHEN r.relation IN ('same', 'copy') THEN coalesce(o.key, '') ELSE '' END, coalesce(t.key, ''), f.reports, f.publishers, f.independent, f.flags, f.score, r.added, f.data, f.differences`
 
-var keptTables = fmt.Sprintf(`facts f JOIN reports r ON r.id=(f.id>>%d & %d) JOIN terms p ON p.id=r.publisher LEFT JOIN stories t ON t.id=r.story`, factBits, 1<<(16+seqBits)-1)
+var keptTables = fmt.Sprintf(`facts f JOIN reports r ON r.id=(f.id>>%d & %d) JOIN terms p ON p.id=r.publisher LEFT JOIN stories t ON t.id=r.story LEFT JOIN reports o ON o.id=r.of`, factBits, 1<<(16+seqBits)-1)
 
 func (k *kept) scan(rows interface{ Scan(...any) error }) error {
 	var day int
 	var added int64
-	err := rows.Scan(&k.id, &k.act, &k.key, &k.lead.Report, &k.lead.URL, &k.lead.Publisher, &day, &k.lead.Title, &k.story, &k.reports, &k.publishers, &k.flags, &k.score, &added, &k.data, &k.diff)
+	err := rows.Scan(&k.id, &k.act, &k.key, &k.lead.Report, &k.lead.URL, &k.lead.Publisher, &day, &k.lead.Title, &k.lead.Copy, &k.story, &k.reports, &k.publishers, &k.independent, &k.flags, &k.score, &added, &k.data, &k.diff)
 	k.lead.Publisher = strings.TrimPrefix(k.lead.Publisher, publisher)
 	k.lead.Published, k.added = date(day), time.UnixMilli(added).UTC()
 	return err
@@ -113,7 +114,7 @@ func (s *Store) act(k *kept) (*record.Act, error) {
 		return nil, fmt.Errorf("event %s: %w", k.key, err)
 	}
 	a := &record.Act{
-		Key: k.key, Event: v.Event, Lead: k.lead, Story: k.story, Reports: k.reports, Publishers: k.publishers, Added: k.added, Judgement: verdict(k.flags),
+		Key: k.key, Event: v.Event, Lead: k.lead, Story: k.story, Reports: k.reports, Publishers: k.publishers, Independent: k.independent, Added: k.added, Judgement: verdict(k.flags),
 		Tellings: []record.Telling{{Source: k.lead, Fact: v.ID, Sentence: v.Words, N: v.Event.Sentence.N, Trigger: v.Trigger.Range, Score: v.Score}},
 	}
 	return a, s.differences(k, &a.Differences)
@@ -132,7 +133,8 @@ func (s *Store) encounter(k *kept) (*record.Encounter, error) {
 	if err := s.pack.into(k.data, &v); err != nil {
 		return nil, fmt.Errorf("meeting %s: %w", k.key, err)
 	}
-	return &record.Encounter{Key: k.key, Meeting: v.Meeting, Lead: k.lead, Story: k.story, Reports: k.reports, Added: k.added, Tellings: []record.Telling{telling(k, v.ID, v.Words, v.Mentions)}}, nil
+	x := &record.Encounter{Key: k.key, Meeting: v.Meeting, Lead: k.lead, Story: k.story, Reports: k.reports, Publishers: k.publishers, Independent: k.independent, Added: k.added, Tellings: []record.Telling{telling(k, v.ID, v.Words, v.Mentions)}}
+	return x, s.differences(k, &x.Differences)
 }
 
 func (s *Store) deal(k *kept) (*record.Deal, error) {
@@ -140,7 +142,8 @@ func (s *Store) deal(k *kept) (*record.Deal, error) {
 	if err := s.pack.into(k.data, &v); err != nil {
 		return nil, fmt.Errorf("agreement %s: %w", k.key, err)
 	}
-	return &record.Deal{Key: k.key, Agreement: v.Agreement, Lead: k.lead, Story: k.story, Reports: k.reports, Added: k.added, Tellings: []record.Telling{telling(k, v.ID, v.Words, v.Mentions)}}, nil
+	x := &record.Deal{Key: k.key, Agreement: v.Agreement, Lead: k.lead, Story: k.story, Reports: k.reports, Publishers: k.publishers, Independent: k.independent, Added: k.added, Tellings: []record.Telling{telling(k, v.ID, v.Words, v.Mentions)}}
+	return x, s.differences(k, &x.Differences)
 }
 
 func telling(k *kept, fact, words string, mentions []record.Mention) record.Telling {

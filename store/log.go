@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"time"
+
+	"github.com/dateline/dateline/record"
 )
 
 // A Line is one line of the log: something that happened to the record.
@@ -81,4 +83,56 @@ func (t *tx) setState(name string, value []byte) error {
 	}
 	_, err := t.Exec("INSERT INTO state VALUES(?,?) ON CONFLICT DO UPDATE SET value=excluded.value", name, value)
 	return err
+}
+
+// A Note is what another part of the program keeps beside a report.
+type Note struct {
+	Report string
+	Value  []byte
+}
+
+// SetNotes keeps notes under a name, one for each report; a nil value forgets it.
+func (s *Store) SetNotes(ctx context.Context, name string, notes []Note) error {
+	return s.tx(ctx, func(t *tx) error {
+		for _, n := range notes {
+			var id int64
+			if err := t.row("SELECT id FROM reports WHERE key=?", n.Report).Scan(&id); err != nil {
+				return s.missing("report", n.Report, err)
+			}
+			var err error
+			if n.Value == nil {
+				_, err = t.run("DELETE FROM notes WHERE name=? AND report=?", name, id)
+			} else {
+				_, err = t.run("INSERT INTO notes VALUES(?,?,?) ON CONFLICT DO UPDATE SET value=excluded.value", name, id, n.Value)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Notes calls do for the notes of a name whose reports match, in the order of the days of the reports.
+func (s *Store) Notes(ctx context.Context, name string, f record.Filter, do func(Note) error) error {
+	cond, args, none, err := s.reportQuery(ctx, f)
+	if err != nil || none {
+		return err
+	}
+	if f.From != "" || f.To != "" { // the numbers of reports begin with the day
+		lo, hi := numbers(f.From, f.To)
+		cond += " AND n.report BETWEEN ? AND ?"
+		args = append(args, lo, hi)
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT r.key, n.value FROM notes n JOIN reports r ON r.id=n.report WHERE n.name=? AND "+cond+" ORDER BY n.report", append([]any{name}, args...)...)
+	if err != nil {
+		return s.explain(err)
+	}
+	return s.explain(scan(rows, func() error {
+		var n Note
+		if err := rows.Scan(&n.Report, &n.Value); err != nil {
+			return err
+		}
+		return do(n)
+	}))
 }

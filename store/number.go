@@ -92,3 +92,15 @@ func span(from, to string) (lo, hi int) {
 	}
 	return lo, hi
 }
+
+// numbers returns the numbers that reports published from..to lie between.
+func numbers(from, to string) (lo, hi int64) {
+	hi = 1<<(16+seqBits) - 1
+	if t, err := time.Parse(time.DateOnly, from); err == nil {
+		lo = reportNumber(t, 0)
+	}
+	if t, err := time.Parse(time.DateOnly, to); err == nil {
+		hi = reportNumber(t.AddDate(0, 0, 1), 0)
+	}
+	return lo, hi
+}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/rules"
 )
 
 // A Change is what coding a report again has changed.
@@ -30,7 +30,7 @@ type Altered struct {
 
 // Compare tells what [Store.Recode] would change.
 func (s *Store) Compare(ctx context.Context, r *record.Report) (Change, error) {
-	old, err := s.Report(ctx, r.ID)
+	_, _, old, err := s.both(ctx, r.ID)
 	if err != nil {
 		return Change{}, err
 	}
@@ -93,112 +93,68 @@ func (s *Store) Recode(ctx context.Context, id string, r *record.Report, version
 	return list[0], nil
 }
 
-// A renewal is a report that takes the place of what was coded before.
-type renewal struct {
-	number        int64
-	before, after *parcel
-	machine       *record.Report // what the machine coded, if people judged it; else nil
-	change        Change
-	err           error
-}
-
 // RecodeAll is [Store.Recode] for several reports in one transaction.
 func (s *Store) RecodeAll(ctx context.Context, entries []Entry) ([]Change, error) {
-	list := make([]*renewal, len(entries))
-	each(len(entries), func(i int) { list[i] = s.renew(ctx, &entries[i]) })
-	err := s.tx(ctx, func(t *tx) error {
-		for i, x := range list {
-			if x.err != nil {
-				return x.err
-			}
-			if err := t.renew(x, entries[i].Version); err != nil {
-				return fmt.Errorf("report %s: %w", x.after.id, err)
+	o, err := rules.LoadOntology()
+	if err != nil {
+		return nil, err
+	}
+	out := make([]Change, len(entries))
+	err = s.tx(ctx, func(t *tx) error {
+		for i := range entries {
+			if out[i], err = t.renew(&entries[i], o); err != nil {
+				return fmt.Errorf("report %s: %w", entries[i].Report.ID, err)
 			}
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
-	}
-	out := make([]Change, len(list))
-	for i, x := range list {
-		out[i] = x.change
-	}
-	return out, nil
+	return out, err
 }
 
-// renew does the work of recoding that writes nothing.
-func (s *Store) renew(ctx context.Context, e *Entry) *renewal {
-	x := &renewal{}
-	var k *rest
-	if x.number, k, x.err = s.load(ctx, e.Report.ID); x.err != nil {
-		return x
-	}
-	var old *record.Report
-	if old, x.err = s.Report(ctx, e.Report.ID); x.err != nil {
-		return x
+func (t *tx) renew(e *Entry, o *rules.Ontology) (Change, error) {
+	number, old, machine, err := t.s.both(t.ctx, e.Report.ID)
+	if err != nil {
+		return Change{}, err
 	}
 	if e.Report.Text != old.Text {
-		x.err = fmt.Errorf("report %s: its text is another one", e.Report.ID)
-		return x
+		return Change{}, errors.New("its text is another one")
 	}
 	now := *e.Report
 	now.File, now.URL, now.Publisher, now.Published = old.File, old.URL, old.Publisher, old.Published
-	coded := now
-	judged, known, err := apply(ctx, s.read, &coded)
-	if x.err = err; err != nil {
-		return x
-	}
-	if known {
-		now, x.machine = *judged, &coded
-	}
-	x.change = compare(old, &now)
-	x.before, x.after = s.parcel(&Entry{Report: old}), s.parcel(&Entry{Report: &now, Version: e.Version})
-	if x.err = errors.Join(x.before.err, x.after.err); x.err != nil {
-		return x
-	}
-	kept := rest{Report: now, Title: k.Title, Byline: k.Byline, Published: k.Published}
-	kept.Report.Text, kept.Report.Events, kept.Report.Meetings, kept.Report.Agreements, kept.Report.Quotes = "", nil, nil, nil, nil
-	x.after.rest, x.err = s.pack.value(kept)
-	return x
-}
-
-func (t *tx) renew(x *renewal, version string) error {
-	ver, err := t.term(coder, version)
+	c := compare(machine, &now)
+	judged, loose, err := t.applied(&now, number, o)
 	if err != nil {
-		return err
+		return c, err
 	}
-	if _, err := t.run("UPDATE reports SET version=?, title=?, events=?, quotes=? WHERE id=?", ver, x.after.title, count(x.after.facts, event), count(x.after.facts, quote), x.number); err != nil {
-		return err
+	c.Loose = loose
+	if err := t.swap(old, judged, number); err != nil {
+		return c, err
 	}
-	if _, err := t.run("UPDATE texts SET rest=? WHERE report=?", x.after.rest, x.number); err != nil {
-		return err
+	ver, err := t.term(coder, e.Version)
+	if err != nil {
+		return c, err
 	}
-	if x.machine != nil {
-		if err := t.setMachine(x.machine); err != nil {
-			return err
-		}
+	if _, err := t.run("UPDATE reports SET version=? WHERE id=?", ver, number); err != nil {
+		return c, err
 	}
-	if !slices.EqualFunc(x.before.data, x.after.data, bytes.Equal) || !slices.Equal(x.before.cast, x.after.cast) || x.before.title != x.after.title {
-		if err := t.replace(x.before, x.after, x.number); err != nil {
-			return err
-		}
-		if x.change.Loose, err = t.attach(x.after, x.number); err != nil {
-			return err
-		}
-	}
-	return t.note("recoded", x.after.id, time.Now().UnixMilli())
+	return c, t.note("recoded", e.Report.ID, time.Now().UnixMilli())
 }
 
 // replace takes the facts of a report out and puts others in.
 func (t *tx) replace(before, after *parcel, number int64) error {
 	acts := map[string][]int64{} // by kind and id of a fact that goes: the other tellings of its act
 	keys := map[string]string{}
+	led := map[string]bool{}
 	var n [kinds]int
 	for i := range before.facts {
 		f := &before.facts[i]
 		id := factNumber(f.kind, number, n[f.kind])
 		n[f.kind]++
+		var act int64
+		if err := t.row("SELECT act FROM facts WHERE id=?", id).Scan(&act); err != nil {
+			return err
+		}
+		led[fmt.Sprint(f.kind, f.key)] = act == id
 		others, name, err := t.remove(f, id)
 		if err != nil {
 			return err
@@ -242,7 +198,10 @@ func (t *tx) replace(before, after *parcel, number int64) error {
 			if err != nil {
 				return err
 			}
-			if err := t.group(append(all, id), keys[fmt.Sprint(f.kind, f.key)], nil); err != nil {
+			if all = append(all, id); led[fmt.Sprint(f.kind, f.key)] {
+				all = append([]int64{id}, all[:len(all)-1]...)
+			}
+			if err := t.group(all, keys[fmt.Sprint(f.kind, f.key)], nil, 0); err != nil {
 				return err
 			}
 		}
@@ -272,9 +231,6 @@ func (t *tx) remove(f *fact, id int64) (others []int64, name string, err error) 
 		}
 	}
 	left := slices.DeleteFunc(all, func(m int64) bool { return m == id })
-	if _, err := t.run("UPDATE judgements SET target=NULL WHERE target=?", id); err != nil {
-		return nil, "", err
-	}
 	if _, err := t.run("DELETE FROM facts WHERE id=?", id); err != nil {
 		return nil, "", err
 	}
@@ -284,13 +240,16 @@ func (t *tx) remove(f *fact, id int64) (others []int64, name string, err error) 
 		}
 	}
 	if len(left) > 0 {
-		err = t.form(left, "", nil)
+		err = t.form(left, "", nil, 0)
 	}
 	return others, name, err
 }
 
 // forget takes the people of a report away.
 func (t *tx) forget(p *parcel, number int64) error {
+	if err := t.flush(); err != nil {
+		return err
+	}
 	for _, w := range p.cast {
 		n, err := t.term(who, w)
 		if err != nil {
@@ -313,48 +272,4 @@ func (t *tx) forget(p *parcel, number int64) error {
 		}
 	}
 	return nil
-}
-
-// attach finds the facts of the judgements of a report; loose counts those that have none.
-func (t *tx) attach(p *parcel, number int64) (loose int, err error) {
-	type open struct{ id, kind, fact, words string }
-	var list []open
-	rows, err := t.Query("SELECT id, kind, fact, words FROM judgements WHERE report=? AND target IS NULL AND kind IN ('event', 'meeting', 'agreement', 'quote')", p.id)
-	if err != nil {
-		return 0, err
-	}
-	if err := scan(rows, func() error {
-		var o open
-		err := rows.Scan(&o.id, &o.kind, &o.fact, &o.words)
-		list = append(list, o)
-		return err
-	}); err != nil {
-		return 0, err
-	}
-	for _, o := range list {
-		var n [kinds]int
-		target := int64(0)
-		for pass := range 2 {
-			n = [kinds]int{}
-			for i := range p.facts {
-				f := &p.facts[i]
-				id := factNumber(f.kind, number, n[f.kind])
-				n[f.kind]++
-				if target == 0 && kindNames[f.kind] == o.kind && (pass == 0 && f.key == o.fact || pass == 1 && f.same(o.words)) {
-					target = id
-				}
-			}
-		}
-		if target == 0 {
-			loose++
-			continue
-		}
-		if _, err := t.run("UPDATE judgements SET target=? WHERE id=?", target, o.id); err != nil {
-			return 0, err
-		}
-		if err := t.reform(target); err != nil {
-			return 0, err
-		}
-	}
-	return loose, nil
 }

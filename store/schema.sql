@@ -28,8 +28,8 @@ CREATE INDEX reports_publisher ON reports(publisher);
 CREATE INDEX reports_story ON reports(story) WHERE story IS NOT NULL;
 CREATE INDEX reports_of ON reports(of) WHERE of IS NOT NULL;
 
--- text: the text. rest: what the article brought and what was found in it apart from facts. Both zstd.
-CREATE TABLE texts(report INTEGER PRIMARY KEY, text BLOB NOT NULL, rest BLOB NOT NULL) STRICT;
+-- text: the text. rest: what the article brought and what was found in it apart from facts. machine: the coded report before people judged it. All zstd.
+CREATE TABLE texts(report INTEGER PRIMARY KEY, text BLOB NOT NULL, rest BLOB NOT NULL, machine BLOB) STRICT;
 
 -- Events, meetings, agreements and quotations, one row a telling. A fact that is its own act leads it.
 CREATE TABLE facts(
@@ -48,6 +48,7 @@ CREATE TABLE facts(
 	contexts TEXT NOT NULL,
 	reports INTEGER NOT NULL DEFAULT 1,
 	publishers INTEGER NOT NULL DEFAULT 1,
+	independent INTEGER NOT NULL DEFAULT 1,
 	data BLOB NOT NULL,
 	differences BLOB
 ) STRICT;
@@ -100,10 +101,12 @@ CREATE INDEX stories_weight ON stories(weight, id);
 
 CREATE TABLE judgements(
 	id TEXT PRIMARY KEY, kind TEXT NOT NULL, fact TEXT NOT NULL, report TEXT NOT NULL, verdict TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
-	author TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, words TEXT NOT NULL, target INTEGER
+	author TEXT NOT NULL, reason TEXT NOT NULL, at INTEGER NOT NULL, words TEXT NOT NULL, loose INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX judgements_report ON judgements(report);
-CREATE INDEX judgements_target ON judgements(target) WHERE target IS NOT NULL;
+
+-- What other parts of the program keep beside a report.
+CREATE TABLE notes(name TEXT NOT NULL, report INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, report)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE log(id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, what TEXT NOT NULL, key TEXT NOT NULL) STRICT;
 CREATE TABLE readers(name TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;

@@ -18,7 +18,7 @@ import (
 
 const (
 	mark    = 0x646c6e65 // application_id of a record: "dlne"
-	version = 1          // of the schema
+	version = 2          // of the schema
 )
 
 //go:embed schema.sql
@@ -106,7 +106,7 @@ func (s *Store) open(o Options, exists bool) (err error) {
 			return err
 		}
 		if v < version {
-			return fmt.Errorf("%s: the file is of version %d and has to be brought to version %d: dateline check does so", s.path, v, version)
+			return fmt.Errorf("%s: the file is of version %d and has to be brought to version %d: dateline check --repair does so", s.path, v, version)
 		}
 	}
 	return nil
@@ -176,16 +176,20 @@ func (s *Store) prepare(exists bool) error {
 	if err != nil {
 		return err
 	}
-	if v == 0 {
-		if err := s.tx(context.Background(), func(t *tx) error {
+	switch {
+	case v == 0:
+		err = s.tx(context.Background(), func(t *tx) error {
 			_, err := t.Exec(schema + fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", mark, version))
 			return err
-		}); err != nil {
-			if !exists {
-				os.Remove(s.path)
-			}
-			return err
+		})
+		if err != nil && !exists {
+			os.Remove(s.path)
 		}
+	case v < version:
+		err = s.migrate(v)
+	}
+	if err != nil {
+		return err
 	}
 	return s.write.QueryRow("SELECT coalesce(max(seq), 0) FROM reports").Scan(&s.seq)
 }
@@ -213,6 +217,7 @@ type tx struct {
 	ctx   context.Context
 	stmts map[string]*sql.Stmt
 	tally tally
+	piles []*pile
 }
 
 // run executes a statement that is used many times.
@@ -261,7 +266,7 @@ func (s *Store) tx(ctx context.Context, f func(*tx) error) (err error) {
 		return s.explain(err)
 	}
 	seq := s.seq
-	t := &tx{Tx: inner, s: s, ctx: ctx, stmts: map[string]*sql.Stmt{}}
+	t := &tx{Tx: inner, s: s, ctx: ctx, stmts: map[string]*sql.Stmt{}, piles: newPiles()}
 	done := false
 	defer func() {
 		for _, st := range t.stmts {
@@ -274,6 +279,9 @@ func (s *Store) tx(ctx context.Context, f func(*tx) error) (err error) {
 		}
 	}()
 	if err := f(t); err != nil {
+		return s.explain(err)
+	}
+	if err := t.flush(); err != nil {
 		return s.explain(err)
 	}
 	if err := t.settle(); err != nil {

@@ -102,28 +102,19 @@ func (t *tx) resolve(f *fact, id int64) (*factRow, error) {
 
 // enter makes an act known: in the lists of its sides and in the roll-ups.
 func (t *tx) enter(r *factRow, publishers []int64) error {
-	kind := kindOf(r.id)
-	put := func(who int64, role int) error {
-		_, err := t.run("INSERT INTO sides VALUES(?,?,?,?,?,?,?,?,?,?,?)", kind, who, r.day, r.id, role, r.code, r.category, r.quad, r.gold, r.flags, r.score)
-		return err
+	kind := int64(kindOf(r.id))
+	put := func(who int64, role int) {
+		t.later(inSides, kind, who, int64(r.day), r.id, int64(role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
 	}
-	if err := put(0, 0); err != nil {
-		return err
-	}
+	put(0, 0)
 	for _, s := range r.sides {
-		if err := put(s.who, s.role); err != nil {
-			return err
-		}
+		put(s.who, s.role)
 	}
 	for _, p := range publishers {
-		if err := put(p, carrier); err != nil {
-			return err
-		}
+		put(p, carrier)
 	}
 	for _, p := range r.pairs {
-		if _, err := t.run("INSERT INTO pairs VALUES(?,?,?,?,?,?,?,?,?,?,?,?)", kind, p.a, p.b, r.day, r.id, p.role, r.code, r.category, r.quad, r.gold, r.flags, r.score); err != nil {
-			return err
-		}
+		t.later(inPairs, kind, p.a, p.b, int64(r.day), r.id, int64(p.role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
 	}
 	if r.flags&rejected == 0 { // rejected acts are in the lists but not in the roll-ups
 		t.tally.act(r, publishers, 1)
@@ -133,6 +124,9 @@ func (t *tx) enter(r *factRow, publishers []int64) error {
 
 // leave is the reverse of enter.
 func (t *tx) leave(r *factRow, publishers []int64) error {
+	if err := t.flush(); err != nil {
+		return err
+	}
 	kind := kindOf(r.id)
 	drop := func(who int64) error {
 		_, err := t.run("DELETE FROM sides WHERE kind=? AND who=? AND day=? AND fact=?", kind, who, r.day, r.id)

@@ -16,12 +16,23 @@ const (
 	coder     = "V:" // version of rules and models
 )
 
-// terms keeps the numbers of words that were used last.
-type terms struct{ numbers map[string]int64 }
+// terms keeps the numbers of words, offices and places that were used last.
+type terms struct {
+	numbers map[string]int64
+	offices map[officeKey]int64
+	places  map[placeKey]int64
+}
+
+type officeKey struct{ title, of, country, code, sector string }
+
+type placeKey struct {
+	geo                              int64
+	name, country, admin1, precision string
+}
 
 const maxTerms = 1 << 17
 
-func (c *terms) forget() { c.numbers = nil }
+func (c *terms) forget() { *c = terms{} }
 
 // term returns the number of a word, giving it one if it has none.
 func (t *tx) term(kind, word string) (int64, error) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+
+	"github.com/dateline/dateline/store"
 )
 
 // infocmd shows what is in a record.
@@ -65,21 +67,48 @@ func size(n int64) string {
 // checkcmd looks for faults in a record.
 type checkcmd struct {
 	db
+	Repair bool `help:"Make lists, roll-ups and indexes anew from the reports, and check again."`
+}
+
+// Help is shown by dateline check --help.
+func (checkcmd) Help() string {
+	return `Reads the whole record: whether the file is whole, references lead somewhere, spans lie in their
+texts and hold the words they are said to hold, lists, roll-ups and full text agree with the
+reports. Each fault is one line; the exit status is 1 if there is one. A file of an older dateline is brought up
+to date by --repair.
+
+Examples:
+  dateline check
+  dateline check --repair`
 }
 
 // Run prints the faults.
 func (c *checkcmd) Run(s std) error {
-	st, err := c.reader()
+	open := c.reader
+	if c.Repair {
+		open = func() (*store.Store, error) { return c.writer(false) }
+	}
+	st, err := open()
 	if err != nil {
 		return err
 	}
 	defer st.Close()
+	if c.Repair {
+		if err := st.Repair(context.Background()); err != nil {
+			return err
+		}
+	}
 	faults, err := st.Check(context.Background())
 	if err != nil {
 		return err
 	}
+	mend := false
 	for _, f := range faults {
 		fmt.Fprintln(s.out, f)
+		mend = mend || f.Mend
+	}
+	if mend && !c.Repair {
+		fmt.Fprintln(s.err, "dateline check --repair mends lists, roll-ups and indexes")
 	}
 	if len(faults) > 0 {
 		return errSome
