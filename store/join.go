@@ -25,7 +25,7 @@ type Joined struct {
 	Deals      []Group // of agreements
 }
 
-// A Link says that a report is nearly the same as an earlier one.
+// A Link says that a report is nearly the same as an earlier one; an empty Of says that it is no copy.
 type Link struct{ Report, Of, Relation string }
 
 // A Group is one act with its tellings.
@@ -89,6 +89,12 @@ func (t *tx) join(j *Joined) error {
 		}
 	}
 	for _, l := range j.Links {
+		if l.Of == "" {
+			if _, err := t.run("UPDATE reports SET of=NULL, relation='' WHERE key=? AND relation<>?", l.Report, Version); err != nil {
+				return err
+			}
+			continue
+		}
 		if _, err := t.run("UPDATE reports SET of=(SELECT id FROM reports WHERE key=?), relation=? WHERE key=?", l.Of, l.Relation, l.Report); err != nil {
 			return err
 		}

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -212,6 +214,9 @@ func (s *Store) Act(ctx context.Context, key string) (*record.Act, error) {
 		}
 		return nil
 	})
+	if out != nil {
+		inOrder(out.Tellings)
+	}
 	return out, err
 }
 
@@ -230,6 +235,9 @@ func (s *Store) Encounter(ctx context.Context, key string) (*record.Encounter, e
 		}
 		return nil
 	})
+	if out != nil {
+		inOrder(out.Tellings)
+	}
 	return out, err
 }
 
@@ -248,6 +256,9 @@ func (s *Store) Deal(ctx context.Context, key string) (*record.Deal, error) {
 		}
 		return nil
 	})
+	if out != nil {
+		inOrder(out.Tellings)
+	}
 	return out, err
 }
 
@@ -259,4 +270,13 @@ func (s *Store) Statement(ctx context.Context, key string) (*record.Statement, e
 		return err
 	})
 	return out, err
+}
+
+// inOrder sorts the tellings behind the leading one by day and report, whatever the order in which they came.
+func inOrder(list []record.Telling) {
+	if len(list) > 2 {
+		slices.SortStableFunc(list[1:], func(a, b record.Telling) int {
+			return cmp.Or(cmp.Compare(a.Published, b.Published), cmp.Compare(a.Report, b.Report), cmp.Compare(a.Fact, b.Fact))
+		})
+	}
 }

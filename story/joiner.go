@@ -58,6 +58,7 @@ type Joiner struct {
 	posts   map[uint32][]*node // by strong terms
 	prints  map[uint32][]*node // by keys of sketches
 	changed map[*node]bool
+	left    map[string]bool
 	turn    uint32
 }
 
@@ -74,7 +75,7 @@ type node struct {
 
 // NewJoiner returns a joiner without reports.
 func NewJoiner() *Joiner {
-	return &Joiner{nodes: map[string]*node{}, posts: map[uint32][]*node{}, prints: map[uint32][]*node{}, changed: map[*node]bool{}}
+	return &Joiner{nodes: map[string]*node{}, posts: map[uint32][]*node{}, prints: map[uint32][]*node{}, changed: map[*node]bool{}, left: map[string]bool{}}
 }
 
 // Len returns the number of reports that are held.
@@ -352,6 +353,7 @@ func (j *Joiner) Changed() []Node {
 		id := ID(story[0].ID)
 		for _, y := range story {
 			if y.Story != id {
+				j.left[y.Story] = true
 				y.Story = id
 				out[y] = true
 			}
@@ -363,6 +365,35 @@ func (j *Joiner) Changed() []Node {
 		list = append(list, x.Node)
 	}
 	return list
+}
+
+// Stories returns the members of the stories that the given reports belong to, and of those that reports left since it was asked last, each in order
+// of day and id.
+func (j *Joiner) Stories(of []Node) [][]Node {
+	want := maps.Clone(j.left)
+	for _, n := range of {
+		want[n.Story] = true
+	}
+	clear(j.left)
+	delete(want, "")
+	members := map[string]map[*node]bool{}
+	for _, x := range j.nodes {
+		if want[x.Story] {
+			if members[x.Story] == nil {
+				members[x.Story] = map[*node]bool{}
+			}
+			members[x.Story][x] = true
+		}
+	}
+	var out [][]Node
+	for _, id := range slices.Sorted(maps.Keys(members)) {
+		var list []Node
+		for _, x := range sorted(members[id]) {
+			list = append(list, x.Node)
+		}
+		out = append(out, list)
+	}
+	return out
 }
 
 // ID returns the id of the story whose first report is given.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/desk"
 	"github.com/dateline/dateline/ingest"
 	"github.com/dateline/dateline/models"
 	"github.com/dateline/dateline/pipeline"
@@ -38,8 +39,9 @@ func (addcmd) Help() string {
 	return `Reads reports, codes them and keeps them in the record, a file that is made if there is none. What
 is in the record already is passed over, so a run that was broken off is taken up by the same
 command. The same text from another publisher is linked as a copy, another text of the same
-address as a new version. With --fetch the pages that lists of addresses, sitemaps and feeds name
-are fetched, politely (docs/formats/subscriptions.md).
+address as a new version. Reports on the same happenings are joined into stories, and acts that several
+of them tell are counted once (dateline stories). With --fetch the pages that lists of addresses,
+sitemaps and feeds name are fetched, politely (docs/formats/subscriptions.md).
 
 Examples:
   dateline add reports/
@@ -91,10 +93,14 @@ func (c *addcmd) Run(s std) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	d, err := desk.New(st)
+	if err != nil {
+		return err
+	}
 	if c.Fetch {
 		o.Fetch = f.Fetch(ctx)
 	}
-	a := &adding{ctx: ctx, store: st, mill: m, teller: &teller{std: s}}
+	a := &adding{ctx: ctx, store: st, desk: d, mill: m, teller: &teller{std: s}}
 	a.bar, a.counts = newProgress(s, a.teller, false), map[string]int{}
 	dumps, paths := parted(paths)
 	for _, p := range dumps {
@@ -204,6 +210,7 @@ type adding struct {
 	*teller
 	ctx    context.Context
 	store  *store.Store
+	desk   *desk.Desk
 	bar    *progress
 	counts map[string]int
 	events int
@@ -313,8 +320,12 @@ func (a *adding) put(list []*coded) error {
 		a.counts[x.Outcome]++
 		if x.Outcome != store.Same {
 			a.events += len(list[i].report.Events)
+			a.desk.Hold(list[i].report)
 		}
 		a.bar.step()
+	}
+	if _, err := a.desk.Join(context.WithoutCancel(a.ctx)); err != nil {
+		return err
 	}
 	return a.put(again)
 }

@@ -32,6 +32,7 @@ type cli struct {
 	Add        addcmd        `cmd:"" help:"Add reports to a record: code them and keep them in one file."`
 	Watch      watchcmd      `cmd:"" help:"Follow feeds and sitemaps and add their reports to a record."`
 	Recode     recodecmd     `cmd:"" help:"Code the reports of a record again with the rules and models of today."`
+	Stories    storiescmd    `cmd:"" help:"List stories, or show one with its acts and where reports disagree."`
 	Info       infocmd       `cmd:"" help:"Show what is in a record."`
 	Check      checkcmd      `cmd:"" help:"Look for faults in a record."`
 	Backup     backupcmd     `cmd:"" help:"Copy a record while it is in use."`

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/dateline/dateline/desk"
 	"github.com/dateline/dateline/pipeline"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/store"
@@ -82,6 +83,12 @@ func (c *recodecmd) Run(s std) error {
 		return m.code(a)
 	}))
 	r.bar.done()
+	if err == nil && !c.DryRun {
+		var d *desk.Desk
+		if d, err = desk.New(st); err == nil {
+			_, err = d.Join(context.WithoutCancel(ctx))
+		}
+	}
 	if err == nil && !c.JSON {
 		r.print()
 	}

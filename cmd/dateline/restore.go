@@ -44,7 +44,11 @@ func (a *adding) restore(path string) error {
 		}
 		list = list[:0]
 	}
-	return a.back(ctx, list)
+	if err := a.back(ctx, list); err != nil {
+		return err
+	}
+	_, err = a.desk.Join(ctx)
+	return err
 }
 
 // back writes some reports of a dump.

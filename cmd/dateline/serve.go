@@ -133,8 +133,10 @@ func fill(st *store.Store, p *pipeline.Pipeline) error {
 		}
 		entries[i] = store.Entry{Article: a, Report: record.Read(d, record.Options{Ontology: ontology}), Version: version()}
 	}
-	_, err = st.Add(context.Background(), entries)
-	return err
+	if _, err := st.Add(context.Background(), entries); err != nil {
+		return err
+	}
+	return join(context.Background(), st)
 }
 
 // users reads who may use the server. Nobody need be named as long as only this machine is served.

@@ -181,6 +181,9 @@ func (k *keeper) Save(ctx context.Context, s feed.Step) error {
 	}
 	k.events += events
 	if reports > 0 {
+		if err := join(ctx, k.store); err != nil {
+			return err
+		}
 		fmt.Fprintf(k.out, "%s: added %s with %s\n", s.Subscription.URL, plural(reports, "report"), plural(events, "event"))
 	}
 	return nil
