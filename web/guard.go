@@ -120,7 +120,7 @@ func (s *Server) limit(next http.Handler) http.Handler {
 
 // stream says which answers may take as long as they move.
 func stream(r *http.Request) bool {
-	return r.URL.Path == "/api/stream" || r.URL.Path == "/api/export" || r.Header.Get("Accept") == "application/x-ndjson" || r.URL.Query().Get("as") == "ndjson"
+	return r.URL.Path == "/api/stream" || r.URL.Path == "/api/export"
 }
 
 // fail answers with an error: problem+json to programs, a page to people.
