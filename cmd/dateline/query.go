@@ -74,6 +74,19 @@ func (a *asking) begin() (*question, error) {
 	return &question{st, context.Background(), registry, f, record.Page{Limit: a.Limit}}, nil
 }
 
+// between is begin for a question about two sides, the second of which may be left open.
+func (a *asking) between(who, with string) (*question, error) {
+	q, err := a.begin()
+	if err != nil {
+		return nil, err
+	}
+	if err := q.sides(who, with); err != nil {
+		q.Close()
+		return nil, err
+	}
+	return q, nil
+}
+
 // show prints the answer and closes the record.
 func (a *asking) show(s std, l *listing) error { return l.print(s, a.Format) }
 
@@ -275,14 +288,11 @@ type querymeetingscmd struct {
 
 // Run lists them.
 func (c *querymeetingscmd) Run(s std) error {
-	q, err := c.begin()
+	q, err := c.between(c.Who, c.With)
 	if err != nil {
 		return err
 	}
 	defer q.Close()
-	if err := q.sides(c.Who, c.With); err != nil {
-		return err
-	}
 	list, _, err := q.Encounters(q.ctx, q.filter, q.page)
 	if err != nil {
 		return err
@@ -380,14 +390,11 @@ type queryagreementscmd struct {
 
 // Run lists them.
 func (c *queryagreementscmd) Run(s std) error {
-	q, err := c.begin()
+	q, err := c.between(c.Who, c.With)
 	if err != nil {
 		return err
 	}
 	defer q.Close()
-	if err := q.sides(c.Who, c.With); err != nil {
-		return err
-	}
 	list, _, err := q.Deals(q.ctx, q.filter, q.page)
 	if err != nil {
 		return err
