@@ -212,9 +212,21 @@ func (w *work) mentionIn(s dateline.Span, byHead map[int]int) int {
 		return m
 	}
 	for k := s.Start; k < min(s.End, s.Start+window); k++ {
-		if m, ok := byHead[k]; ok && d.Mentions[m].Kind != "place" && d.Mentions[m].Kind != "adjective" && d.Mentions[m].Kind != "possessive" {
+		if m, ok := byHead[k]; ok && d.Mentions[m].Kind != "place" && d.Mentions[m].Kind != "adjective" && d.Mentions[m].Kind != "possessive" && !w.owns(k, s) {
 			return m
 		}
 	}
 	return -1
+}
+
+// owns reports whether token k of a noun phrase only tells whose or of what its head is: the UN in "the head of the UN".
+func (w *work) owns(k int, s dateline.Span) bool {
+	for n := 0; n < 8 && k >= s.Start && k < s.End; n++ {
+		if is(w.d.Tokens[k].Dep, "nmod") {
+			h := w.d.Tokens[k].Head
+			return h >= s.Start && h < k
+		}
+		k = w.d.Tokens[k].Head
+	}
+	return false
 }

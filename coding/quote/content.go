@@ -281,6 +281,9 @@ func (w *work) resume(out []dateline.Span, v, to int) []dateline.Span {
 		i++
 	}
 	for k := i; k < s.End && !finite(&w.tokens[k]) && w.tokens[k].Form != ";" && w.tokens[k].Form != ":"; k++ {
+		if t := &w.tokens[k]; t.Tag == "VBG" && w.in[k] == w.in[v] && anyTakes(w.cues.of(t), clause|quotation) != nil {
+			break // "adding, ..." reports what follows
+		}
 		if q := w.quoteAt(k, v); q >= 0 {
 			if k == i || isComma(w.tokens[k-1].Form) || w.is(k-1, "but", "and") {
 				return append(out, w.whole(q, s.End))
@@ -686,8 +689,12 @@ func (w *work) wide(r dateline.Span, v int) dateline.Span {
 	}
 	for range 6 {
 		i := r.End
-		if i >= s.End-1 || w.in[i] != w.in[v] {
+		if i >= s.End-1 || w.in[i] != w.in[v] && !w.worded(i-1) {
 			break
+		}
+		if q := w.quoteAt(i, v); q >= 0 && w.worded(i-1) {
+			r.End = min(w.d.SpanOf(w.stretches[q].outer).End, s.End)
+			continue
 		}
 		switch {
 		case w.is(i, "to") && w.tokens[i].POS == "PART", w.is(i, "for", "of", "about", "over", "toward", "towards", "against"):

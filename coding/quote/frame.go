@@ -30,7 +30,7 @@ func (w *work) visit(i int) {
 // the words that name its speaker: "...," Frodo notes.
 func (w *work) hidden(i int) bool {
 	t := &w.tokens[i]
-	if w.cues.of(t) == nil || !strings.HasSuffix(t.Form, "s") && !strings.HasSuffix(t.Form, "ed") {
+	if w.cues.of(t) == nil || !strings.HasSuffix(t.Form, "s") && !strings.HasSuffix(t.Form, "ed") && t.Form != "read" {
 		return false
 	}
 	s := w.sentence(i)
@@ -41,7 +41,7 @@ func (w *work) hidden(i int) bool {
 		if k < i-1 && isMark(w.tokens[k].Form) && w.in[k] >= 0 && w.in[k] != w.in[i] {
 			return w.speechEnd(w.in[k])
 		}
-		if c := w.tokens[k].Form[0]; c < 'A' || c > 'Z' {
+		if c := w.tokens[k].Form[0]; (c < 'A' || c > 'Z') && (t.Form != "read" || w.tokens[k].POS != "DET" && w.tokens[k].POS != "NOUN") {
 			return false
 		}
 	}
@@ -190,6 +190,11 @@ func (w *work) add(f frame, c *cue, who subject) {
 	if w.nested(f.cue.Start) && (c.takes&clause == 0 || !w.named(f.speaker)) {
 		return
 	}
+	w.keep(f, c, who)
+}
+
+// keep finishes a frame and keeps it, wherever it stands.
+func (w *work) keep(f frame, c *cue, who subject) {
 	f.stance, f.rule = c.stance, c.rule
 	if f.to.Empty() && f.verb >= 0 {
 		f.to = w.addressee(f.verb, c, who)

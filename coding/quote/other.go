@@ -1,11 +1,23 @@
 package quote
 
 import (
+	"strings"
+
 	"github.com/dateline/dateline"
 )
 
 // noun adds what a noun of speech reports: the claim that it was ready.
 func (w *work) noun(n int, cues []*cue) {
+	if w.worded(n) {
+		if q := w.quoteAt(n+1, n); q >= 0 {
+			f := frame{verb: -1, cue: dateline.Span{Start: n, End: n + 1}, score: 0.5, speaker: w.holder(n)}
+			f.regions = []dateline.Span{w.whole(q, 0)}
+			if !f.speaker.Empty() {
+				w.add(f, anyTakes(cues, quotation), subject{told: -1})
+			}
+		}
+		return
+	}
 	for _, k := range w.children(n) {
 		i := int(k)
 		if i < n {
@@ -56,6 +68,12 @@ func (w *work) noun(n int, cues []*cue) {
 	}
 }
 
+// worded reports whether token n is a noun that takes a quotation only, the word "war".
+func (w *work) worded(n int) bool {
+	c := anyTakes(w.cues.nouns[strings.ToLower(w.tokens[n].Lemma)], quotation)
+	return c != nil && c.takes&clause == 0 && w.tokens[n].POS == "NOUN"
+}
+
 // claimed reports whether a frame of the last few reports words that begin at token i: "said in a statement that".
 func (w *work) claimed(i int) bool {
 	for n := len(w.frames) - 1; n >= max(0, len(w.frames)-4); n-- {
@@ -103,7 +121,9 @@ func (w *work) according(i int) {
 	}
 	to := w.rest(i, who.End)
 	f := frame{verb: -1, cue: dateline.Span{Start: i, End: i + 2}, speaker: who, score: 0.8}
-	if w.fronted(s.Start, i) && to < s.End && to > who.End {
+	if q := w.quoteAt(who.End+1, i); q >= 0 && w.is(who.End, ",", ":") && w.fronted(s.Start, i) && w.speechEnd(int32(q)) {
+		f.regions = append(f.regions, w.whole(q, 0))
+	} else if w.fronted(s.Start, i) && to < s.End && to > who.End {
 		if wordsIn(w, s.Start, i) > 1 || w.tokens[s.Start].POS != "CCONJ" && w.tokens[s.Start].POS != "SCONJ" && wordsIn(w, s.Start, i) > 0 {
 			f.regions = append(f.regions, dateline.Span{Start: s.Start, End: i})
 		}

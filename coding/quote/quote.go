@@ -29,6 +29,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 		w.visit(i)
 	}
 	w.releases()
+	w.interviews()
 	w.headlines()
 	w.leftovers()
 	w.separate()

@@ -305,6 +305,81 @@ said say VERB/VBD 0 root
 . PUNCT 12 punct
 `
 
+const wording = `
+Theoden PROPN 2 nsubj
+used use VERB/VBD 0 root
+the DET 4 det
+term term NOUN 2 obj
+“ PUNCT 7 punct
+shield NOUN 7 compound
+wall NOUN 4 appos
+” PUNCT 7 punct
+. PUNCT 2 punct
+`
+
+const accordingMarks = `
+According ADP 3 case
+to ADP 1 fixed
+Gimli PROPN 10 obl
+, PUNCT 10 punct
+“ PUNCT 10 punct
+if SCONJ 8 mark
+Arwen PROPN 8 nsubj
+waits VERB/VBZ 10 advcl
+, PUNCT 8 punct
+leave VERB/VB 0 root
+. PUNCT 10 punct
+
+She PRON 2 nsubj
+knows VERB/VBZ 0 root
+. PUNCT 2 punct
+” PUNCT 2 punct
+`
+
+const adding = `
+“ PUNCT 4 punct
+We PRON 4 nsubj
+are AUX/VBP 4 cop
+ready ADJ 8 ccomp
+, PUNCT 4 punct
+” PUNCT 4 punct
+Gimli PROPN 8 nsubj
+said say VERB/VBD 0 root
+, PUNCT 10 punct
+adding add VERB/VBG 8 advcl
+later ADV 10 advmod
+, PUNCT 10 punct
+“ PUNCT 14 punct
+Ride VERB/VB 10 ccomp
+. PUNCT 14 punct
+” PUNCT 14 punct
+`
+
+const readsNoun = `
+“ PUNCT 4 punct
+Moria PROPN 4 nsubj
+has AUX/VBZ 4 aux
+fallen VERB/VBN 9 ccomp
+, PUNCT 4 punct
+” PUNCT 4 punct
+the DET 8 det
+letter NOUN 9 compound
+read read NOUN/NN 0 root
+. PUNCT 9 punct
+`
+
+const headed = `
+#p
+“ PUNCT 4 punct
+We PRON 4 nsubj
+are AUX/VBP 4 cop
+ready ADJ 0 root
+” PUNCT 4 punct
+: PUNCT 7 punct
+Theoden PROPN 4 parataxis B-PER
+rides VERB/VBZ 7 parataxis
+`
+
 func TestAnnotate(t *testing.T) {
 	s := stage(t)
 	for _, c := range []struct {
@@ -329,6 +404,11 @@ func TestAnnotate(t *testing.T) {
 		{"statement", issued, []string{"Gondor | saying |  | it won"}},
 		{"source behind", sourced, []string{"Rohan | according to |  | Gimli said Moria fell", "Gimli | said |  | Moria fell"}},
 		{"only a poll shows", shown, []string{"The poll | shows |  | Gondor ahead of Rohan"}},
+		{"wording", wording, []string{"Theoden | term |  | shield wall | direct"}},
+		{"according, over sentences", accordingMarks, []string{"Gimli | According to |  | if Arwen waits, leave. She knows. | direct"}},
+		{"adding, with marks of its own", adding, []string{"Gimli | said |  | We are ready | direct", "Gimli | adding |  | Ride. | direct"}},
+		{"read taken for a noun", readsNoun, []string{"the letter | read |  | Moria has fallen | direct"}},
+		{"headline, speaker behind", headed, []string{"Theoden | : |  | We are ready | direct"}},
 		{"added", added, []string{"Gimli | said |  | he slept", "he | added |  | Good night. | direct"}},
 		{"nested", nested, []string{
 			"the messenger | said |  | Sauron said that he would wait | direct",
@@ -350,6 +430,116 @@ func TestAnnotate(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: got\n\t%s\nwant\n\t%s", c.name, strings.Join(got, "\n\t"), strings.Join(c.want, "\n\t"))
 		}
+	}
+}
+
+func TestInterview(t *testing.T) {
+	const paragraph = `#p
+NAME PROPN 4 dep
+: PUNCT 1 punct
+We PRON 4 nsubj
+ride ride VERB/VBP 0 root
+. PUNCT 4 punct
+
+`
+	for _, c := range []struct {
+		names []string
+		want  int
+	}{
+		{[]string{"Q", "Theoden", "Q", "Theoden"}, 2},
+		{[]string{"Theoden", "Gimli", "Theoden", "Gimli"}, 4},
+		{[]string{"Theoden"}, 0},
+		{[]string{"A", "Q", "A"}, 0},            // nobody says who answers
+		{[]string{"Editor", "Q", "Theoden"}, 1}, // what stands before the first question is no answer
+		{[]string{"Theoden", "Video", "Theoden", "Video"}, 2},
+	} {
+		var b strings.Builder
+		for _, n := range append([]string{"Talk"}, c.names...) {
+			b.WriteString(strings.Replace(paragraph, "NAME", n, 1))
+		}
+		d := parse(t, b.String())
+		if err := stage(t).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for i := range d.Quotes {
+			if d.Quotes[i].Rule == "interview" {
+				n++
+			}
+		}
+		if n != c.want {
+			t.Errorf("%v: %d answers, want %d", c.names, n, c.want)
+		}
+	}
+}
+
+// A transcript in which each paragraph opens with a mark.
+func TestTranscript(t *testing.T) {
+	d := parse(t, `#p
+“ PUNCT 5 punct
+GIMLI PROPN 5 dep
+: PUNCT 2 punct
+We PRON 5 nsubj
+ride ride VERB/VBP 0 root
+. PUNCT 5 punct
+
+#p
+“ PUNCT 2 punct
+( PUNCT 3 punct
+Laughter NOUN 0 root
+) PUNCT 3 punct
+
+#p
+“ PUNCT 5 punct
+ARWEN PROPN 5 dep
+: PUNCT 2 punct
+I PRON 5 nsubj
+stay stay VERB/VBP 0 root
+. PUNCT 5 punct
+
+#p
+“ PUNCT 5 punct
+GIMLI PROPN 5 dep
+: PUNCT 2 punct
+Go go VERB/VB 0 root
+. PUNCT 4 punct
+
+#p
+“ PUNCT 3 punct
+Now ADV 3 advmod
+ride VERB/VB 0 root
+. PUNCT 3 punct
+” PUNCT 3 punct
+
+#p
+“ PUNCT 5 punct
+ARWEN PROPN 5 dep
+: PUNCT 2 punct
+We PRON 5 nsubj
+go go VERB/VBP 0 root
+. PUNCT 5 punct
+” PUNCT 5 punct
+
+#p
+They PRON 2 nsubj
+left leave VERB/VBD 0 root
+. PUNCT 2 punct
+`)
+	if err := stage(t).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for i := range d.Quotes {
+		got = append(got, show(d, &d.Quotes[i]))
+	}
+	want := []string{
+		"GIMLI | : |  | We ride. | direct",
+		"ARWEN | : |  | I stay. | direct",
+		"GIMLI | : |  | Go. ... Now ride. | direct",
+		"ARWEN | : |  | We go. | direct",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n\t%s\nwant\n\t%s", strings.Join(got, "\n\t"), strings.Join(want, "\n\t"))
 	}
 }
 

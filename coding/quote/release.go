@@ -149,8 +149,13 @@ func (w *work) headlines() {
 	}
 }
 
-// heading adds what stands behind the colon k of a heading if a speaker stands before it.
+// heading adds what stands behind the colon k of a heading if a speaker stands before it, or the quotation before the colon
+// if a speaker stands behind it.
 func (w *work) heading(s dateline.Span, k int) {
+	if w.marks(dateline.Span{Start: s.Start, End: k}) {
+		w.headed(s, k)
+		return
+	}
 	for i := s.Start; i < k; i++ {
 		t := &w.tokens[i]
 		if w.in[i] >= 0 || finite(t) || !wordy(t.Form) && t.POS != "PUNCT" || w.is(i, labels...) {
@@ -166,6 +171,26 @@ func (w *work) heading(s dateline.Span, k int) {
 		regions: []dateline.Span{{Start: k + 1, End: s.End}},
 	}
 	w.add(f, &cue{rule: "headline"}, subject{told: -1})
+}
+
+// headed adds the quotation that fills a heading up to its colon k: "We are ready": Aragorn.
+func (w *work) headed(s dateline.Span, k int) {
+	who := w.nominal(k+1, min(s.End, k+9))
+	i := w.in[s.Start]
+	if who.Empty() || who.Start != k+1 || !w.voice(who) || w.owner[i] >= 0 {
+		return
+	}
+	f := frame{
+		verb: -1, cue: dateline.Span{Start: k, End: k + 1}, speaker: who, score: 0.6, inverted: true,
+		regions: []dateline.Span{w.stretches[i].span},
+	}
+	w.add(f, &cue{rule: "headline"}, subject{told: -1})
+}
+
+// marks reports whether a quotation fills the span.
+func (w *work) marks(s dateline.Span) bool {
+	k := w.in[s.Start]
+	return k >= 0 && w.stretches[k].span.End >= s.End-1 && wordsIn(w, s.Start, w.stretches[k].span.Start) == 0
 }
 
 // voice reports whether a noun phrase may name the speaker of a heading: a name, perhaps with a title.
