@@ -63,7 +63,7 @@ func (f *Filter) Coded(e *Coded) bool {
 		return among(f.Actors, either) && among(f.With, either)
 	}
 	return (f.From == "" || e.Date >= f.From) && (f.To == "" || e.Date <= f.To) &&
-		among(f.Categories, func(w string) bool { return w == e.Category }) &&
+		among(f.Categories, func(w string) bool { return strings.EqualFold(w, e.Category) }) &&
 		among(f.Codes, func(w string) bool { return e.CAMEO != "" && strings.HasPrefix(e.CAMEO, w) }) &&
 		(len(f.Quads) == 0 || slices.Contains(f.Quads, e.Quad)) &&
 		among(f.Contexts, func(w string) bool { return slices.Contains(e.Contexts, w) }) &&

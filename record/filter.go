@@ -1,6 +1,7 @@
 package record
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -9,7 +10,7 @@ import (
 	"strings"
 )
 
-// A Filter picks facts. It is the same on the command line, in the address of a page and in a search line. Values of one
+// A Filter picks facts. It is the same on the command line, in the address of a page and in a search line, where names may stand for codes (package lookup). Values of one
 // field are alternatives, fields must all hold; the zero value picks everything.
 type Filter struct {
 	Actors     []string // either side: country, CAMEO code (a prefix: KAZ, KAZGOV), short name of a group, or actor id
@@ -39,7 +40,7 @@ type Page struct {
 	Order string // date (newest first, default), oldest, weight, added
 }
 
-var day = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
+var day = regexp.MustCompile(`^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$`)
 
 // lists are the fields that take several values, by the names they have in addresses, flags and search lines.
 func (f *Filter) lists() []struct {
@@ -73,7 +74,7 @@ func Names() []string {
 	for _, l := range f.lists() {
 		out = append(out, l.name)
 	}
-	return append(out, "from", "to", "quad", "judgement", "min-score", "q")
+	return append(out, "dyad", "from", "to", "quad", "judgement", "min-score", "q")
 }
 
 // ParseFilter reads a filter from the query of an address; other keys than [Names] pass unread. Values of a list may also be parted by commas.
@@ -88,14 +89,26 @@ func ParseFilter(v url.Values) (Filter, error) {
 			}
 		}
 	}
+	for _, d := range v["dyad"] {
+		a, b, ok := strings.Cut(d, ",")
+		if a, b = strings.TrimSpace(a), strings.TrimSpace(b); !ok || a == "" || b == "" || strings.Contains(b, ",") {
+			return f, fmt.Errorf("dyad: %q does not name two sides, such as KAZ,FIN", d)
+		}
+		if len(f.Actors)+len(f.With) > 0 {
+			return f, errors.New("dyad: goes neither with actor and with nor with another dyad")
+		}
+		f.Actors, f.With = []string{a}, []string{b}
+	}
 	f.From, f.To, f.Judgement, f.Text = v.Get("from"), v.Get("to"), v.Get("judgement"), strings.TrimSpace(v.Get("q"))
 	for _, q := range v["quad"] {
 		for q := range strings.SplitSeq(q, ",") {
-			n, err := strconv.Atoi(strings.TrimSpace(q))
+			n, err := quad(strings.TrimSpace(q))
 			if err != nil {
-				return f, fmt.Errorf("quad: %q is not one of 1, 2, 3, 4", q)
+				return f, err
 			}
-			f.Quads = append(f.Quads, n)
+			if !slices.Contains(f.Quads, n) {
+				f.Quads = append(f.Quads, n)
+			}
 		}
 	}
 	if s := v.Get("min-score"); s != "" {
@@ -106,6 +119,21 @@ func ParseFilter(v url.Values) (Filter, error) {
 		f.MinScore = x
 	}
 	return f, f.Check()
+}
+
+// quads are the names of the quad classes, from 1.
+var quads = [...]string{"verbal cooperation", "material cooperation", "verbal conflict", "material conflict"}
+
+// quad reads a quad class by number or name.
+func quad(s string) (int, error) {
+	if i := slices.Index(quads[:], strings.ToLower(s)); i >= 0 {
+		return i + 1, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || n < 1 || n > 4 {
+		return 0, fmt.Errorf("quad: %q is not one of 1 (%s), 2 (%s), 3 (%s), 4 (%s)", s, quads[0], quads[1], quads[2], quads[3])
+	}
+	return n, nil
 }
 
 // Values is the reverse of [ParseFilter].
@@ -130,7 +158,7 @@ func (f Filter) Values() url.Values {
 	return v
 }
 
-// Check says what is wrong with a filter, brings days such as 2025-06 to whole ones, and codes of categories to capitals.
+// Check says what is wrong with a filter, brings days such as 2025-06 to whole ones.
 func (f *Filter) Check() error {
 	for _, x := range []struct {
 		name string
@@ -152,14 +180,12 @@ func (f *Filter) Check() error {
 	}
 	for _, q := range f.Quads {
 		if q < 1 || q > 4 {
-			return fmt.Errorf("quad: %d is not one of 1, 2, 3, 4", q)
+			_, err := quad(strconv.Itoa(q))
+			return err
 		}
 	}
 	if f.MinScore < 0 || f.MinScore > 1 {
 		return fmt.Errorf("min-score: %g does not lie between 0 and 1", f.MinScore)
-	}
-	for i := range f.Categories {
-		f.Categories[i] = strings.ToUpper(f.Categories[i])
 	}
 	for _, w := range f.Without {
 		if !slices.Contains([]string{"negated", "future", "hypothetical", "historical", "alleged"}, w) {

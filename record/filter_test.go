@@ -15,9 +15,10 @@ func TestParseSearch(t *testing.T) {
 		{`actor:GON with:ARN,ROH from:2025-06 to:2025 "the border treaty" road`, Filter{
 			Actors: []string{"GON"}, With: []string{"ARN", "ROH"}, From: "2025-06-01", To: "2025-12-31", Text: `"the border treaty" road`,
 		}},
-		{`publisher:"Gondor Times" category:consult quad:1,2 min-score:0.5 to:2025-02`, Filter{
+		{`publisher:"Gondor Times" category:CONSULT quad:1 quad:"Material cooperation" min-score:0.5 to:2025-02`, Filter{
 			Publishers: []string{"Gondor Times"}, Categories: []string{"CONSULT"}, Quads: []int{1, 2}, MinScore: 0.5, To: "2025-02-31",
 		}},
+		{`dyad:"Gondor, Lake-town of Dale" from:2025`, Filter{Actors: []string{"Gondor"}, With: []string{"Lake-town of Dale"}, From: "2025-01-01"}},
 		{"said: 10:30", Filter{Text: "said: 10:30"}},
 	} {
 		got, err := ParseSearch(c.line)
@@ -43,8 +44,12 @@ func TestParseFilterErrors(t *testing.T) {
 	for _, c := range []struct{ query, want string }{
 		{"from=june", `from: "june" is not a day such as 2025-06-10, a month or a year`},
 		{"from=2025-06&to=2024", "from: 2025-06-01 is later than to: 2024-12-31"},
-		{"quad=5", "quad: 5 is not one of 1, 2, 3, 4"},
-		{"quad=x", `quad: "x" is not one of 1, 2, 3, 4`},
+		{"quad=5", `quad: "5" is not one of 1 (verbal cooperation), 2 (material cooperation), 3 (verbal conflict), 4 (material conflict)`},
+		{"quad=x", `quad: "x" is not one of 1 (verbal cooperation), 2 (material cooperation), 3 (verbal conflict), 4 (material conflict)`},
+		{"from=2025-13", `from: "2025-13" is not a day such as 2025-06-10, a month or a year`},
+		{"dyad=GON", `dyad: "GON" does not name two sides, such as KAZ,FIN`},
+		{"dyad=GON,ARN,ROH", `dyad: "GON,ARN,ROH" does not name two sides, such as KAZ,FIN`},
+		{"dyad=GON,ARN&with=ROH", "dyad: goes neither with actor and with nor with another dyad"},
 		{"min-score=2", "min-score: 2 does not lie between 0 and 1"},
 		{"without=fun", `without: "fun" is not one of negated, future, hypothetical, historical, alleged`},
 		{"judgement=maybe", `judgement: "maybe" is not one of any, open, confirmed, rejected`},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -75,7 +76,28 @@ func (s *Store) find(ctx context.Context, kind string, words []string) ([]int64,
 			}
 		}
 	}
+	if len(out) == 0 && kind == publisher { // their names have small letters as well
+		return s.loosely(ctx, kind, words)
+	}
 	return out, nil
+}
+
+// loosely returns the numbers of words of one kind in whatever case they are written.
+func (s *Store) loosely(ctx context.Context, kind string, words []string) ([]int64, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT id, term FROM terms WHERE term >= ? AND term < ?", kind, kind+"\U0010FFFF")
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	out := []int64{}
+	return out, s.explain(scan(rows, func() error {
+		var n int64
+		var term string
+		err := rows.Scan(&n, &term)
+		if slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(kind+w, term) }) {
+			out = append(out, n)
+		}
+		return err
+	}))
 }
 
 // prefixed returns the numbers of the words of one kind that begin with one of the prefixes.

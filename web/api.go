@@ -24,14 +24,15 @@ import (
 
 // An apiFilter is the filter of a request, in the words of record.Filter.
 type apiFilter struct {
-	Actor     string `query:"actor" doc:"Either side: country, CAMEO code, short name of a group, or id of an actor. Alternatives are parted by commas, here and below."`
+	Actor     string `query:"actor" doc:"Either side: a name, a CAMEO code or how it begins, or the id of an actor. A name that may mean several is refused with a list. Alternatives are parted by commas, here and below."`
 	With      string `query:"with" doc:"The other side."`
 	Source    string `query:"source" doc:"Who did it."`
 	Target    string `query:"target" doc:"To whom it is done."`
+	Dyad      string `query:"dyad" doc:"Two sides: Russia,Ukraine stands for actor and with."`
 	From      string `query:"from" doc:"First day: 2025-06-10, a month, or a year."`
 	To        string `query:"to" doc:"Last day."`
-	Category  string `query:"category" doc:"PLOVER category."`
-	Code      string `query:"code" doc:"CAMEO code or how it begins."`
+	Category  string `query:"category" doc:"PLOVER category; of meetings and agreements their stage."`
+	Code      string `query:"code" doc:"CAMEO code, how it begins, or its label."`
 	Quad      string `query:"quad" doc:"1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."`
 	Context   string `query:"context" doc:"PLOVER context."`
 	Place     string `query:"place" doc:"Country, name, or GeoNames number."`
@@ -128,10 +129,16 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 		return &one[*store.Actor]{a}, apiError(err)
 	})
 	huma.Register(api, huma.Operation{OperationID: "list-days", Method: "GET", Path: "/api/days", Summary: "Acts by day and pair of sides"}, func(ctx context.Context, in *apiFilter) (*one[[]record.Day], error) {
+		if err := s.meaning(ctx, &in.filter); err != nil {
+			return nil, apiError(err)
+		}
 		d, err := s.o.Store.Days(ctx, in.filter)
 		return &one[[]record.Day]{d}, apiError(err)
 	})
 	huma.Register(api, huma.Operation{OperationID: "list-places", Method: "GET", Path: "/api/places", Summary: "Acts by place"}, func(ctx context.Context, in *apiFilter) (*one[[]store.Spot], error) {
+		if err := s.meaning(ctx, &in.filter); err != nil {
+			return nil, apiError(err)
+		}
 		p, err := s.o.Store.Places(ctx, in.filter)
 		return &one[[]store.Spot]{p}, apiError(err)
 	})
@@ -140,6 +147,9 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 		By string `query:"by" required:"true" enum:"category,code,root,quad,day,month,year,publisher,actor,place,counterpart,source,target,context"`
 	}
 	huma.Register(api, huma.Operation{OperationID: "count-acts", Method: "GET", Path: "/api/counts", Summary: "Numbers of acts"}, func(ctx context.Context, in *countsIn) (*one[[]store.Count], error) {
+		if err := s.meaning(ctx, &in.filter); err != nil {
+			return nil, apiError(err)
+		}
 		c, err := s.o.Store.Counts(ctx, in.filter, in.By)
 		return &one[[]store.Count]{c}, apiError(err)
 	})
@@ -149,6 +159,9 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 		return &one[store.Info]{i}, apiError(err)
 	})
 	huma.Register(api, huma.Operation{OperationID: "list-judgements", Method: "GET", Path: "/api/judgements", Summary: "What people said of facts"}, func(ctx context.Context, in *apiFilter) (*one[[]record.Judgement], error) {
+		if err := s.meaning(ctx, &in.filter); err != nil {
+			return nil, apiError(err)
+		}
 		j, err := s.o.Store.Judgements(ctx, in.filter)
 		return &one[[]record.Judgement]{j}, apiError(err)
 	})
@@ -187,6 +200,9 @@ func listed[T any](api huma.API, s *Server, name, about string, f func(*store.St
 	huma.Register(api, huma.Operation{OperationID: "list-" + name, Method: "GET", Path: "/api/" + name, Summary: about}, func(ctx context.Context, in *apiList) (*part[T], error) {
 		out := &part[T]{}
 		var err error
+		if err := s.meaning(ctx, &in.filter); err != nil {
+			return nil, apiError(err)
+		}
 		out.Body.Items, out.Body.Next, err = f(s.o.Store, ctx, in.filter, in.page())
 		return out, apiError(err)
 	})
@@ -232,7 +248,7 @@ func exportsOf(list, query string) []outlet {
 
 // export writes what a filter picks in a layout, in constant memory.
 func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
-	f, _, err := filter(r)
+	f, _, err := s.filter(r)
 	if err != nil {
 		return err
 	}

@@ -70,7 +70,7 @@ func TestViews(t *testing.T) {
 		{"/", "11 June 2025"},
 		{"/acts", "praise or endorse"},
 		{"/acts?actor=GON&with=ARN", "Gondor"},
-		{"/acts?actor=SHIRE", "Nothing matches"},
+		{"/acts?actor=SHI", "Nothing matches"},
 		{"/acts/" + acts[0].Key, "telling"},
 		{"/meetings", "took place"},
 		{"/agreements", "Nothing matches"},
@@ -105,7 +105,7 @@ func TestViews(t *testing.T) {
 			t.Errorf("%s: %d", path, status)
 		}
 	}
-	for _, path := range []string{"/acts?quad=9", "/acts?from=June", "/acts?after=zzz", "/search?s=quad:x"} {
+	for _, path := range []string{"/acts?quad=9", "/acts?from=June", "/acts?actor=Nobody", "/acts?after=zzz", "/search?s=quad:x"} {
 		if status, _, _ := ask(t, s, "GET", path, ""); status != 400 {
 			t.Errorf("%s: %d", path, status)
 		}
@@ -199,7 +199,9 @@ func TestAPI(t *testing.T) {
 		{"/api/export?format=ics", 200, "BEGIN:VCALENDAR"},
 		{"/api/export?format=no", 400, "none of the layouts"},
 		{"/api/acts/none", 404, `"status":404`},
-		{"/api/acts?quad=9", 400, "not one of 1, 2, 3, 4"},
+		{"/api/acts?quad=9", 400, "is not one of 1 (verbal"},
+		{"/api/acts?dyad=Kazakhstan,Nobody", 400, "knows anybody of that name"},
+		{"/api/days?dyad=Kazakhstan,Finland", 200, "[]"},
 		{"/api/nothing", 404, `"status":404`},
 		{"/api/info", 200, `"reports":3`},
 	} {

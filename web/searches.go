@@ -125,7 +125,7 @@ type (
 
 // feed is the Atom feed of a search: the acts that came in last.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
-	f, p, err := filter(r)
+	f, p, err := s.filter(r)
 	if err != nil {
 		return err
 	}

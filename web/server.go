@@ -13,6 +13,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/lookup"
 	"github.com/dateline/dateline/rules"
 	"github.com/dateline/dateline/store"
 )
@@ -63,6 +64,7 @@ type Server struct {
 	o        Options
 	limits   Limits
 	ontology *rules.Ontology
+	names    *lookup.Resolver
 	pages    *pages
 	assets   *assets
 	sessions *sessions
@@ -87,7 +89,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{o: o, limits: o.Limits.filled(), ontology: ontology, sessions: newSessions(), meter: newMeter(prometheus.NewRegistry()), closing: make(chan struct{})}
+	s := &Server{o: o, limits: o.Limits.filled(), ontology: ontology, names: lookup.New(o.Store), sessions: newSessions(), meter: newMeter(prometheus.NewRegistry()), closing: make(chan struct{})}
 	s.codings, s.streams = make(chan struct{}, s.limits.Codings), make(chan struct{}, s.limits.Streams)
 	demo, err := Demo()
 	if err != nil {

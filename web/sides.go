@@ -370,7 +370,7 @@ type point struct {
 
 // worldMap draws acts where they happened. Only what is known to a town or better is a point; what is known to a country tints it.
 func (s *Server) worldMap(w http.ResponseWriter, r *http.Request) error {
-	f, _, err := filter(r)
+	f, _, err := s.filter(r)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dateline/dateline/lookup"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/store"
 )
@@ -227,14 +228,27 @@ func storyRows(ctx context.Context, s *Server, f record.Filter, p record.Page) (
 const rowsOf = 50
 
 // filter reads the filter of an address, and the part of the list that is asked for.
-func filter(r *http.Request) (record.Filter, record.Page, error) {
+func (s *Server) filter(r *http.Request) (record.Filter, record.Page, error) {
 	q := r.URL.Query()
 	f, err := record.ParseFilter(q)
 	if err != nil {
 		return f, record.Page{}, bad(err)
 	}
+	if err := s.meaning(r.Context(), &f); err != nil {
+		return f, record.Page{}, err
+	}
 	p := record.Page{Limit: rowsOf, After: q.Get("after"), Order: q.Get("order")}
 	return f, p, nil
+}
+
+// meaning turns the names in a filter into what the record knows them by.
+func (s *Server) meaning(ctx context.Context, f *record.Filter) error {
+	err := s.names.Filter(ctx, f)
+	var e *lookup.Error
+	if errors.As(err, &e) {
+		return bad(err)
+	}
+	return err
 }
 
 // search turns a search line into the address of a list.
@@ -257,7 +271,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) list(w http.ResponseWriter, r *http.Request, l listKind) error {
-	f, p, err := filter(r)
+	f, p, err := s.filter(r)
 	if err != nil {
 		return err
 	}

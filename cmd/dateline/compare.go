@@ -107,6 +107,9 @@ func (x *coding) load(s std, ontology *rules.Ontology, f record.Filter) ([]recor
 		if name := f.Foreign(); name != "" {
 			return nil, &usageError{fmt.Errorf("--%s: %s tells nothing of it", name, x.name)}
 		}
+		if err := meaning(context.Background(), nil, &f); err != nil {
+			return nil, err
+		}
 		file, err := os.Open(x.file)
 		if err != nil {
 			return nil, err
@@ -129,6 +132,9 @@ func (x *coding) load(s std, ontology *rules.Ontology, f record.Filter) ([]recor
 	}
 	defer st.Close()
 	ctx := context.Background()
+	if err := meaning(ctx, st, &f); err != nil {
+		return nil, err
+	}
 	if x.coder == "" {
 		return out, st.Each(ctx, f, func(a *record.Act) error {
 			out = append(out, export.Coded(a)...)

@@ -73,6 +73,10 @@ func (c *exportcmd) Run(s std) error {
 		return err
 	}
 	defer st.Close()
+	ctx := context.Background()
+	if err := meaning(ctx, st, &f); err != nil {
+		return err
+	}
 	out, err := create(c.Output, s)
 	if err != nil {
 		return err
@@ -80,7 +84,6 @@ func (c *exportcmd) Run(s std) error {
 	defer out.drop()
 	digest := export.NewDigest(out)
 	o := export.Options{Ontology: ontology, Version: version(), All: c.All}
-	ctx := context.Background()
 	var n export.Count
 	switch l.Of {
 	case "meetings":

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"net/url"
 	"strconv"
 
+	"github.com/dateline/dateline/lookup"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/store"
 )
@@ -23,15 +26,16 @@ func (d *db) writer(create bool) (*store.Store, error) {
 
 // filters are the flags of every command that works on a part of a record. Their names are those of record.Names.
 type filters struct {
-	Actor     []string `group:"What to take" placeholder:"WHO" help:"Either side: country, group, CAMEO code or actor id (KAZ, UN, KAZGOV, person/...). Several values of one flag are alternatives, several flags must all hold."`
+	Actor     []string `group:"What to take" placeholder:"WHO" help:"Either side: a name (Kazakhstan, OSCE, Valtonen), a CAMEO code or its beginning (KAZ, KAZGOV), or an actor id (person/...). Several values of one flag are alternatives, several flags must all hold."`
 	With      []string `group:"What to take" placeholder:"WHO" help:"The other side."`
+	Dyad      string   `group:"What to take" placeholder:"A,B" help:"Two sides: --dyad \"Russia,Ukraine\" is --actor Russia --with Ukraine."`
 	Source    []string `group:"What to take" placeholder:"WHO" help:"Who does it."`
 	Target    []string `group:"What to take" placeholder:"WHO" help:"To whom it is done."`
 	From      string   `group:"What to take" placeholder:"DAY" help:"First day: 2025-06-10, 2025-06 or 2025."`
 	To        string   `group:"What to take" placeholder:"DAY" help:"Last day."`
-	Category  []string `group:"What to take" placeholder:"NAME" help:"PLOVER category: CONSULT."`
-	Code      []string `group:"What to take" placeholder:"CODE" help:"CAMEO code or its beginning: 05, 051."`
-	Quad      []string `group:"What to take" placeholder:"N" help:"Quad class, 1 to 4."`
+	Category  []string `group:"What to take" placeholder:"NAME" help:"PLOVER category: CONSULT; of meetings and agreements their stage: planned, signed."`
+	Code      []string `group:"What to take" placeholder:"CODE" help:"CAMEO code, its beginning, or its label: 05, 051; of meetings and agreements their kind."`
+	Quad      []string `group:"What to take" placeholder:"N" help:"Quad class: 1 to 4, or its name (material conflict)."`
 	Context   []string `group:"What to take" placeholder:"NAME" help:"PLOVER context: military."`
 	Place     []string `group:"What to take" placeholder:"PLACE" help:"Where: country, GeoNames id or name."`
 	Publisher []string `group:"What to take" placeholder:"NAME" help:"Who published it."`
@@ -44,12 +48,15 @@ type filters struct {
 	Q         string   `name:"q" group:"What to take" placeholder:"WORDS" help:"Words and \"phrases\" that the report holds."`
 }
 
-// filter returns what the flags ask for.
+// filter returns what the flags ask for, in the words of the user; see [meaning].
 func (f *filters) filter() (record.Filter, error) {
 	v := url.Values{
 		"actor": f.Actor, "with": f.With, "source": f.Source, "target": f.Target, "category": f.Category, "code": f.Code, "quad": f.Quad, "context": f.Context,
 		"place": f.Place, "publisher": f.Publisher, "speaker": f.Speaker, "about": f.About, "story": f.Story, "without": f.Without,
 		"from": {f.From}, "to": {f.To}, "judgement": {f.Judgement}, "q": {f.Q},
+	}
+	if f.Dyad != "" {
+		v.Set("dyad", f.Dyad)
 	}
 	if f.MinScore != 0 {
 		v.Set("min-score", strconv.FormatFloat(f.MinScore, 'g', -1, 64))
@@ -59,4 +66,18 @@ func (f *filters) filter() (record.Filter, error) {
 		return out, &usageError{err}
 	}
 	return out, nil
+}
+
+// meaning turns the names in a filter into what a record knows them by; st may be nil.
+func meaning(ctx context.Context, st *store.Store, f *record.Filter) error {
+	return wrong(lookup.New(st).Filter(ctx, f))
+}
+
+// wrong makes words that cannot be used a mistake in the command line.
+func wrong(err error) error {
+	var e *lookup.Error
+	if errors.As(err, &e) {
+		return &usageError{err}
+	}
+	return err
 }

@@ -227,6 +227,9 @@ func (c *judgementscmd) Run(s std) error {
 		return err
 	}
 	defer st.Close()
+	if err := meaning(context.Background(), st, &f); err != nil {
+		return err
+	}
 	loose, err := st.Loose(context.Background())
 	if err != nil {
 		return err

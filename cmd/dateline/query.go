@@ -2,13 +2,11 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
-	"github.com/dateline/dateline/coding/actor"
+	"github.com/dateline/dateline/lookup"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/rules"
 	"github.com/dateline/dateline/store"
@@ -27,7 +25,7 @@ type querycmd struct {
 func (querycmd) Help() string {
 	return `Who is meant may be a name (Kazakhstan, OSCE, Valtonen, "Kazakh foreign minister"), a CAMEO code or its beginning (KAZ,
 KAZGOV), the short name of a group (UN), or an id (person/elina-valtonen). A name that means several gives
-the list to choose from. The flags of the filters take codes, short names and ids.
+the list to choose from.
 
 Examples:
   dateline query dyad Kazakhstan Finland --from 2024
@@ -48,10 +46,10 @@ type asking struct {
 // A question is a query on its way.
 type question struct {
 	*store.Store
-	ctx      context.Context
-	registry *actor.Registry
-	filter   record.Filter
-	page     record.Page
+	ctx    context.Context
+	names  *lookup.Resolver
+	filter record.Filter
+	page   record.Page
 }
 
 // begin opens the record.
@@ -63,15 +61,16 @@ func (a *asking) begin() (*question, error) {
 	if a.Limit < 0 {
 		return nil, &usageError{fmt.Errorf("--limit: %d is less than 0", a.Limit)}
 	}
-	registry, err := actor.Load(rules.Files)
-	if err != nil {
-		return nil, err
-	}
 	st, err := a.reader()
 	if err != nil {
 		return nil, err
 	}
-	return &question{st, context.Background(), registry, f, record.Page{Limit: a.Limit}}, nil
+	q := &question{st, context.Background(), lookup.New(st), f, record.Page{Limit: a.Limit}}
+	if err := wrong(q.names.Filter(q.ctx, &q.filter)); err != nil {
+		st.Close()
+		return nil, err
+	}
+	return q, nil
 }
 
 // between is begin for a question about two sides, the second of which may be left open.
@@ -92,90 +91,8 @@ func (a *asking) show(s std, l *listing) error { return l.print(s, a.Format) }
 
 // who turns a word of a user into one that a filter takes, with the name of what it means.
 func (q *question) who(word string) (code, name string, err error) {
-	if strings.Contains(word, "/") {
-		if e := q.registry.Entry(word); e != nil {
-			return word, e.Name, nil
-		}
-		return word, word, nil
-	}
-	found := meant(q.registry, word)
-	switch len(found) {
-	case 1:
-		return found[0].code, found[0].name, nil
-	case 0:
-	default:
-		return "", "", ambiguous(word, found)
-	}
-	if isCode(word) {
-		return strings.ToUpper(word), word, nil
-	}
-	list, _, err := q.Actors(q.ctx, word, record.Page{Limit: 12})
-	if err != nil {
-		return "", "", err
-	}
-	for _, a := range list {
-		found = append(found, meaning{a.ID, a.Name})
-	}
-	switch len(found) {
-	case 0:
-		return "", "", fmt.Errorf("%q: neither the registry nor the record knows anybody of that name", word)
-	case 1:
-		return found[0].code, found[0].name, nil
-	}
-	return "", "", ambiguous(word, found)
-}
-
-// A meaning is what a word may stand for in a filter.
-type meaning struct{ code, name string }
-
-func ambiguous(word string, list []meaning) error {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%q may be:", word)
-	for _, m := range list {
-		fmt.Fprintf(&b, "\n  %-28s %s", m.code, m.name)
-	}
-	b.WriteString("\nWrite one of the words on the left.")
-	return &usageError{errors.New(b.String())}
-}
-
-// isCode tells whether a word has the form of a CAMEO actor code.
-func isCode(word string) bool {
-	return len(word)%3 == 0 && len(word) >= 3 && len(word) <= 15 && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-}
-
-// meant looks a word up in the registry. A full name wins over a capital, a seat or a surname that is written alike.
-func meant(r *actor.Registry, word string) []meaning {
-	now := time.Now()
-	matches := append(r.Lookup(word, now), r.Incumbents(word, now)...)
-	if len(matches) == 0 {
-		matches = append(r.Lookup(word, time.Time{}), r.Incumbents(word, time.Time{})...)
-	}
-	var full, all []meaning
-	for _, m := range matches {
-		e := m.Entry
-		x := meaning{e.ID, e.Name}
-		switch e.Kind {
-		case "state":
-			x.code = e.Country
-		case "org":
-			if p := rules.Place(e.ID, e.Country, e.Sector, e.Code); p != "" && p != e.Country {
-				x.code = p
-			}
-		case "person":
-		default:
-			continue
-		}
-		if !slices.Contains(all, x) {
-			all = append(all, x)
-		}
-		if slices.Contains([]string{"name", "short", "adjective", "person"}, m.As) && !slices.Contains(full, x) {
-			full = append(full, x)
-		}
-	}
-	if len(full) > 0 {
-		return full
-	}
-	return all
+	m, err := q.names.Side(q.ctx, word)
+	return m.Code, m.Name, wrong(err)
 }
 
 // querydyadcmd shows a dyad.

@@ -67,6 +67,9 @@ func (c *recodecmd) Run(s std) error {
 	defer st.Close()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	if err := meaning(ctx, st, &f); err != nil {
+		return err
+	}
 	ids, err := c.ids(ctx, st, f, m.version)
 	if err != nil {
 		return err

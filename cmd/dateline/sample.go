@@ -133,6 +133,9 @@ func (c *samplecmd) draw(s std) error {
 		return err
 	}
 	defer st.Close()
+	if err := meaning(context.Background(), st, &f); err != nil {
+		return err
+	}
 	d := judge.NewDraw(c.N, c.Seed)
 	if err := st.Each(context.Background(), f, func(a *record.Act) error {
 		d.Add(item(a, c.stratum(a)))
@@ -342,6 +345,9 @@ func (c *samplecmd) measure(s std) error {
 		return err
 	}
 	defer st.Close()
+	if err := meaning(context.Background(), st, &f); err != nil {
+		return err
+	}
 	list, err := st.Judgements(context.Background(), record.Filter{})
 	if err != nil {
 		return err

@@ -53,15 +53,19 @@ func (c *storiescmd) Run(s std) error {
 		return err
 	}
 	defer st.Close()
+	ctx := context.Background()
 	if c.ID != "" {
-		return c.one(context.Background(), s.out, st)
+		return c.one(ctx, s.out, st)
+	}
+	if err := meaning(ctx, st, &f); err != nil {
+		return err
 	}
 	left := c.Limit
 	for p := (record.Page{Limit: 200, Order: c.Order}); ; {
 		if c.Limit > 0 {
 			p.Limit = min(200, left)
 		}
-		list, next, err := st.Stories(context.Background(), f, p)
+		list, next, err := st.Stories(ctx, f, p)
 		if err != nil {
 			return err
 		}

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/ingest/feed"
+	"github.com/dateline/dateline/lookup"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/store"
 	"github.com/dateline/dateline/trend"
@@ -24,7 +25,7 @@ type warncmd struct {
 	db
 	Since   string   `placeholder:"DAY" help:"First day warned about; without it 30 days before the last."`
 	Until   string   `placeholder:"DAY" help:"Last day looked at; without it today."`
-	Actor   []string `placeholder:"WHO" help:"Only warnings with this country or group as a side."`
+	Actor   []string `placeholder:"WHO" help:"Only warnings with this country or group as a side: Kazakhstan, KAZ, UN."`
 	Kind    []string `placeholder:"KIND" help:"conflict, contact, silence, level; without it all."`
 	Method  string   `default:"cusum" enum:"cusum,surprise" placeholder:"NAME" help:"For conflict: cusum or surprise."`
 	Months  int      `default:"6" placeholder:"N" help:"Months without contact after which a contact is the first."`
@@ -87,6 +88,13 @@ func (c *warncmd) Run(s std) error {
 		return err
 	}
 	defer st.Close()
+	for i, w := range c.Actor {
+		m, err := lookup.New(st).Side(ctx, w)
+		if err != nil {
+			return wrong(err)
+		}
+		c.Actor[i] = m.Code
+	}
 	look, err := outlook(ctx, st, o)
 	if err != nil {
 		return &usageError{err}

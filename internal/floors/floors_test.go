@@ -22,7 +22,7 @@ var floors = [][]string{
 	{"record"},
 	{"nlp", "coding", "ingest", "story", "store", "export", "trend", "judge", "eval"},
 	{"pipeline"},
-	{"desk"},
+	{"desk", "lookup"},
 	{"web", "batch", "train"},
 	{"cmd"},
 }
