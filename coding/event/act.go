@@ -293,6 +293,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		c.asked(a)
 	}
 	c.inherit(a)
+	if a.code[:2] == "16" {
+		c.abroad(a)
+	}
 	if a.target.empty() && a.code >= "18" {
 		c.unnamed(a)
 	}
@@ -328,6 +331,13 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		return ""
 	}
 	return why
+}
+
+// abroad leaves out of the target of reduced relations whoever belongs to the state that acts: one's own envoys are recalled, not expelled.
+func (c *coder) abroad(a *act) {
+	a.target.parts = slices.DeleteFunc(slices.Clone(a.target.parts), func(p dateline.Participant) bool {
+		return p.Country != "" && slices.ContainsFunc(a.source.parts, func(q dateline.Participant) bool { return q.Country == p.Country })
+	})
 }
 
 // asked makes whoever is to do what an appeal is about its target, whatever that is: "pressed for Arnor to use its influence", "echoed
@@ -543,6 +553,7 @@ func (c *coder) own(a *act, p dateline.Participant) bool {
 var seeThrough = []string{
 	"take", "make", "step", "effort", "work", "try", "begin", "start", "continue", "help", "seek", "do", "use", "action", "measure", "attempt", "move", "ensure",
 	"join", "be", "have", "plan", "campaign", "operation", "mission", "allow", "keep", "act", "bid", "need", "decision", "way", "push", "return", "go", "come", "immediate", "want", "able", "ready", "support", "role", "part",
+	"speed", "accelerate", "expedite", "hasten",
 }
 
 // governed returns the act that an operator governs, nil if none.

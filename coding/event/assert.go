@@ -1,6 +1,9 @@
 package event
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Verbs and nouns over an infinitive that is really done or being done: "continued to shell", "efforts to retake".
 var (
@@ -21,6 +24,48 @@ var spoken = []string{"call", "telephone", "phone", "ring", "write", "meet", "sp
 // preventing are the verbs whose object does not come to pass.
 var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall", "tolerate"}
 
+// matters are the nouns of texts and talks: what they are about is not done by them, "an agreement on withdrawing the army".
+var matters = []string{
+	"agreement", "accord", "deal", "pact", "understanding", "memorandum", "treaty", "talk", "negotiation", "discussion", "consultation", "plan", "proposal", "idea", "offer", "possibility", "prospect",
+	"roadmap", "arrangement", "option", "timetable", "schedule", "formula", "framework", "mechanism", "question", "issue", "consensus",
+}
+
+// agreed reports whether what token i tells is only what an agreement, a plan or talks are about, or what somebody is invited to.
+func (c *coder) agreed(i int, code string) bool {
+	h := c.Tokens[i].Head
+	if h < 0 || code < "03" || code >= "09" {
+		return false
+	}
+	prep := c.preposition(i)
+	if c.isVerb(i) {
+		if c.Tokens[i].Tag != "VBG" {
+			return false
+		}
+		for _, k := range c.kidsBy(i, "mark") {
+			prep = c.lemma(k)
+		}
+	}
+	switch c.lemma(h) {
+	case "invite", "invitation":
+		return prep == "to" || prep == "for"
+	}
+	if c.isVerb(h) && c.isVerb(i) { // "reached an agreement on withdrawing", with the clause hung on the verb
+		if slices.Contains([]string{"discuss", "negotiate", "debate", "consider"}, c.lemma(h)) {
+			return i > h && !c.hasKid(h, "obj") && c.Tokens[i-1].POS != "PUNCT"
+		}
+		for _, k := range c.kidsBy(h, "obj") {
+			if slices.Contains(matters, c.lemma(k)) {
+				h = k
+			}
+		}
+		return !c.isVerb(h) && slices.Contains([]string{"on", "about", "for", "regarding", "concerning", "over"}, prep)
+	}
+	return c.isNoun(h) && slices.Contains(matters, c.lemma(h)) && slices.Contains([]string{"on", "about", "for", "regarding", "concerning", "over", "of"}, prep) && (prep != "of" || c.isVerb(i))
+}
+
+// launching are the verbs of sending those who strike from the air: "sent jets to bomb the camp".
+var launching = []string{"send", "dispatch", "scramble", "launch"}
+
 // asserted reports whether the clause of trigger i tells an act as done, going on, planned, supposed or denied, and does not only name a
 // purpose or an ability: "the right to attack", "to defeat them will take time".
 func (c *coder) asserted(i int) bool {
@@ -28,7 +73,7 @@ func (c *coder) asserted(i int) bool {
 	if x := c.at(i); x != nil {
 		a = x.code
 	}
-	if c.isVerb(i) && c.obliged(i) {
+	if c.isVerb(i) && c.obliged(i) || c.agreed(i, a) {
 		return false
 	}
 	if h := c.Tokens[i].Head; !c.isVerb(i) {
@@ -53,6 +98,9 @@ func (c *coder) asserted(i int) bool {
 		switch c.rel(i) {
 		case "advcl":
 			if infinitive {
+				if strings.HasPrefix(a, "195") && slices.Contains(launching, l) && c.lemma(i) != "intercept" {
+					return true
+				}
 				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) || a != "" && a < "14" && a[:2] != "04" && slices.Contains(spoken, l)
 			}
 			return true

@@ -111,6 +111,9 @@ func (c *coder) local(k int, e *dateline.Event, spent ...int) {
 			if slices.Contains(doubtful, l) {
 				e.Alleged = true
 			}
+			if l == "any" && c.rel(x) == "det" && !e.Negated {
+				e.Hypothetical = true // "any attack will be answered"
+			}
 		case "amod":
 			if slices.Contains(doubtAdj, l) {
 				e.Alleged = true
