@@ -36,6 +36,19 @@ func (w *work) bearerOf(u *unit, org *Entry, country string) (actor, office int)
 		return o
 	}
 	fits := func(a int) bool { return country != "" || org != nil || w.homely(a, u) }
+	if country == "" && org == nil {
+		var rivals []int
+		for m := len(w.recent) - 1; m >= 0; m-- {
+			if a := w.recent[m]; fits(a) && match(a) >= 0 {
+				rivals = append(rivals, a)
+			}
+		}
+		if len(rivals) > 1 {
+			if a := w.prominent(u, rivals); a >= 0 {
+				return a, match(a)
+			}
+		}
+	}
 	for m := len(w.recent) - 1; m >= 0; m-- {
 		if a := w.recent[m]; fits(a) {
 			if o := match(a); o >= 0 {

@@ -13,6 +13,8 @@ import (
 func (w *work) refer() {
 	w.chains()
 	w.plain()
+	w.repeats()
+	w.heads()
 	w.speech()
 	for i := range w.units {
 		if w.units[i].poss >= 0 {
@@ -52,7 +54,9 @@ func (w *work) chains() {
 				case t.POS == "PRON" || t.POS == "DET":
 					kind = "pronoun"
 				}
-				w.enterMention(s, head, kind, -1, "", last...)
+				if fit := w.fitting(head, last); len(fit) > 0 {
+					w.enterMention(s, head, kind, -1, "", fit...)
+				}
 			}
 			if last == nil {
 				break

@@ -44,6 +44,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if a := w.union(u); a >= 0 {
 		return []int{a}, -1
 	}
+	if a := w.again(u, role); a >= 0 {
+		return []int{a}, -1
+	}
 	if a := w.theGroup(u, role); a >= 0 {
 		return []int{a}, -1
 	}

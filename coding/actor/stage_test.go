@@ -330,6 +330,91 @@ The minister | title | Merry Bolger [ARN ARNGOV GOV] as energy minister
 Bolger's spokesman | title | Bolger's spokesman [ARN ARNGOV GOV]
 Bolger | name | Merry Bolger [ARN ARNGOV GOV]
 `},
+		{"a bare noun names a body again", `
+Rohan PROPN 3 nmod:poss B-LOC
+'s PART 1 case
+ministry NOUN 7 nsubj
+of ADP 6 case
+foreign ADJ 6 amod
+affairs affair NOUN 3 nmod
+met meet VERB 0 root
+Gondor PROPN 7 obj B-LOC
+. PUNCT 7 punct
+
+The DET 2 det
+ministry NOUN 3 nsubj
+praised praise VERB 0 root
+the DET 6 det
+Grey PROPN 6 compound B-ORG
+Company PROPN 3 obj I-ORG
+. PUNCT 3 punct
+
+The DET 2 det
+company NOUN 3 nsubj
+left leave VERB 0 root
+the DET 6 det
+Orc PROPN 6 compound B-ORG
+Front PROPN 3 obj I-ORG
+. PUNCT 3 punct
+
+The DET 2 det
+front NOUN 3 nsubj
+followed follow VERB 0 root
+the DET 5 det
+front NOUN 3 obj
+. PUNCT 3 punct
+`, "", "", `
+Rohan's ministry of foreign affairs | nominal | Rohan's ministry of foreign affairs [ROH ROHGOV GOV]
+Gondor | name | Gondor [GON GON GOV]
+The ministry | nominal | Rohan's ministry of foreign affairs [ROH ROHGOV GOV]
+Grey Company | name | Grey Company [ARN ARNMIL MIL]
+The company | nominal | Grey Company [ARN ARNMIL MIL]
+Orc Front | name | Orc Front [ IMGORC REB]
+The front | nominal | Orc Front [ IMGORC REB]
+`},
+		{"heads of organisations", `
+The DET 3 det
+COW PROPN 3 compound B-ORG
+head NOUN 4 nsubj
+met meet VERB 0 root
+Theoden PROPN 4 obj B-PER
+. PUNCT 4 punct
+
+“ PUNCT 4 punct
+Come VERB 4 ccomp
+” PUNCT 4 punct
+said say VERB 0 root
+the DET 6 det
+chief NOUN 4 nsubj
+of ADP 10 case
+the DET 10 det
+Western PROPN 10 amod B-ORG
+Council PROPN 6 nmod I-ORG
+. PUNCT 4 punct
+`, "", "2026-06-10", `
+The COW head | title | Gimli Gloin [ IGOCOW IGO] as Secretary General
+COW | name | Council of the West [ IGOCOW IGO]
+Theoden | name | Theoden Thengel [ROH ROHGOV GOV]
+the chief of the Western Council | title | Gimli Gloin [ IGOCOW IGO] as Secretary General
+Western Council | name | Council of the West [ IGOCOW IGO]
+`},
+		{"a title that two hold is that of the subject", `
+Theoden PROPN 2 nsubj B-PER
+met meet VERB 0 root
+Gondorian ADJ 5 amod
+president NOUN 5 compound
+Beregond PROPN 2 obj B-PER
+. PUNCT 2 punct
+
+The DET 2 det
+president NOUN 3 nsubj
+smiled smile VERB 0 root
+. PUNCT 3 punct
+`, "", "2025-06-10", `
+Theoden | name | Theoden Thengel [ROH ROHGOV GOV]
+Gondorian president Beregond | name | Beregond [GON GONGOV GOV] as president
+The president | title | Theoden Thengel [ROH ROHGOV GOV] as President
+`},
 		{"acronyms keep their case", `
 COW PROPN 3 nsubj
 members NOUN 1 flat
@@ -360,6 +445,43 @@ Gondor | name | Gondor [GON GON GOV]
 				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
+	}
+}
+
+// TestSex: whatever a chain says, she is no man.
+func TestSex(t *testing.T) {
+	d, err := testdoc.Parse(`
+Eowyn PROPN 2 nsubj B-PER
+told tell VERB 0 root
+Faramir PROPN 2 obj B-PER
+about ADP 5 case
+Theoden PROPN 2 obl B-PER
+. PUNCT 2 punct
+
+She PRON 2 nsubj
+smiled smile VERB 0 root
+. PUNCT 2 punct
+
+He PRON 2 nsubj
+left leave VERB 0 root
+. PUNCT 2 punct
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	span := func(i int) dateline.Span { return dateline.Span{Start: i, End: i + 1} }
+	d.Chains = []dateline.Chain{{Mentions: []dateline.Span{span(4), span(6)}}, {Mentions: []dateline.Span{span(0), span(9)}}}
+	if err := actor.New(registry(t)).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.TrimSpace(`
+Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
+Faramir | name | Faramir [  ]
+Theoden | name | Theoden Thengel [ROH ROHGOV GOV]
+She | pronoun | Eowyn Theodwyn [ROH ROHGOV GOV]
+He | pronoun | Theoden Thengel [ROH ROHGOV GOV]`)
+	if got := strings.TrimSpace(show(d)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -25,6 +25,8 @@ type work struct {
 	people     []person
 	byWord     map[string][]int // folded word of a name -> people
 	byEntry    map[*Entry]int
+	sexes      map[int]string // actor of a person -> m or f, as far as known, for the first so many people
+	sexed      int
 	recent     []int         // people's actors, the one mentioned last at the end
 	borne      map[int][]int // name -> units that are its titles apart from it
 	titles     map[string]title
