@@ -43,6 +43,13 @@ func (s *Store) Log(ctx context.Context, after int64, limit int) ([]Line, error)
 	return out, s.explain(err)
 }
 
+// End returns the number of the last line of the log, 0 if there is none. It rises with every change to the record.
+func (s *Store) End(ctx context.Context) (int64, error) {
+	var n int64
+	err := s.read.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM log").Scan(&n)
+	return n, s.explain(err)
+}
+
 // Reader tells how far a reader of the log has come: the number of the last line that it is done with, 0 for a new one.
 func (s *Store) Reader(ctx context.Context, name string) (int64, error) {
 	var at int64

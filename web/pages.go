@@ -185,6 +185,11 @@ func (p *pages) funcs() template.FuncMap {
 		"percent": func(x float64) int { return int(x*100 + .5) },
 		"signed":  func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
 		"add":     func(a, b int) int { return a + b },
+		"neg":     func(a int) int { return -a },
+		"part":    func(x, w, by float64) float64 { return x + w*by },
+		"scale":   func(w, by float64) float64 { return w * by },
+		"period":  period,
+		"dates":   spanName,
 		"lower":   strings.ToLower,
 		"nice":    nice,
 		"dict":    dict,
@@ -206,6 +211,14 @@ func (p *pages) funcs() template.FuncMap {
 		"clip7":   func(s string) string { return s[:min(7, len(s))] },
 		"fields":  func(s string) []string { return strings.Split(s, ",") },
 	}
+}
+
+// period writes a month or a year for the head of a narrow column.
+func period(s string) string {
+	if t, err := time.Parse("2006-01", s); err == nil {
+		return t.Format("Jan 06")
+	}
+	return s
 }
 
 func clamp(n int) int { return max(0, min(n, 4)) }

@@ -75,6 +75,7 @@ type Server struct {
 	handler  http.Handler
 	closing  chan struct{}
 	keeping  sync.Mutex // of the saved searches
+	outlook  outlook
 }
 
 // New makes a server.
@@ -123,6 +124,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		MaxHeaderBytes:    32 << 10,
 		ErrorLog:          slog.NewLogLogger(s.o.Log.Handler(), slog.LevelDebug),
 		BaseContext:       func(net.Listener) context.Context { return context.WithoutCancel(ctx) },
+	}
+	if s.hasStore() {
+		s.outlook.get(ctx, s) // so that the first visitor finds warnings
 	}
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(l) }()

@@ -30,6 +30,7 @@ func (s *Server) storeRoutes(mux *http.ServeMux) {
 		page("GET /"+l.path, func(w http.ResponseWriter, r *http.Request) error { return s.list(w, r, l) })
 	}
 	page("GET /acts/{key}", s.act)
+	page("GET /meetings/calendar", s.calendar)
 	page("GET /meetings/{key}", s.encounter)
 	page("GET /agreements/{key}", s.deal)
 	page("GET /stories/{key}", s.story)
@@ -52,6 +53,7 @@ type row struct {
 	Quad      int // 0 for none
 	Href      string
 	Title     string
+	What      string // goes on behind the title, less loud
 	Sub       string
 	Words     string // that tell it
 	From      string // publisher and day
@@ -60,6 +62,57 @@ type row struct {
 	ID        string
 	Day       string
 	Updated   time.Time
+	Fresh     bool // it came in since the last visit
+	Quiet     bool // the next row has the same words
+	On        bool // the row before has the same words
+}
+
+// full is the title with what goes on behind it.
+func (r *row) full() string {
+	if r.What == "" {
+		return r.Title
+	}
+	return r.Title + ": " + r.What
+}
+
+// A dayRows is what a list holds of one day.
+type dayRows struct {
+	Day  string // in words; "" for a list that is not in the order of days
+	Rows []row
+}
+
+// byDay parts rows where the day changes. Acts that one sentence tells are brought together, and the sentence stands below the last of them.
+func byDay(rows []row, days bool) []dayRows {
+	var out []dayRows
+	for _, r := range rows {
+		d := ""
+		if days {
+			d = cmp.Or(dayName(r.Day), "Day not told")
+		}
+		if len(out) == 0 || out[len(out)-1].Day != d {
+			out = append(out, dayRows{Day: d})
+		}
+		to := &out[len(out)-1].Rows
+		at := len(*to)
+		if r.Words != "" && r.Report != "" {
+			same := func(x row) bool { return x.Words == r.Words && reportOf(x.Report) == reportOf(r.Report) }
+			for i := len(*to) - 1; i >= 0; i-- {
+				if same((*to)[i]) {
+					at = i + 1
+					(*to)[i].Quiet, r.On = true, true
+					break
+				}
+			}
+		}
+		*to = slices.Insert(*to, at, r)
+	}
+	return out
+}
+
+// reportOf is the address of the report in that of one of its facts.
+func reportOf(address string) string {
+	report, _, _ := strings.Cut(address, "/facts/")
+	return report
 }
 
 // A listing is a page with a list.
@@ -69,12 +122,13 @@ type listing struct {
 	Filter     record.Filter
 	Query      string // the filter as query of an address
 	Tabs       []navItem
-	Rows       []row
+	Days       []dayRows
 	Next       string // address of the next part
 	Exports    []outlet
 	Feed       string
 	API        string
-	Empty      bool // the record holds nothing at all
+	Empty      bool   // the record holds nothing at all
+	Calendar   string // address of the calendar of meetings
 }
 
 type outlet struct{ Name, Href, About string }
@@ -105,8 +159,8 @@ func actRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([]
 
 func actRow(a *record.Act) row {
 	r := row{
-		Quad: a.Quad, Href: "/acts/" + url.PathEscape(a.Key), Title: sides(a.Event.Source, a.Event.Target, a.Reciprocal) + ": " + cmp.Or(a.Label, a.CAMEO),
-		Sub: sub(dayName(a.Date), a.CAMEO, placeName(a.Event.Place), strings.Join(a.Aux, ", "), times(a.Reports)), ID: a.Key, Day: a.Date, Updated: a.Added, Judgement: a.Judgement,
+		Quad: a.Quad, Href: "/acts/" + url.PathEscape(a.Key), Title: sides(a.Event.Source, a.Event.Target, a.Reciprocal), What: cmp.Or(a.Label, a.CAMEO),
+		Sub: sub(placeName(a.Event.Place), strings.Join(a.Aux, ", "), times(a.Reports)), ID: a.Key, Day: a.Date, Updated: a.Added, Judgement: a.Judgement,
 	}
 	if len(a.Tellings) > 0 {
 		r.Words = a.Tellings[0].Sentence
@@ -128,6 +182,37 @@ func times(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n) + " reports"
+}
+
+// many says how many there are, "" if none.
+func many(n int, one, more string) string {
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 " + one
+	}
+	return grouped(n) + " " + more
+}
+
+// spanName says the days from..to for people.
+func spanName(from, to string) string {
+	if from == to {
+		return dayName(from)
+	}
+	return dayName(from) + " to " + dayName(to)
+}
+
+// countryNames names countries, at most n of them.
+func countryNames(codes []string, n int) []string {
+	var out []string
+	for _, c := range codes[:min(n, len(codes))] {
+		out = append(out, sideName(c))
+	}
+	if len(codes) > n {
+		out = append(out, "…")
+	}
+	return out
 }
 
 func placeName(p *record.Place) string {
@@ -153,8 +238,8 @@ func encounterRows(ctx context.Context, s *Server, f record.Filter, p record.Pag
 
 func encounterRow(e *record.Encounter) row {
 	r := row{
-		Href: "/meetings/" + url.PathEscape(e.Key), Title: cmp.Or(attendees(e.Sides), names1(e.Host), "Meeting"), ID: e.Key, Day: e.Date, Updated: e.Added,
-		Sub: sub(cmp.Or(dayName(e.Date), "no day yet"), e.Kind.Value, e.Stage.Value, e.Level.Value, placeName(e.Place), times(e.Reports)),
+		Href: "/meetings/" + url.PathEscape(e.Key), Title: cmp.Or(attendees(e.Sides), names1(e.Host), "Sides not told"), What: cmp.Or(e.Kind.Value, "meeting"), ID: e.Key, Day: e.Date, Updated: e.Added,
+		Sub: sub(e.Stage.Value, nice(e.Level.Value), placeName(e.Place), times(e.Reports)),
 	}
 	if len(e.Tellings) > 0 {
 		r.Words = e.Tellings[0].Sentence
@@ -176,8 +261,8 @@ func dealRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([
 
 func dealRow(d *record.Deal) row {
 	r := row{
-		Href: "/agreements/" + url.PathEscape(d.Key), Title: cmp.Or(names1(d.Parties), "Parties not told") + ": " + cmp.Or(d.Title.Text, d.Kind.Value), ID: d.Key, Day: d.Date, Updated: d.Added,
-		Sub: sub(dayName(d.Date), d.Kind.Value, d.Stage.Value, placeName(d.Place), times(d.Reports)),
+		Href: "/agreements/" + url.PathEscape(d.Key), Title: cmp.Or(names1(d.Parties), "Parties not told"), What: cmp.Or(d.Title.Text, d.Kind.Value), ID: d.Key, Day: d.Date, Updated: d.Added,
+		Sub: sub(d.Stage.Value, d.Kind.Value, placeName(d.Place), times(d.Reports)),
 	}
 	if len(d.Tellings) > 0 {
 		r.Words = d.Tellings[0].Sentence
@@ -208,7 +293,7 @@ func reportRows(ctx context.Context, s *Server, f record.Filter, p record.Page) 
 		h := &list[i]
 		out = append(out, row{
 			Href: "/reports/" + url.PathEscape(h.Report), Title: cmp.Or(h.Title, h.Report), ID: h.Report, Day: h.Published, Updated: h.Added,
-			Sub: sub(dayName(h.Published), h.Publisher, strconv.Itoa(h.Events)+" acts", strconv.Itoa(h.Quotes)+" statements", h.Relation),
+			Sub: sub(h.Publisher, many(h.Events, "act", "acts"), many(h.Quotes, "statement", "statements"), h.Relation),
 		})
 	}
 	return out, next, err
@@ -219,7 +304,7 @@ func storyRows(ctx context.Context, s *Server, f record.Filter, p record.Page) (
 	out := make([]row, 0, len(list))
 	for i := range list {
 		t := &list[i]
-		out = append(out, row{Href: "/stories/" + url.PathEscape(t.ID), Title: cmp.Or(t.Title, t.ID), Sub: sub(dayName(t.From), times(len(t.Reports)), strings.Join(t.Countries, " ")), ID: t.ID, Day: t.To})
+		out = append(out, row{Href: "/stories/" + url.PathEscape(t.ID), Title: cmp.Or(t.Title, t.ID), Sub: sub(spanName(t.From, t.To), many(len(t.Reports), "report", "reports"), strings.Join(countryNames(t.Countries, 6), ", ")), ID: t.ID, Day: t.To})
 	}
 	return out, next, err
 }
@@ -276,10 +361,11 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, l listKind) error 
 		return err
 	}
 	v := listing{Name: l.name, Lead: l.lead, Filter: f, Line: f.Search(), Query: f.Values().Encode()}
-	var next string
-	if v.Rows, next, err = l.rows(r.Context(), s, f, p); err != nil {
+	rows, next, err := l.rows(r.Context(), s, f, p)
+	if err != nil {
 		return s.missed(err)
 	}
+	v.Days = byDay(rows, (p.Order == "" || p.Order == "date" || p.Order == "oldest") && l.path != "stories")
 	for _, o := range lists {
 		v.Tabs = append(v.Tabs, navItem{"/" + o.path + "?" + v.Query, o.name, o.path == l.path})
 	}
@@ -291,10 +377,13 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, l listKind) error 
 		}
 		v.Next = r.URL.Path + "?" + q.Encode()
 	}
+	if l.path == "meetings" {
+		v.Calendar = "/meetings/calendar?" + v.Query
+	}
 	v.API = "/api/" + l.path + "?" + v.Query
 	v.Feed = "/feed?" + v.Query
 	v.Exports = exportsOf(l.path, v.Query)
-	if len(v.Rows) == 0 {
+	if len(rows) == 0 {
 		some, _, err := s.o.Store.Reports(r.Context(), record.Filter{}, record.Page{Limit: 1})
 		if err != nil {
 			return err
@@ -334,7 +423,7 @@ func (s *Server) act(w http.ResponseWriter, r *http.Request) error {
 	v.Slots = slots("Code", a.CAMEO+" "+a.Label, "PLOVER", strings.TrimSpace(a.Plover.Category+" "+a.Plover.Mode), "Contexts", strings.Join(a.Plover.Contexts, ", "),
 		"Class", quadNames[clamp(a.Quad)], "Goldstein", strconv.FormatFloat(a.Goldstein, 'f', 1, 64), "Day", dayName(a.Date), "Place", placeName(a.Event.Place), "Flags", strings.Join(a.Aux, ", "),
 		"Score", strconv.FormatFloat(a.Score, 'f', 2, 64), "Judgement", a.Judgement)
-	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.Title, Body: v})
+	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.full(), Body: v})
 }
 
 func (s *Server) encounter(w http.ResponseWriter, r *http.Request) error {
@@ -351,7 +440,7 @@ func (s *Server) encounter(w http.ResponseWriter, r *http.Request) error {
 		outcomes = append(outcomes, o.Kind+": "+o.Text)
 	}
 	v.Slots = slots("Kind", e.Kind.Value, "Stage", e.Stage.Value, "Level", e.Level.Value, "Host", names1(e.Host), "Day", dayName(e.Date), "Place", placeName(e.Place), "Topics", strings.Join(topics, "; "), "Outcomes", strings.Join(outcomes, "; "))
-	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.Title, Body: v})
+	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.full(), Body: v})
 }
 
 func (s *Server) deal(w http.ResponseWriter, r *http.Request) error {
@@ -365,7 +454,7 @@ func (s *Server) deal(w http.ResponseWriter, r *http.Request) error {
 		topics = append(topics, t.Text)
 	}
 	v.Slots = slots("Kind", d.Kind.Value, "Stage", d.Stage.Value, "Parties", names1(d.Parties), "Day", dayName(d.Date), "Place", placeName(d.Place), "About", strings.Join(topics, "; "))
-	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.Title, Body: v})
+	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.full(), Body: v})
 }
 
 // slots pairs names and values, without those that are empty.
@@ -388,7 +477,7 @@ func (s *Server) story(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.pages.show(w, r, http.StatusOK, "story", view{Title: t.Title, Body: map[string]any{"Story": t, "Acts": acts}})
+	return s.pages.show(w, r, http.StatusOK, "story", view{Title: t.Title, Body: map[string]any{"Story": t, "Acts": byDay(acts, true)}})
 }
 
 // A reportView is a report of the record.
