@@ -11,10 +11,13 @@ import (
 	"github.com/dateline/dateline/record"
 )
 
-// Days returns the acts that match by day and pair of places, in the order of day, A and B. Filters by places and days alone read the roll-ups. An
-// act that is known to a month or a year only stands under that: 2025-06.
+// Days returns the acts that match by day and pair of places, in the order of day, A and B. Filters by places and days alone read the roll-ups,
+// those by places and something else the rows of pairs. An act that is known to a month or a year only stands under that: 2025-06.
 func (s *Store) Days(ctx context.Context, f record.Filter) ([]record.Day, error) {
 	text, args, err := s.rolled(ctx, f)
+	if err == nil && text == "" {
+		text, args, err = s.paired(ctx, f)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +39,42 @@ func (s *Store) Days(ctx context.Context, f record.Filter) ([]record.Day, error)
 		return err
 	})
 	return out, s.explain(err)
+}
+
+// paired returns a statement on the rows of pairs for filters that name one side or both by places, or none, "" for others.
+func (s *Store) paired(ctx context.Context, f record.Filter) (string, []any, error) {
+	q, err := s.query(ctx, event, f)
+	if err != nil || q.none {
+		return "", nil, err
+	}
+	if slices.ContainsFunc(q.arms, func(a arm) bool { return a.table != "pairs" }) {
+		one := f.Actors
+		if len(one) == 0 {
+			one = f.With
+		}
+		if len(f.Sources)+len(f.Targets) > 0 || len(one) < len(f.Actors)+len(f.With) || len(one) == 0 && len(f.Publishers)+len(f.Speakers) > 0 {
+			return "", nil, nil
+		}
+		a, err := s.places(ctx, one)
+		if err != nil || a == nil && len(one) > 0 {
+			return "", nil, err
+		}
+		rest := f
+		rest.Actors, rest.With = nil, nil
+		if q, err = s.query(ctx, event, rest); err != nil || q.none {
+			return "", nil, err
+		}
+		if q.apart = true; a == nil {
+			q.arms = []arm{{"pairs", "d.kind=0", nil}}
+		} else {
+			q.arms = []arm{
+				{"pairs", "d.kind=0 AND d.a IN (" + join(a) + ")", nil},
+				{"dyads y CROSS JOIN pairs", "d.kind=0 AND y.b IN (" + join(a) + ") AND d.a=y.a AND d.b=y.b AND d.a NOT IN (" + join(a) + ")", nil},
+			}
+		}
+	}
+	text, args := q.sql("d.day AS day, d.a AS a, d.b AS b, d.fact AS fact, d.quad AS quad, d.gold AS gold", "")
+	return "SELECT day, a, b, sum(quad=1), sum(quad=2), sum(quad=3), sum(quad=4), sum(gold), count(*) FROM (" + text + ") GROUP BY day, a, b", args, nil
 }
 
 // recount gathers the days of a filter that no roll-up answers.

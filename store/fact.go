@@ -245,8 +245,20 @@ func (f *fact) side(who string, role int) {
 	f.sides = append(f.sides, side{who, role})
 }
 
-// between adds the pairs of places that an event is about.
+// between adds the pairs of places that an event is about. Those who do something with each other may all stand on one side: they met.
 func (f *fact) between(source, target []record.Participant, reciprocal bool) {
+	if reciprocal && len(target) == 0 {
+		for i := range source {
+			for _, t := range source[i+1:] {
+				if s := source[i].Place; s != "" && t.Place != "" && s != t.Place {
+					f.pair(s, t.Place, true)
+				}
+			}
+		}
+		if len(f.pairs) > 0 {
+			return
+		}
+	}
 	for _, s := range source {
 		if s.Place == "" {
 			continue

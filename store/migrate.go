@@ -1,13 +1,20 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 )
 
-// steps bring a file from one version of the schema to the next; the first is from 1 to 2.
-var steps = [version - 1]string{
-	`ALTER TABLE texts ADD COLUMN machine BLOB;
+// A step brings a file from one version to the next: a statement, and what more there is to do.
+type step struct {
+	sql  string
+	more func(*tx) error
+}
+
+// steps are those from version 1 on.
+var steps = [version - 1]step{{sql: `ALTER TABLE texts ADD COLUMN machine BLOB;
 	UPDATE texts SET machine=(SELECT s.value FROM reports r JOIN state s ON s.name='machine/' || r.key WHERE r.id=texts.report);
 	DELETE FROM state WHERE name >= 'machine/' AND name < 'machine0';
 	ALTER TABLE facts ADD COLUMN independent INTEGER NOT NULL DEFAULT 1;
@@ -15,17 +22,69 @@ var steps = [version - 1]string{
 	DROP INDEX judgements_target;
 	ALTER TABLE judgements DROP COLUMN target;
 	ALTER TABLE judgements ADD COLUMN loose INTEGER NOT NULL DEFAULT 0;
-	CREATE TABLE notes(name TEXT NOT NULL, report INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, report)) STRICT, WITHOUT ROWID;`,
-}
+	CREATE TABLE notes(name TEXT NOT NULL, report INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, report)) STRICT, WITHOUT ROWID;`}, {more: (*tx).mutual}}
 
 // migrate brings the file to the schema of this program in one transaction.
 func (s *Store) migrate(from int) error {
 	return s.tx(context.Background(), func(t *tx) error {
 		for v := from; v < version; v++ {
-			if _, err := t.Exec(steps[v-1] + fmt.Sprintf("PRAGMA user_version=%d;", v+1)); err != nil {
+			_, err := t.Exec(steps[v-1].sql + fmt.Sprintf("PRAGMA user_version=%d;", v+1))
+			if more := steps[v-1].more; err == nil && more != nil {
+				err = more(t)
+			}
+			if err != nil {
 				return fmt.Errorf("bringing the file from version %d to %d: %w", v, v+1, err)
 			}
 		}
 		return nil
 	})
+}
+
+// mutual gives acts whose parties all stand on one side ("A and B met") the pairs of these parties; up to version 2 each stood alone.
+func (t *tx) mutual() error {
+	rows, err := t.Query("SELECT DISTINCT fact FROM pairs WHERE kind=0 AND b=0")
+	if err != nil {
+		return err
+	}
+	var list []int64
+	if err := scan(rows, func() error {
+		var n int64
+		err := rows.Scan(&n)
+		list = append(list, n)
+		return err
+	}); err != nil {
+		return err
+	}
+	for i, n := range list {
+		if i%5000 == 4999 { // in constant memory
+			if err := cmp.Or(t.flush(), t.settle()); err != nil {
+				return err
+			}
+		}
+		r, err := t.leading(n)
+		if err != nil {
+			return err
+		}
+		was := *r
+		was.pairs = nil
+		for _, p := range r.pairs {
+			for _, one := range []int64{p.a, p.b} {
+				if x := (numberedPair{one, 0, doer}); one != 0 && !slices.Contains(was.pairs, x) {
+					was.pairs = append(was.pairs, x)
+				}
+			}
+		}
+		if slices.Equal(was.pairs, r.pairs) {
+			continue
+		}
+		if err := t.unpair(&was); err != nil {
+			return err
+		}
+		t.pair(r)
+		if r.flags&rejected == 0 {
+			t.tally.pairs(&was, -1)
+			t.tally.pairs(r, 1)
+		}
+	}
+	return nil
 }

@@ -34,7 +34,8 @@ var epoch = time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
 func reportNumber(published time.Time, seq int64) int64 {
 	var days int64
 	if !published.IsZero() {
-		days = max(1, min(1<<16-1, int64(published.Sub(epoch)/(24*time.Hour))))
+		day := time.Date(published.Year(), published.Month(), published.Day(), 0, 0, 0, 0, time.UTC)
+		days = max(1, min(1<<16-1, int64(day.Sub(epoch)/(24*time.Hour))))
 	}
 	return days<<seqBits | seq
 }
@@ -93,14 +94,15 @@ func span(from, to string) (lo, hi int) {
 	return lo, hi
 }
 
-// numbers returns the numbers that reports published from..to lie between.
+// numbers returns the numbers that reports published from..to lie between. A day more at either end is for those whose number
+// was made of the day in another time zone, up to version 2.
 func numbers(from, to string) (lo, hi int64) {
 	hi = 1<<(16+seqBits) - 1
 	if t, err := time.Parse(time.DateOnly, from); err == nil {
-		lo = reportNumber(t, 0)
+		lo = reportNumber(t.AddDate(0, 0, -1), 0)
 	}
 	if t, err := time.Parse(time.DateOnly, to); err == nil {
-		hi = reportNumber(t.AddDate(0, 0, 1), 0)
+		hi = reportNumber(t.AddDate(0, 0, 2), 0)
 	}
 	return lo, hi
 }

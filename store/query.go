@@ -18,8 +18,9 @@ type query struct {
 	arms  []arm
 	conds []string
 	args  []any
+	apart bool   // no row is in two arms
 	hits  string // words to look for, in the syntax of the full-text index
-	by    string // column of the index by which hits are compared
+	few   bool   // hits are few: what stands in them is looked at, and not every row of the arms
 }
 
 // An arm is one range of rows to walk: a table, and what holds in all of it.
@@ -112,13 +113,26 @@ func (s *Store) plain(ctx context.Context, q *query, f *record.Filter) error {
 		q.hits = match(f.Text)
 		if q.hits == "" {
 			q.none = true
+			return nil
 		}
-		q.by = "d.fact"
-		if q.kind != quote {
-			q.by = fmt.Sprintf("d.fact>>%d & %d", factBits, 1<<(16+seqBits)-1)
+		n := 0
+		if err := s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM (SELECT 1 FROM %[1]s WHERE %[1]s MATCH ? LIMIT %[2]d)", q.index(), many), q.hits).Scan(&n); err != nil {
+			return s.explain(err)
 		}
+		q.few = n < many
 	}
 	return nil
+}
+
+// many is from where on texts that hold some words, or rows that name somebody, are too many to begin with them.
+const many = 3000
+
+// index returns the full-text index in which a query looks for words.
+func (q *query) index() string {
+	if q.kind == quote {
+		return "said"
+	}
+	return "words"
 }
 
 func (q *query) among(column string, list []int64) {
@@ -201,7 +215,7 @@ func (s *Store) drive(ctx context.Context, q *query, f *record.Filter) error {
 		}
 		for _, t := range p.terms {
 			n := 0
-			if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM sides WHERE kind=? AND who=? LIMIT 3000)", q.kind, t).Scan(&n); err != nil {
+			if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM sides WHERE kind=? AND who=? LIMIT ?)", q.kind, t, many).Scan(&n); err != nil {
 				return s.explain(err)
 			}
 			p.size += n
@@ -255,7 +269,7 @@ func (s *Store) dyad(ctx context.Context, q *query, parts []part, least int) (bo
 	}
 	for i := range parts {
 		if p := &parts[i]; len(p.terms) > 0 && p != one && p != two {
-			if p.size < 3000 {
+			if p.size < many {
 				return false, nil
 			}
 			q.and(fmt.Sprintf("EXISTS (SELECT 1 FROM sides x WHERE x.kind=%d AND x.who IN (%s) AND x.day=d.day AND x.fact=d.fact AND x.role & %d <> 0)", q.kind, join(p.terms), p.role))
@@ -295,28 +309,37 @@ func (s *Store) dyad(ctx context.Context, q *query, parts []part, least int) (bo
 func (q *query) sql(columns, order string) (string, []any) {
 	var b strings.Builder
 	var args []any
+	with, among := "", ""
 	if q.hits != "" {
-		index := "words"
-		if q.kind == quote {
-			index = "said"
-		}
-		fmt.Fprintf(&b, "WITH hits AS MATERIALIZED (SELECT rowid AS n FROM %s WHERE %s MATCH ?) ", index, index)
+		fmt.Fprintf(&b, "WITH hits AS MATERIALIZED (SELECT rowid AS n FROM %[1]s WHERE %[1]s MATCH ?) ", q.index())
 		args = append(args, q.hits)
+		const report = 1<<(16+seqBits) - 1
+		first, last, by := "h.n", "h.n", "d.fact"
+		if q.kind != quote {
+			first, by = fmt.Sprintf("(h.n<<%d)+(%d<<%d)", factBits, q.kind, kindBit), fmt.Sprintf("d.fact>>%d & %d", factBits, report)
+			last = fmt.Sprintf("%s+%d", first, maxFacts-1)
+		}
+		if q.few {
+			with = fmt.Sprintf("hits h CROSS JOIN facts z ON z.id BETWEEN %s AND %s CROSS JOIN ", first, last)
+			among = " AND d.day=z.day AND d.fact=z.id"
+		} else {
+			among = " AND " + by + " IN hits"
+		}
 	}
 	for i, a := range q.arms {
-		if i > 0 {
+		switch {
+		case i > 0 && q.apart:
+			b.WriteString(" UNION ALL ")
+		case i > 0:
 			b.WriteString(" UNION ")
 		}
-		fmt.Fprintf(&b, "SELECT %s FROM %s d WHERE %s", columns, a.table, a.cond)
+		fmt.Fprintf(&b, "SELECT %s FROM %s%s d WHERE %s%s", columns, with, a.table, a.cond, among)
 		args = append(args, a.args...)
 		for _, c := range q.conds {
 			b.WriteString(" AND ")
 			b.WriteString(c)
 		}
 		args = append(args, q.args...)
-		if q.hits != "" {
-			b.WriteString(" AND " + q.by + " IN hits")
-		}
 	}
 	b.WriteString(order)
 	return b.String(), args

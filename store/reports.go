@@ -23,6 +23,8 @@ func (s *Store) reportQuery(ctx context.Context, f record.Filter) (cond string, 
 	if f.From != "" || f.To != "" {
 		lo, hi := span(f.From, f.To)
 		and("r.day BETWEEN ? AND ?", lo, hi)
+		first, last := numbers(f.From, f.To)
+		and("r.id BETWEEN ? AND ?", first, last)
 	}
 	if len(f.Publishers) > 0 {
 		list, err := s.find(ctx, publisher, f.Publishers)
@@ -93,12 +95,40 @@ func telling1(f record.Filter) map[int]*record.Filter {
 	return out
 }
 
+// A driver is a table that gives reports in the order of their numbers, so that a list ends with its page.
+type driver struct {
+	tables string // in front of those of reports
+	cond   string // ends in AND
+	args   []any
+	column string // the number of the report
+}
+
+// driver returns the table that answers a field of the filter, and takes the field out.
+func (s *Store) driver(ctx context.Context, f *record.Filter) (*driver, error) {
+	d := &driver{column: "r.id"}
+	m := match(f.Text)
+	switch {
+	case m != "":
+		f.Text = ""
+		d = &driver{"words d CROSS JOIN ", "d.words MATCH ? AND r.id=d.rowid AND ", []any{m}, "d.rowid"}
+	case len(f.Actors) == 1 && telling1(*f) == nil:
+		list, err := s.find(ctx, who, f.Actors)
+		if err != nil || len(list) == 0 {
+			return d, err
+		}
+		f.Actors = nil
+		d = &driver{"cast d CROSS JOIN ", "d.who=? AND r.id=d.report AND ", []any{list[0]}, "d.report"}
+	}
+	if f.From != "" || f.To != "" {
+		first, last := numbers(f.From, f.To)
+		d.cond += d.column + " BETWEEN ? AND ? AND "
+		d.args = append(d.args, first, last)
+	}
+	return d, nil
+}
+
 // Reports returns a part of the reports that match, and the cursor of the next part. Order: date, oldest, added.
 func (s *Store) Reports(ctx context.Context, f record.Filter, p record.Page) ([]Headline, string, error) {
-	cond, args, none, err := s.reportQuery(ctx, f)
-	if err != nil || none {
-		return []Headline{}, "", err
-	}
 	column, order, less := "r.id", "DESC", "<"
 	switch p.Order {
 	case "", "date", "weight":
@@ -109,6 +139,19 @@ func (s *Store) Reports(ctx context.Context, f record.Filter, p record.Page) ([]
 	default:
 		return nil, "", fmt.Errorf("order: %q is not one of date, oldest, added", p.Order)
 	}
+	d := &driver{column: column}
+	if column == "r.id" {
+		var err error
+		if d, err = s.driver(ctx, &f); err != nil {
+			return nil, "", err
+		}
+		column = d.column
+	}
+	cond, args, none, err := s.reportQuery(ctx, f)
+	if err != nil || none {
+		return []Headline{}, "", err
+	}
+	cond, args = d.cond+cond, slices.Concat(d.args, args)
 	if p.After != "" {
 		at, err := cursor(p.After, 1)
 		if err != nil {
@@ -121,7 +164,7 @@ func (s *Store) Reports(ctx context.Context, f record.Filter, p record.Page) ([]
 	if p.Limit > 0 {
 		limit = fmt.Sprintf(" LIMIT %d", p.Limit+1)
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+headlineColumns+" FROM "+headlineTables+" WHERE "+cond+" ORDER BY "+column+" "+order+limit, args...)
+	rows, err := s.read.QueryContext(ctx, "SELECT "+headlineColumns+" FROM "+d.tables+headlineTables+" WHERE "+cond+" ORDER BY "+column+" "+order+limit, args...)
 	if err != nil {
 		return nil, "", s.explain(err)
 	}

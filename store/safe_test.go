@@ -214,6 +214,25 @@ func TestMigrate(t *testing.T) {
 	}
 }
 
+// TestMigrateMutual opens a file of version 2, in which those who met each other stood alone.
+func TestMigrateMutual(t *testing.T) {
+	s := open(t)
+	add(t, s, mutual("a", "2025-06-10", "GON", "ROH", "ARN"), mutual("b", "2025-06-11", "GON", "GON"), report("c", "Times", "2025-06-12", "C", deed{"GON 051 -", "2025-06-12"}))
+	const old = `DELETE FROM pairs WHERE b<>0; DELETE FROM days WHERE b<>0; DELETE FROM dyads WHERE b<>0;
+		INSERT INTO pairs SELECT kind, who, 0, day, fact, 1, code, category, quad, gold, flags, score FROM sides d JOIN terms t ON t.id=d.who
+			WHERE t.term IN ('A:GON', 'A:ROH', 'A:ARN') AND day=20250610 AND kind=0;
+		INSERT INTO days SELECT a, b, day, 1, 0, 0, 0, gold, 1 FROM pairs WHERE day=20250610;
+		DELETE FROM dyads; INSERT INTO dyads SELECT b, a, sum(acts) FROM days GROUP BY b, a;
+		PRAGMA user_version=2`
+	if _, err := s.write.Exec(old); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.migrate(2); err != nil {
+		t.Fatal(err)
+	}
+	sound(t, s)
+}
+
 // TestRepair breaks lists and roll-ups, sees that Check finds each, and mends them.
 func TestRepair(t *testing.T) {
 	for _, c := range []struct{ sql, where string }{

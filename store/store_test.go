@@ -378,6 +378,108 @@ func TestDays(t *testing.T) {
 	}
 }
 
+// TestMutual asks for the days of acts whose parties all stand on one side.
+func TestMutual(t *testing.T) {
+	s := open(t)
+	add(t, s, mutual("a", "2025-06-10", "GON", "ROH", "ARN"), mutual("b", "2025-06-11", "GON", "GON"))
+	for _, x := range []struct{ search, want string }{
+		{"", "2025-06-10 ARN GON 1; 2025-06-10 ARN ROH 1; 2025-06-10 GON ROH 1; 2025-06-11 GON  1"},
+		{"actor:ROH with:GON", "2025-06-10 GON ROH 1"},
+		{"actor:ROH with:GON code:040", "2025-06-10 GON ROH 1"},
+		{"actor:ROH code:040", "2025-06-10 ARN ROH 1; 2025-06-10 GON ROH 1"},
+		{"code:040 from:2025-06-11", "2025-06-11 GON  1"},
+	} {
+		f, err := record.ParseSearch(x.search)
+		if err != nil {
+			t.Fatal(err)
+		}
+		days, err := s.Days(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range days {
+			got = append(got, fmt.Sprintf("%s %s %s %d", d.Date, d.A, d.B, d.Acts))
+		}
+		if s := strings.Join(got, "; "); s != x.want {
+			t.Errorf("%q: %s\nwant %s", x.search, s, x.want)
+		}
+	}
+	if got := acts(t, s, record.Filter{Actors: []string{"ROH"}, With: []string{"ARN"}}, record.Page{}); got != "GON 040 - 2025-06-10" {
+		t.Errorf("acts of two who stand on one side: %s", got)
+	}
+}
+
+// mutual makes a report of one act that its parties do with each other.
+func mutual(id, day string, parties ...string) *record.Report {
+	r := report(id, "Times", day, id, deed{parties[0] + " 040 -", day})
+	e := &r.Events[0]
+	e.Reciprocal = true
+	for _, p := range parties[1:] {
+		x := e.Source[0]
+		x.Actor, x.Name, x.Country, x.Code, x.Place = "state/"+p, p, p, p, p
+		e.Source = append(e.Source, x)
+	}
+	return r
+}
+
+// TestHits asks for words that few and that many reports hold, in lists that are read from either end.
+func TestHits(t *testing.T) {
+	s := open(t)
+	var list []Entry
+	for i := range many + 100 {
+		d := deed{"GON 051 ARN", fmt.Sprintf("2025-%02d-%02d", 1+i/400, 1+i/20%20)}
+		if i%1000 == 500 {
+			d.what = "ROH 051 ARN"
+		}
+		list = append(list, Entry{Report: report(fmt.Sprintf("r%04d", i), "Times", d.day, "A title", d), Version: "1"})
+	}
+	if _, err := s.Add(t.Context(), list); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		search string
+		n      int
+	}{{"of", many + 100}, {`"arn of"`, many + 100}, {"ROH", 3}, {"actor:ROH of", 3}, {"actor:GON with:ARN of", many + 97}, {"actor:GON ROH", 0}, {"actor:ROH with:ARN ROH", 3}, {"r0007", 1}} {
+		f, err := record.ParseSearch(x.search)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, pages := 0, 0
+		last := ""
+		for p := (record.Page{Limit: 1000}); ; {
+			list, next, err := s.Acts(t.Context(), f, p)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i := range list {
+				if last != "" && list[i].Date > last {
+					t.Fatalf("%q: %s behind %s", x.search, list[i].Date, last)
+				}
+				last = list[i].Date
+			}
+			n += len(list)
+			if pages++; next == "" || pages > 9 {
+				break
+			}
+			p.After = next
+		}
+		if n != x.n {
+			t.Errorf("%q: %d acts, want %d", x.search, n, x.n)
+		}
+		days, err := s.Days(t.Context(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range days {
+			n -= d.Acts
+		}
+		if n != 0 {
+			t.Errorf("%q: days tell %d acts less", x.search, n)
+		}
+	}
+}
+
 func TestCounts(t *testing.T) {
 	s := shelf(t)
 	for _, x := range []struct{ by, search, want string }{
@@ -437,7 +539,22 @@ func TestActors(t *testing.T) {
 func TestReports(t *testing.T) {
 	s := shelf(t)
 	for _, x := range []struct{ search, want string }{
-		{"", "b a"}, {"publisher:Times", "a"}, {"actor:ROH", "b"}, {"actor:GON", "b a"}, {"code:051", "b a"}, {"code:112", "a"}, {"fornost", "b"}, {"from:2025-06-11", "b"}, {"actor:XXX", ""},
+		{"", "b a"},
+		{"publisher:Times", "a"},
+		{"actor:ROH", "b"},
+		{"actor:GON", "b a"},
+		{"code:051", "b a"},
+		{"code:112", "a"},
+		{"fornost", "b"},
+		{"from:2025-06-11", "b"},
+		{"actor:XXX", ""},
+		{"of", "b a"},
+		{"of from:2025-06-11", "b"},
+		{"of to:2025-06-10", "a"},
+		{"actor:GON of", "b a"},
+		{"actor:GON from:2025-06-11", "b"},
+		{"actor:GON,ROH", "b a"},
+		{"actor:GON code:112", "a"},
 	} {
 		f, err := record.ParseSearch(x.search)
 		if err != nil {

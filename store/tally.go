@@ -113,11 +113,26 @@ func (t *tx) enter(r *factRow, publishers []int64) error {
 	for _, p := range publishers {
 		put(p, carrier)
 	}
-	for _, p := range r.pairs {
-		t.later(inPairs, kind, p.a, p.b, int64(r.day), r.id, int64(p.role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
-	}
+	t.pair(r)
 	if r.flags&rejected == 0 { // rejected acts are in the lists but not in the roll-ups
 		t.tally.act(r, publishers, 1)
+	}
+	return nil
+}
+
+// pair enters the pairs of an act.
+func (t *tx) pair(r *factRow) {
+	for _, p := range r.pairs {
+		t.later(inPairs, int64(kindOf(r.id)), p.a, p.b, int64(r.day), r.id, int64(p.role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
+	}
+}
+
+// unpair is the reverse of pair.
+func (t *tx) unpair(r *factRow) error {
+	for _, p := range r.pairs {
+		if _, err := t.run("DELETE FROM pairs WHERE kind=? AND a=? AND b=? AND day=? AND fact=?", kindOf(r.id), p.a, p.b, r.day, r.id); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -145,10 +160,8 @@ func (t *tx) leave(r *factRow, publishers []int64) error {
 			return err
 		}
 	}
-	for _, p := range r.pairs {
-		if _, err := t.run("DELETE FROM pairs WHERE kind=? AND a=? AND b=? AND day=? AND fact=?", kind, p.a, p.b, r.day, r.id); err != nil {
-			return err
-		}
+	if err := t.unpair(r); err != nil {
+		return err
 	}
 	if r.flags&rejected == 0 {
 		t.tally.act(r, publishers, -1)
@@ -161,6 +174,23 @@ func (c *tally) act(r *factRow, publishers []int64, sign int) {
 	if kindOf(r.id) != event {
 		return
 	}
+	c.pairs(r, sign)
+	month := r.day / 100
+	c.month(byQuad, int64(r.quad), month, sign, r.gold)
+	c.month(byCategory, r.category, month, sign, r.gold)
+	c.month(byCode, r.code, month, sign, r.gold)
+	for _, s := range r.sides {
+		if s.role&(doer|aim) != 0 {
+			c.month(byWho, s.who, month, sign, r.gold)
+		}
+	}
+	for _, p := range publishers {
+		c.month(byPublisher, p, month, sign, r.gold)
+	}
+}
+
+// pairs counts the pairs of an event.
+func (c *tally) pairs(r *factRow, sign int) {
 	if c.days == nil {
 		c.days = map[dayKey]*dayRow{}
 	}
@@ -176,18 +206,6 @@ func (c *tally) act(r *factRow, publishers []int64, sign int) {
 		}
 		d.gold += sign * r.gold
 		d.acts += sign
-	}
-	month := r.day / 100
-	c.month(byQuad, int64(r.quad), month, sign, r.gold)
-	c.month(byCategory, r.category, month, sign, r.gold)
-	c.month(byCode, r.code, month, sign, r.gold)
-	for _, s := range r.sides {
-		if s.role&(doer|aim) != 0 {
-			c.month(byWho, s.who, month, sign, r.gold)
-		}
-	}
-	for _, p := range publishers {
-		c.month(byPublisher, p, month, sign, r.gold)
 	}
 }
 
