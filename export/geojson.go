@@ -46,6 +46,8 @@ type geoProperties struct {
 	Publisher     string   `json:"publisher"`
 	Reports       int      `json:"reports"`
 	Score         float64  `json:"score"`
+	Judgement     string   `json:"judgement"`
+	Machine       string   `json:"machine"`
 }
 
 // A geoWriter writes a feature collection, one feature an act.
@@ -75,7 +77,7 @@ func (g *geoWriter) Write(a *record.Act) error {
 		Date: a.Date, DatePrecision: a.DatePrecision, CAMEO: a.CAMEO, Label: info.Label, Plover: a.Plover.Category, Mode: a.Plover.Mode, Quad: a.Quad,
 		Goldstein: info.Goldstein.GDELT, Source: []string{}, Target: []string{}, SourceCodes: []string{}, TargetCodes: []string{}, Aux: append([]string{}, a.Aux...),
 		Place: p.Name, Precision: p.Precision, Admin1: p.Admin1, Country: p.Country, GeoNameID: p.GeoNameID,
-		Title: a.Lead.Title, URL: a.Lead.URL, Publisher: a.Lead.Publisher, Reports: a.Reports, Score: a.Score,
+		Title: a.Lead.Title, URL: a.Lead.URL, Publisher: a.Lead.Publisher, Reports: a.Reports, Score: a.Score, Judgement: a.Judgement, Machine: a.Judged.Was(),
 	}}
 	switch p.Precision {
 	case "point", "city", "district", "province":

@@ -99,6 +99,7 @@ func acts() []record.Act {
 	remark.Source, remark.Target, remark.Lead.Published = []record.Participant{eomer}, []record.Participant{orcs}, ""
 	again := base("k7", "2025-06-11", "day", "042", "CONSULT", "visit", 1, "military", "legal")
 	again.Source, again.Target = []record.Participant{elessar}, []record.Participant{arnor}
+	again.Judgement, again.Judged = "corrected", &record.Judged{Verdict: record.Correct, Machine: []record.Slot{{Field: "cameo", Value: "043"}, {Field: "target", Value: "MOR; person/elessar"}}, By: []string{"j1"}}
 	again2 := base("k8", "2025-06-11", "day", "042", "CONSULT", "visit", 1, "legal")
 	again2.Source, again2.Target = []record.Participant{elessar}, []record.Participant{arnor}
 	return []record.Act{remark, talks, visit, promise, attack, deny, again, again2}

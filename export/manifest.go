@@ -26,9 +26,11 @@ type Manifest struct {
 	Filter   string    `json:"filter"` // as a search line, "" is everything
 	All      bool      `json:"all"`    // whether acts are in it that did not happen
 	Count
-	Columns []Column `json:"columns"` // null where the layout is no table
-	Bytes   int64    `json:"bytes"`
-	SHA256  string   `json:"sha256"`
+	Judged  map[string]int `json:"judged"`  // how many of the facts people confirmed, corrected or rejected
+	Columns []Column       `json:"columns"` // null where the layout is no table
+	Empty   []Empty        `json:"empty"`   // columns that are always empty, and why
+	Bytes   int64          `json:"bytes"`
+	SHA256  string         `json:"sha256"`
 }
 
 // A Model is a model that is built in, with its sha256.
@@ -60,7 +62,7 @@ func (d *Digest) Write(b []byte) (int, error) {
 
 // NewManifest describes a file that was written in a layout.
 func NewManifest(l Layout, o Options, n Count, d *Digest) (*Manifest, error) {
-	m := &Manifest{Format: l.Name, Of: l.Of, Dateline: o.Version, Scale: l.Scale, All: o.All, Count: n, Columns: l.Columns, Bytes: d.n, SHA256: hex.EncodeToString(d.h.Sum(nil))}
+	m := &Manifest{Format: l.Name, Of: l.Of, Dateline: o.Version, Scale: l.Scale, All: o.All, Count: n, Judged: map[string]int{}, Columns: l.Columns, Empty: l.Empty(), Bytes: d.n, SHA256: hex.EncodeToString(d.h.Sum(nil))}
 	for _, x := range []struct {
 		name string
 		data []byte

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/record"
 	"golang.org/x/net/publicsuffix"
@@ -19,10 +20,13 @@ var mentions = typed("integer: GLOBALEVENTID, EventTimeDate, MentionTimeDate, Me
 // A mention writes the mentions table of GDELT 2.0.
 type mention struct {
 	tabbed
-	o Options
+	o     Options
+	shelf shelf
 }
 
-func newMentions(w io.Writer, o Options) *mention { return &mention{newTabbed(w), o} }
+func newMentions(w io.Writer, o Options) *mention {
+	return &mention{newTabbed(w), o, shelf{read: o.Report}}
+}
 
 // Write writes a row for each telling of each row that the event table has for the act.
 func (m *mention) Write(a *record.Act) error {
@@ -48,8 +52,14 @@ func (m *mention) Write(a *record.Act) error {
 			if t.Report == a.Lead.Report {
 				one, two = offset(p.source), offset(p.target)
 			}
+			long := ""
+			if r, err := m.shelf.report(t.Report); err != nil {
+				return errorf("mentions", err)
+			} else if r != nil {
+				long = strconv.Itoa(utf8.RuneCountInString(r.Text))
+			}
 			confidence := strconv.Itoa(int(math.Round(t.Score*10)) * 10)
-			err := m.row(id, added, added, kind, name, what, strconv.Itoa(max(1, t.N)), one, two, strconv.Itoa(t.Trigger.Start), "1", confidence, "", "", "", "")
+			err := m.row(id, added, added, kind, name, what, strconv.Itoa(max(1, t.N)), one, two, strconv.Itoa(t.Trigger.Start), "1", confidence, long, "", "", "")
 			if err != nil {
 				return errorf("mentions", err)
 			}

@@ -96,6 +96,7 @@ type ploverMore struct {
 	Publishers    int              `json:"publishers"`
 	Tellings      []record.Telling `json:"tellings"`
 	Judgement     string           `json:"judgement"`
+	Judged        *record.Judged   `json:"judged,omitempty"`
 }
 
 // A ploverWriter writes PLOVER's JSON Lines, one object an act.
@@ -132,7 +133,7 @@ func (p *ploverWriter) Write(a *record.Act) error {
 		Coder: "dateline " + p.o.Version,
 		Dateline: ploverMore{
 			Key: a.Key, CAMEO: a.CAMEO, DatePrecision: a.DatePrecision, Reciprocal: a.Reciprocal, Aux: slices.Concat([]string{}, a.Aux), Trigger: a.Trigger, Score: a.Score,
-			Rule: a.Rule, Reports: a.Reports, Publishers: a.Publishers, Tellings: slices.Concat([]record.Telling{}, a.Tellings), Judgement: a.Judgement,
+			Rule: a.Rule, Reports: a.Reports, Publishers: a.Publishers, Tellings: slices.Concat([]record.Telling{}, a.Tellings), Judgement: a.Judgement, Judged: a.Judged,
 		},
 	}
 	if a.Trigger.Text != "" {

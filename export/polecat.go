@@ -20,11 +20,12 @@ var polecat = typed("text: Event ID", "day: Event Date", "text: Event Type, Even
 // A polecatWriter writes POLECAT event files.
 type polecatWriter struct {
 	tabbed
-	o Options
+	o     Options
+	shelf shelf
 }
 
 func newPOLECAT(w io.Writer, o Options) *polecatWriter {
-	p := &polecatWriter{newTabbed(w), o}
+	p := &polecatWriter{tabbed: newTabbed(w), o: o, shelf: shelf{read: o.Report}}
 	p.head(polecat)
 	return p
 }
@@ -51,6 +52,11 @@ func (p *polecatWriter) Write(a *record.Act) error {
 			place[7] = strconv.FormatInt(x.GeoNameID, 10)
 		}
 	}
+	r, err := p.shelf.report(a.Lead.Report)
+	if err != nil {
+		return errorf("polecat", err)
+	}
+	s := storyOf(r)
 	for i, x := range pairs(a, false) {
 		id := a.Key
 		if i > 0 {
@@ -60,10 +66,10 @@ func (p *polecatWriter) Write(a *record.Act) error {
 			id, day, a.Plover.Category, a.Plover.Mode, strconv.FormatFloat(score, 'f', 1, 64),
 			p.o.Ontology.QuadName(p.o.Ontology.CategoryQuad(a.Plover.Category)), strings.Join(a.Plover.Contexts, ";"),
 		}
-		row = append(row, p.side(x.source)...)
-		row = append(row, p.side(x.target)...)
+		row = append(row, p.side(x.source, r)...)
+		row = append(row, p.side(x.target, r)...)
 		row = append(row, place...)
-		if err := p.row(append(row, a.Lead.Publisher, a.Lead.Published, "", "", "", "", "dateline "+p.o.Version)...); err != nil {
+		if err := p.row(append(row, a.Lead.Publisher, a.Lead.Published, s.people, s.bodies, s.places, s.language, "dateline "+p.o.Version)...); err != nil {
 			return errorf("polecat", err)
 		}
 	}
@@ -86,8 +92,8 @@ func ploverDay(a *record.Act, o Options) (on, why string) {
 	return on, ""
 }
 
-// side fills the eight columns of an actor or a recipient.
-func (p *polecatWriter) side(x *record.Participant) []string {
+// side fills the eight columns of an actor or a recipient in a report, which may be nil.
+func (p *polecatWriter) side(x *record.Participant, r *record.Report) []string {
 	if x == nil {
 		out := make([]string, 8)
 		out[0] = "None"
@@ -106,7 +112,7 @@ func (p *polecatWriter) side(x *record.Participant) []string {
 	if len(sectors) > 0 {
 		first, rest = sectors[0], strings.Join(sectors[1:], ";")
 	}
-	return []string{name, ploverCountry(p.o.Ontology, x), cow, first, rest, "", x.Text, ""}
+	return []string{name, ploverCountry(p.o.Ontology, x), cow, first, rest, post(x, r), x.Text, ""}
 }
 
 // ploverSectors lists the sectors of a participant by PLOVER's own names, that of the record first.

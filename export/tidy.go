@@ -68,6 +68,7 @@ type Tidy struct {
 	Independent    int32     `parquet:"independent"`
 	Score          float64   `parquet:"score"`
 	Judgement      string    `parquet:"judgement"`
+	Machine        string    `parquet:"machine"` // what the machine had said in slots that people corrected
 	Rule           string    `parquet:"rule"`
 	Added          time.Time `parquet:"added,timestamp(millisecond)"`
 }
@@ -115,7 +116,7 @@ func tidy(a *record.Act, o Options) Tidy {
 		TargetPlaces: list(a.Target, home), TargetActors: list(a.Target, id),
 		Reciprocal: a.Reciprocal, Trigger: a.Trigger.Text, TriggerStart: small(a.Trigger.Start), TriggerEnd: small(a.Trigger.End), SentenceN: small(a.Sentence.N),
 		Report: a.Lead.Report, URL: a.Lead.URL, Publisher: a.Lead.Publisher, Published: a.Lead.Published, Title: a.Lead.Title, Story: a.Story,
-		Reports: small(a.Reports), Publishers: small(a.Publishers), Independent: small(a.Independent), Score: a.Score, Judgement: a.Judgement, Rule: a.Rule, Added: a.Added.UTC(),
+		Reports: small(a.Reports), Publishers: small(a.Publishers), Independent: small(a.Independent), Score: a.Score, Judgement: a.Judgement, Machine: a.Judged.Was(), Rule: a.Rule, Added: a.Added.UTC(),
 	}
 	if d, err := time.Parse(time.DateOnly, day(a.Date, a.Lead.Published)); err == nil {
 		n := int32(d.Unix() / 86400)

@@ -39,6 +39,9 @@ type Options struct {
 	Ontology *rules.Ontology
 	Version  string // of dateline
 	All      bool   // write acts that did not happen or are long past too where the layout cannot say so
+
+	// Report returns a report of the record, for layouts with columns that tell of the report as a whole; nil leaves them empty.
+	Report func(id string) (*record.Report, error)
 }
 
 // count is the part of a Writer that counts.

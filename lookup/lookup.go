@@ -1,6 +1,7 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -128,6 +129,40 @@ func (r *Resolver) Side(ctx context.Context, word string) (Meaning, error) {
 		return Meaning{code, code}, nil
 	}
 	return Meaning{}, &Error{fmt.Errorf("%q: neither the registry nor the record knows anybody of that name", word)}
+}
+
+// Actor returns an actor of the registry by name or id, with the offices that it holds on a day and the code that goes with the first of them.
+func (r *Resolver) Actor(ctx context.Context, word string, day time.Time) (*record.Actor, error) {
+	registry, err := r.load()
+	if err != nil {
+		return nil, err
+	}
+	m, err := r.Side(ctx, word)
+	if err != nil {
+		return nil, err
+	}
+	e := registry.Entry(m.Code)
+	if e == nil {
+		if e = registry.Entry("state/" + m.Code); e == nil {
+			e = registry.Entry("org/" + strings.ToLower(m.Code))
+		}
+	}
+	if e == nil {
+		return &record.Actor{ID: m.Code, Name: m.Name}, nil
+	}
+	a := &record.Actor{ID: e.ID, Name: e.Name, Kind: e.Kind, Country: e.Country, Code: e.Code, Sector: e.Sector}
+	for _, x := range registry.Lookup(e.Name, day) {
+		if x.Entry != e {
+			continue
+		}
+		for _, o := range x.Offices {
+			if !o.Former {
+				a.Country, a.Code, a.Sector = cmp.Or(o.Country, a.Country), o.Code, o.Sector
+				return a, nil
+			}
+		}
+	}
+	return a, nil
 }
 
 // most actors of the record that are offered for a name.

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/dateline/dateline/internal/shire"
 	"github.com/dateline/dateline/record"
@@ -117,6 +118,26 @@ func TestFilter(t *testing.T) {
 		if want == "" && err != nil || want != "" && (err == nil || !strings.HasPrefix(err.Error(), want)) {
 			t.Errorf("%s: %v", query, err)
 		}
+	}
+}
+
+func TestActor(t *testing.T) {
+	r := New(open(t), shire.Files)
+	day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	for _, c := range []struct{ word, id, country, code, sector string }{
+		{"Aragorn", "person/aragorn", "GON", "GONGOV", "GOV"},
+		{"person/aragorn", "person/aragorn", "GON", "GONGOV", "GOV"},
+		{"Gondor", "state/GON", "GON", "GON", "GOV"},
+		{"Western Council", "org/council-of-the-west", "", "IGOCOW", "IGO"},
+		{"Tom Cotton", "person/tom-cotton", "", "", ""},
+	} {
+		a, err := r.Actor(t.Context(), c.word, day)
+		if err != nil || a.ID != c.id || a.Country != c.country || a.Code != c.code || a.Sector != c.sector {
+			t.Errorf("%s: %+v, %v", c.word, a, err)
+		}
+	}
+	if _, err := r.Actor(t.Context(), "Cotton", day); err == nil {
+		t.Error("one of two is taken")
 	}
 }
 

@@ -1,9 +1,11 @@
 package record
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dateline/dateline/rules"
 )
@@ -32,7 +34,10 @@ func (b *bench) byID(kind, id string) int {
 	case KindAgreement:
 		return slices.IndexFunc(b.Agreements, func(a Agreement) bool { return a.ID == id })
 	case KindActor:
-		return slices.IndexFunc(b.Actors, func(a Actor) bool { return a.ID == id })
+		if i := slices.IndexFunc(b.Actors, func(a Actor) bool { return a.ID == id }); i >= 0 {
+			return i
+		}
+		return slices.IndexFunc(b.Actors, func(a Actor) bool { return strings.EqualFold(a.Name, id) || b.called(&a, id) })
 	case KindPlace:
 		return slices.IndexFunc(b.Places, func(p Place) bool { return p.Text == id })
 	case KindQuote:
@@ -51,6 +56,13 @@ func (b *bench) byID(kind, id string) int {
 		}
 	}
 	return -1
+}
+
+// called tells whether the text names an actor by these words.
+func (b *bench) called(a *Actor, words string) bool {
+	return slices.ContainsFunc(a.Mentions, func(m Range) bool {
+		return m.Start >= 0 && m.Start < m.End && m.End <= len(b.text) && strings.EqualFold(string(b.text[m.Start:m.End]), words)
+	})
 }
 
 // find returns the fact that a judgement is of, -1 if there is none.
@@ -84,18 +96,40 @@ func (b *bench) find(j *Judgement) int {
 		for k := range b.Agreements {
 			try(k, b.marks(b.Agreements[k].Mentions))
 		}
-	case KindQuote, KindActor:
-		n := len(b.Quotes)
-		if j.Kind == KindActor {
-			n = len(b.Actors)
-		}
-		for k := range n {
+	case KindQuote:
+		for k := range b.Quotes {
 			if b.words(j.Kind, k) == j.Words {
 				return k
 			}
 		}
+	case KindActor:
+		if m, ok := b.locate(j.Words); ok {
+			return slices.IndexFunc(b.Actors, func(a Actor) bool {
+				return slices.ContainsFunc(a.Mentions, func(x Range) bool { return x.Start < m.End && m.Start < x.End })
+			})
+		}
+	case KindOffice:
+		for i := range b.Actors {
+			for k := range b.Actors[i].Offices {
+				if b.words(j.Kind, i*perActor+k) == j.Words {
+					return i*perActor + k
+				}
+			}
+		}
 	}
 	return best
+}
+
+// locate returns the characters of the text that stand between the marks of a judgement's words.
+func (b *bench) locate(words string) (Range, bool) {
+	before, rest, ok1 := strings.Cut(words, "⟦")
+	marked, after, ok2 := strings.Cut(rest, "⟧")
+	i := strings.Index(b.Text, before+marked+after)
+	if !ok1 || !ok2 || i < 0 || marked == "" {
+		return Range{}, false
+	}
+	start := utf8.RuneCountInString(b.Text[:i+len(before)])
+	return Range{start, start + utf8.RuneCountInString(marked)}, true
 }
 
 // words returns what a judgement remembers of a fact.
@@ -318,14 +352,8 @@ func (b *bench) quote(q *Quote, s Slot) (string, bool) {
 // scene puts a place into a slot: one that the report names if the words are the same, else a name, after a comma the country.
 func (b *bench) scene(to **Place, value string) string {
 	was := ""
-	if p := *to; p != nil {
-		was = p.Name
-		if was == "" {
-			was = p.Text
-		}
-		if p.Country != "" {
-			was += ", " + p.Country
-		}
+	if *to != nil {
+		was = location(*to)
 	}
 	name, country := value, ""
 	if i := strings.LastIndex(value, ","); i >= 0 {
@@ -343,6 +371,15 @@ func (b *bench) scene(to **Place, value string) string {
 	}
 	*to = &Place{Name: name, Country: country, Rule: "judgement"}
 	return was
+}
+
+// location writes a place as a judgement names it.
+func location(p *Place) string {
+	s := cmp.Or(p.Name, p.Text)
+	if p.Country != "" {
+		s += ", " + p.Country
+	}
+	return s
 }
 
 // written writes participants as a judgement names them.
@@ -469,7 +506,8 @@ func (b *bench) actor(i int, mark *Judged, edits []Slot) {
 			if link != nil {
 				a.ID, a.Name, a.Kind, a.Country, a.Code, a.Sector, a.Offices = link.ID, link.Name, link.Kind, link.Country, link.Code, link.Sector, link.Offices
 			} else {
-				a.ID = s.Value
+				a.ID, a.Offices, a.Rule = s.Value, []Office{}, "judgement"
+				a.Kind = kindOf(s.Value, a.Kind)
 			}
 		case "name":
 			was, _ = swap(&a.Name, s.Value)
@@ -537,6 +575,17 @@ func (b *bench) actor(i int, mark *Judged, edits []Slot) {
 		a.ID = ""
 		b.out = append(b.out, "")
 	}
+}
+
+// kindOf tells the kind of an actor by its id.
+func kindOf(id, otherwise string) string {
+	switch kind, _, _ := strings.Cut(id, "/"); kind {
+	case "person", "state":
+		return kind
+	case "org":
+		return "organisation"
+	}
+	return otherwise
 }
 
 // move gives a CAMEO actor code another country.

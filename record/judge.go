@@ -52,6 +52,50 @@ func (j *Judged) Corrected(field string) (machine string, ok bool) {
 	return "", false
 }
 
+// InForce returns the mark that a judgement has left in the report, nil if it has left none: it is loose, outdone by a later one, or what it was of is gone.
+func (r *Report) InForce(id string) *Judged {
+	var out *Judged
+	look := func(j *Judged) {
+		if out == nil && j != nil && slices.Contains(j.By, id) {
+			out = j
+		}
+	}
+	for i := range r.Actors {
+		look(r.Actors[i].Judged)
+		for k := range r.Actors[i].Offices {
+			look(r.Actors[i].Offices[k].Judged)
+		}
+	}
+	for i := range r.Places {
+		look(r.Places[i].Judged)
+	}
+	for i := range r.Events {
+		look(r.Events[i].Judged)
+	}
+	for i := range r.Meetings {
+		look(r.Meetings[i].Judged)
+	}
+	for i := range r.Agreements {
+		look(r.Agreements[i].Judged)
+	}
+	for i := range r.Quotes {
+		look(r.Quotes[i].Judged)
+	}
+	return out
+}
+
+// Was writes what the machine had said in the slots that are corrected in one line: "cameo=051 | source=person/ann-example".
+func (j *Judged) Was() string {
+	if j == nil {
+		return ""
+	}
+	out := make([]string, 0, len(j.Machine))
+	for _, s := range j.Machine {
+		out = append(out, s.Field+"="+s.Value)
+	}
+	return strings.Join(out, " | ")
+}
+
 // JudgementFields lists the slots that can be corrected in facts of a kind; nil is a kind that does not exist.
 func JudgementFields(kind string) []string {
 	switch kind {
@@ -232,11 +276,16 @@ func Apply(r *Report, list []Judgement, o *rules.Ontology) (*Report, []Judgement
 	slices.SortStableFunc(order, func(a, b target) int {
 		return cmp.Or(slices.Index(kinds, a.kind)-slices.Index(kinds, b.kind), b.i-a.i)
 	})
+	var reach []reach
 	for _, t := range order {
-		if mark, edits := weigh(found[t]); mark != nil {
-			b.judge(t.kind, t.i, mark, edits)
+		mark, edits := weigh(found[t])
+		if mark == nil {
+			continue
 		}
+		reach = append(reach, reached(r, t.kind, t.i, mark))
+		b.judge(t.kind, t.i, mark, edits)
 	}
+	b.trace(r, reach)
 	b.drop()
 	return b.Report, loose
 }

@@ -137,6 +137,30 @@ func TestApply(t *testing.T) {
 			was, _ := r.Places[0].Judged.Corrected("country")
 			return r.Places[0].Country == "ARN" && r.Places[0].Lat == nil && r.Events[1].Place.Country == "ARN" && r.Meetings[0].Place.Country == "ARN" && was == "GON"
 		}},
+		{"an actor named by its words is another, of no registry", said("actor|King|correct|link|person/elfhild", "actor|King|correct|name|Elfhild", "actor|King|correct|country|ROH", "actor|King|correct|code|ROHGOV"), func(r *Report) bool {
+			a, p := r.Actors[2], r.Events[1].Source[0]
+			return a.ID == "person/elfhild" && a.Kind == "person" && a.Country == "ROH" && p.Actor == "person/elfhild" && p.Name == "Elfhild" && p.Code == "ROHGOV" && p.Place == "ROH"
+		}},
+		{"acts show what the machine had said of those who take part", said("actor|person/king|correct|link|person/eowyn", "place|Bree|correct|country|ARN"), func(r *Report) bool {
+			e := r.Events[1].Judged
+			who, _ := e.Corrected("source")
+			where, _ := e.Corrected("place")
+			_, other := e.Corrected("target")
+			m, _ := r.Meetings[0].Judged.Corrected("place")
+			return e.Verdict == Correct && who == "person/king" && where == "Bree, GON" && !other && reflect.DeepEqual(e.By, []string{"j1", "j2"}) && m == "Bree, GON" && r.Events[0].Judged == nil
+		}},
+		{"an office shows the code that the machine had given", said("office|person/eowyn#minister of Rohan|reject", "event|e1|confirm"), func(r *Report) bool {
+			was, _ := r.Events[0].Judged.Corrected("source")
+			return r.Events[0].Judged.Verdict == Confirm && was == "ROHGOV" && reflect.DeepEqual(r.Events[0].Judged.By, []string{"j2", "j1"})
+		}},
+		{"a slot that is corrected twice shows the machine's", said("actor|person/king|correct|link|person/eowyn", "event|e2|correct|source|MOR"), func(r *Report) bool {
+			was, _ := r.Events[1].Judged.Corrected("source")
+			return r.Events[1].Source[0].Code == "MOR" && was == "person/king"
+		}},
+		{"a speaker", said("actor|person/eowyn|reject"), func(r *Report) bool {
+			was, _ := r.Quotes[0].Judged.Corrected("speaker")
+			return was == "person/eowyn"
+		}},
 		{"a place is none", said("place|Bree|reject"), func(r *Report) bool { return len(r.Places) == 0 && r.Events[1].Place == nil }},
 	} {
 		before := told()
@@ -178,6 +202,43 @@ func TestRecoded(t *testing.T) {
 	}
 	if len(loose) != 1 || loose[0].ID != "e3" {
 		t.Errorf("loose: %+v", loose)
+	}
+}
+
+// TestRenamed applies judgements of actors, offices and places to a coding that knows them under other ids and with other words around.
+func TestRenamed(t *testing.T) {
+	r := told()
+	var list []Judgement
+	for i, j := range []Judgement{
+		{Kind: KindActor, Fact: "person/king", Verdict: Correct, Field: "link", Value: "person/eowyn"},
+		{Kind: KindOffice, Fact: "person/eowyn#minister of Rohan", Verdict: Reject},
+		{Kind: KindPlace, Fact: "Bree", Verdict: Correct, Field: "country", Value: "ARN"},
+		{Kind: KindActor, Fact: "state/ARN", Verdict: Confirm},
+	} {
+		j.ID, j.Report, j.At, j.Words = string(rune('a'+i)), "r1", time.Unix(int64(i), 0), r.Words(j.Kind, j.Fact)
+		if j.Words == "" {
+			t.Fatalf("%+v: no words", j)
+		}
+		list = append(list, j)
+	}
+	n := told()
+	n.Actors[2].ID, n.Actors[2].Name, n.Actors[2].Mentions = "person/other", "The King", []Range{at("The king", 0).Range}
+	n.Actors[0].ID = "person/eowyn-2"
+	for i := range n.Events {
+		for k := range n.Events[i].Source {
+			p := &n.Events[i].Source[k]
+			p.Actor = map[string]string{"person/king": "person/other", "person/eowyn": "person/eowyn-2"}[p.Actor]
+		}
+	}
+	got, loose := Apply(n, list, ontology(t))
+	e := got.Events[1]
+	if e.Source[0].Actor != "person/eowyn" || e.Place.Country != "ARN" || got.Events[0].Source[0].Code != "ROH" || len(loose) > 0 {
+		t.Errorf("%+v, loose %+v", got, loose)
+	}
+	gone := told()
+	gone.Actors, gone.Places = gone.Actors[:0], nil
+	if _, loose := Apply(gone, list, ontology(t)); len(loose) != 4 {
+		t.Errorf("of actors and places that are gone, %d judgements are loose: %+v", len(loose), loose)
 	}
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"strings"
 )
@@ -21,7 +22,9 @@ type Info struct {
 	Statements int     `json:"statements"`
 	Actors     int     `json:"actors"`
 	Judgements int     `json:"judgements"`
-	First      string  `json:"first"` // days of the first and the last report
+	Loose      int     `json:"loose"`  // judgements whose fact is gone
+	Judged     []Tally `json:"judged"` // acts, meetings, agreements and statements by what people said of them: confirmed, corrected, rejected
+	First      string  `json:"first"`  // days of the first and the last report
 	Last       string  `json:"last"`
 	Publishers []Share `json:"publishers"` // by number of reports
 	Versions   []Share `json:"versions"`   // of the rules and models that coded the reports
@@ -31,6 +34,12 @@ type Info struct {
 type Share struct {
 	Name    string `json:"name"`
 	Reports int    `json:"reports"`
+}
+
+// A Tally is a number of facts.
+type Tally struct {
+	Name  string `json:"name"`
+	Facts int    `json:"facts"`
 }
 
 // Info returns what is in the record.
@@ -45,13 +54,23 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 	const acts = "(SELECT count(*) FROM sides WHERE who=0 AND kind="
 	err := s.read.QueryRowContext(ctx, `SELECT sqlite_version(), (SELECT count(*) FROM reports), (SELECT count(*) FROM stories), (SELECT coalesce(sum(events), 0) FROM reports),
 		`+acts+`0), `+acts+`1), `+acts+`2), `+acts+`3),
-		(SELECT count(*) FROM actors WHERE reports>0), (SELECT count(*) FROM judgements),
+		(SELECT count(*) FROM actors WHERE reports>0), (SELECT count(*) FROM judgements), (SELECT count(*) FROM judgements WHERE loose=1),
 		(SELECT coalesce(min(day), 0) FROM reports WHERE day>0), (SELECT coalesce(max(day), 0) FROM reports)`).
-		Scan(&i.SQLite, &i.Reports, &i.Stories, &i.Events, &i.Acts, &i.Encounters, &i.Deals, &i.Statements, &i.Actors, &i.Judgements, &first, &last)
+		Scan(&i.SQLite, &i.Reports, &i.Stories, &i.Events, &i.Acts, &i.Encounters, &i.Deals, &i.Statements, &i.Actors, &i.Judgements, &i.Loose, &first, &last)
 	if err != nil {
 		return i, s.explain(err)
 	}
-	i.First, i.Last = date(first), date(last)
+	i.First, i.Last, i.Judged = date(first), date(last), []Tally{}
+	for _, bit := range []int{confirmed, corrected, rejected} {
+		if i.Judgements == 0 {
+			break
+		}
+		t := Tally{Name: verdict(bit)}
+		if err := s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM sides WHERE who=0 AND flags & %d <> 0", bit)).Scan(&t.Facts); err != nil {
+			return i, s.explain(err)
+		}
+		i.Judged = append(i.Judged, t)
+	}
 	for _, c := range []struct {
 		column, kind string
 		to           *[]Share

@@ -762,6 +762,73 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
+// TestReach judges an actor, an office and a place, which holds for every act of the report, and codes the report again.
+func TestReach(t *testing.T) {
+	s := open(t)
+	bree := record.Place{Name: "Bree", Passage: record.Passage{Text: "051", Range: record.Range{Start: 4, End: 7}}, Country: "GON"}
+	coded := func() *record.Report {
+		r := report("a", "Times", "2025-06-10", "One", deed{"GON 051 ARN", "2025-06-09"}, deed{"GON 112 MOR", "2025-06-10"})
+		r.Places = []record.Place{bree}
+		r.Events[0].Place = &bree
+		for i := range r.Actors {
+			r.Actors[i].Mentions = []record.Range{{Start: 0, End: 3}}
+			if i > 0 {
+				r.Actors[i].Mentions[0] = record.Range{Start: 8, End: 11}
+			}
+		}
+		return r
+	}
+	a := coded()
+	add(t, s, a)
+	for i, j := range []record.Judgement{
+		{Kind: "actor", Fact: "GON", Verdict: record.Correct, Field: "country", Value: "ROH"},
+		{Kind: "office", Fact: "state/MOR#King of MOR", Verdict: record.Reject},
+		{Kind: "place", Fact: "051", Verdict: record.Correct, Field: "country", Value: "ARN"},
+	} {
+		j.Report, j.Author, j.At = "a", "Sam", time.Unix(int64(i), 0)
+		if err := s.Judge(t.Context(), j); err != nil {
+			t.Fatal(err)
+		}
+		sound(t, s)
+	}
+	want := func(when string) {
+		t.Helper()
+		sound(t, s)
+		list, _, err := s.Acts(t.Context(), record.Filter{Sources: []string{"ROH"}}, record.Page{Order: "oldest"})
+		if err != nil || len(list) != 2 {
+			t.Fatalf("%s: %+v %v", when, list, err)
+		}
+		who, _ := list[0].Judged.Corrected("source")
+		where, _ := list[0].Judged.Corrected("place")
+		if list[0].Judgement != "corrected" || who != "GON" || where != "Bree, GON" || list[0].Place.Country != "ARN" {
+			t.Errorf("%s: %+v", when, list[0].Judged)
+		}
+		loose, err := s.Loose(t.Context())
+		if err != nil || len(loose) > 0 {
+			t.Errorf("%s: loose %+v %v", when, loose, err)
+		}
+	}
+	want("judged")
+	if c, err := s.Recode(t.Context(), "a", coded(), "2"); err != nil || c.Loose != 0 {
+		t.Errorf("%+v %v", c, err)
+	}
+	want("coded again")
+	b := report("a", "Times", "2025-06-10", "One", deed{"GON 051 ARN", "2025-06-09"}, deed{"GON 112 MOR", "2025-06-10"})
+	b.Actors[2].Offices = []record.Office{} // the office and the place are gone
+	if c, err := s.Recode(t.Context(), "a", b, "3"); err != nil || c.Loose != 2 {
+		t.Errorf("%+v %v", c, err)
+	}
+	sound(t, s)
+	loose, err := s.Loose(t.Context())
+	if err != nil || len(loose) != 2 || loose[0].Kind != "office" || loose[1].Kind != "place" {
+		t.Errorf("loose: %+v %v", loose, err)
+	}
+	if c, err := s.Recode(t.Context(), "a", coded(), "4"); err != nil || c.Loose != 0 {
+		t.Errorf("%+v %v", c, err)
+	}
+	want("there again")
+}
+
 // TestRecodeJoined codes a report again whose event is one of two tellings.
 func TestRecodeJoined(t *testing.T) {
 	s := open(t)

@@ -259,7 +259,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Content-Disposition", `attachment; filename="dateline`+l.Ext+`"`)
 	out := &steady{w: w}
-	o := export.Options{Ontology: s.ontology, Version: s.o.Version}
+	o := export.Options{Ontology: s.ontology, Version: s.o.Version, Report: func(id string) (*record.Report, error) { return s.o.Store.Report(r.Context(), id) }}
 	if l.Of == "meetings" {
 		return s.broken(write(r.Context(), export.Meetings(out, o), f, s.o.Store.EachEncounter))
 	}

@@ -83,7 +83,8 @@ func (c *exportcmd) Run(s std) error {
 	}
 	defer out.drop()
 	digest := export.NewDigest(out)
-	o := export.Options{Ontology: ontology, Version: version(), All: c.All}
+	o := export.Options{Ontology: ontology, Version: version(), All: c.All, Report: func(id string) (*record.Report, error) { return st.Report(ctx, id) }}
+	judged := map[string]int{}
 	var n export.Count
 	switch l.Of {
 	case "meetings":
@@ -96,6 +97,7 @@ func (c *exportcmd) Run(s std) error {
 				}
 				e = whole
 			}
+			tick(judged, e.Judged)
 			return w.Write(e)
 		}))
 	case "reports":
@@ -113,6 +115,7 @@ func (c *exportcmd) Run(s std) error {
 				}
 				a = whole
 			}
+			tick(judged, a.Judged)
 			return w.Write(a)
 		}))
 	}
@@ -125,7 +128,14 @@ func (c *exportcmd) Run(s std) error {
 	if c.Output == "" || c.Output == "-" {
 		return nil
 	}
-	return c.manifest(s, l, o, f, n, digest)
+	return c.manifest(s, l, o, f, n, judged, digest)
+}
+
+// tick counts what people said of a fact.
+func tick(n map[string]int, j *record.Judged) {
+	if j != nil {
+		n[verdict(j)]++
+	}
 }
 
 // tellings says whether a layout shows more than the leading telling of an act.
@@ -167,12 +177,12 @@ func dump(ctx context.Context, st *store.Store, f record.Filter, to io.Writer) (
 }
 
 // manifest writes FILE.manifest.json and tells what was written.
-func (c *exportcmd) manifest(s std, l export.Layout, o export.Options, f record.Filter, n export.Count, d *export.Digest) error {
+func (c *exportcmd) manifest(s std, l export.Layout, o export.Options, f record.Filter, n export.Count, judged map[string]int, d *export.Digest) error {
 	m, err := export.NewManifest(l, o, n, d)
 	if err != nil {
 		return err
 	}
-	m.File, m.Made, m.Filter = filepath.Base(c.Output), time.Now().UTC().Truncate(time.Second), f.Search()
+	m.File, m.Made, m.Filter, m.Judged = filepath.Base(c.Output), time.Now().UTC().Truncate(time.Second), f.Search(), judged
 	b, err := m.JSON()
 	if err != nil {
 		return err

@@ -9,10 +9,12 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/dateline/dateline/judge"
+	"github.com/dateline/dateline/lookup"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/rules"
 	"github.com/dateline/dateline/store"
@@ -38,7 +40,7 @@ type judgecmd struct {
 	db
 	author
 	Verdict string   `arg:"" optional:"" placeholder:"VERDICT" help:"confirm, reject, correct, or reopen (take back what was said)."`
-	Fact    string   `arg:"" optional:"" placeholder:"FACT" help:"What is judged: the id of an event, meeting, agreement or actor, report/number of a quotation, actor#title of an office, the words of a place."`
+	Fact    string   `arg:"" optional:"" placeholder:"FACT" help:"What is judged: the id of an event, meeting, agreement or actor, report/number of a quotation, the words that name an actor, actor#title of an office, the words of a place."`
 	Kind    string   `default:"event" placeholder:"KIND" help:"event, meeting, agreement, quote, actor, office, place."`
 	Report  string   `placeholder:"ID" help:"The report that tells it; needed for actors, offices and places."`
 	Set     []string `sep:"none" placeholder:"SLOT=VALUE" help:"What is right in a slot; makes a correction."`
@@ -66,6 +68,7 @@ Examples:
   dateline judge reject 3f2a61c09b7d4e55 --reason "a plan, not an act"
   dateline judge correct 3f2a61c09b7d4e55 --set cameo=051 --set "target=KAZGOV; FIN"
   dateline judge correct --kind place --report r17 Georgia --set country=USA
+  dateline judge correct --kind actor --report r17 "the premier" --set "link=Person Example"
   dateline judge reject --kind office --report r17 "person/ann-example#minister of Gondor"
   dateline judge --file judged.csv --author eowyn`)
 	return b.String()
@@ -96,7 +99,49 @@ func (c *judgecmd) Run(s std) error {
 		return err
 	}
 	defer st.Close()
+	if list, err = linked(st, list); err != nil {
+		return err
+	}
 	return enter(s, st, list)
+}
+
+// linked spells out who is meant where somebody says that an actor is another, whom the report does not name: id, name, country, code and
+// sector on the day of the report, as the registry has them.
+func linked(st *store.Store, list []record.Judgement) ([]record.Judgement, error) {
+	ctx := context.Background()
+	who := lookup.New(st)
+	out := make([]record.Judgement, 0, len(list))
+	for _, j := range list {
+		if j.Kind != record.KindActor || j.Field != "link" || j.ID != "" { // those with an id were taken from a record, spelt out
+			out = append(out, j)
+			continue
+		}
+		r, err := st.Report(ctx, j.Report)
+		if errors.Is(err, store.ErrNotFound) {
+			out = append(out, j) // enter tells
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(r.Actors, func(a record.Actor) bool { return a.ID == j.Value || strings.EqualFold(a.Name, j.Value) }) {
+			out = append(out, j)
+			continue
+		}
+		day, err := time.Parse(time.DateOnly, r.Published)
+		if err != nil {
+			day = j.At
+		}
+		a, err := who.Actor(ctx, j.Value, day)
+		if err != nil {
+			return nil, wrong(err)
+		}
+		for _, x := range []record.Slot{{Field: "link", Value: a.ID}, {Field: "name", Value: a.Name}, {Field: "country", Value: a.Country}, {Field: "code", Value: a.Code}, {Field: "sector", Value: a.Sector}} {
+			j.Field, j.Value = x.Field, x.Value
+			out = append(out, j)
+		}
+	}
+	return out, nil
 }
 
 func (c *judgecmd) list(s std, base record.Judgement, o *rules.Ontology) ([]record.Judgement, error) {
@@ -258,7 +303,12 @@ func (c *judgementscmd) Run(s std) error {
 			free[j.ID] = true
 		}
 		for i := range list {
-			showJudgement(out, &list[i], free[list[i].ID])
+			j := &list[i]
+			state, err := stateOf(st, j, free[j.ID])
+			if err != nil {
+				return err
+			}
+			showJudgement(out, j, state)
 		}
 	} else if err := judge.Write(out, list, format); err != nil {
 		return quiet(err)
@@ -266,15 +316,34 @@ func (c *judgementscmd) Run(s std) error {
 	return quiet(out.Close())
 }
 
-func showJudgement(w io.Writer, j *record.Judgement, loose bool) {
+// stateOf tells what became of a judgement: what the machine had said in the slot that it corrects, or that it is not in force.
+func stateOf(st *store.Store, j *record.Judgement, loose bool) (string, error) {
+	if loose {
+		return "  (loose)", nil
+	}
+	if j.Verdict != record.Correct {
+		return "", nil
+	}
+	r, err := st.Report(context.Background(), j.Report)
+	if err != nil {
+		return "", err
+	}
+	mark := r.InForce(j.ID)
+	if mark == nil {
+		return "  (outdone)", nil
+	}
+	if was, ok := mark.Corrected(j.Field); ok {
+		return "  (machine: " + cmp.Or(was, "nothing") + ")", nil
+	}
+	return "", nil
+}
+
+func showJudgement(w io.Writer, j *record.Judgement, state string) {
 	fmt.Fprintf(w, "%s  %s %s %s", j.At.Format("2006-01-02 15:04"), j.Verdict, j.Kind, j.Fact)
 	if j.Field != "" {
 		fmt.Fprintf(w, "  %s = %s", j.Field, cmp.Or(j.Value, "nothing"))
 	}
-	if loose {
-		fmt.Fprint(w, "  (loose)")
-	}
-	fmt.Fprintf(w, "\n  %s: %s\n", cmp.Or(j.Author, "?"), cmp.Or(j.Reason, "no reason given"))
+	fmt.Fprintf(w, "%s\n  %s: %s\n", state, cmp.Or(j.Author, "?"), cmp.Or(j.Reason, "no reason given"))
 	if j.Words != "" {
 		fmt.Fprintf(w, "  %s\n", strings.Join(strings.Fields(j.Words), " "))
 	}

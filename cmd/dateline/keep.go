@@ -51,6 +51,13 @@ func (c *infocmd) Run(s std) error {
 	} {
 		fmt.Fprintf(s.out, "%10d  %s\n", x.n, x.what)
 	}
+	if i.Judgements == 0 {
+		return nil
+	}
+	for _, t := range i.Judged {
+		fmt.Fprintf(s.out, "%10d  facts %s\n", t.Facts, t.Name)
+	}
+	fmt.Fprintf(s.out, "%10d  judgements loose\n", i.Loose)
 	return nil
 }
 

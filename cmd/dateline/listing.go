@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,6 +15,7 @@ import (
 type listing struct {
 	columns []string
 	table   []string // columns to show in the table; nil is all
+	filled  []string // more columns of the table, shown if some row has something in them
 	rows    [][]any
 }
 
@@ -74,6 +76,11 @@ func (l *listing) text(width int) string {
 	at := map[string]int{}
 	for i, c := range l.columns {
 		at[c] = i
+	}
+	for _, c := range l.filled {
+		if slices.ContainsFunc(l.rows, func(r []any) bool { return fmt.Sprint(r[at[c]]) != "" }) {
+			show = append(slices.Clone(show), c)
+		}
 	}
 	cells := make([][]string, 0, len(l.rows)+1)
 	cells = append(cells, show)

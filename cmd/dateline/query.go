@@ -172,8 +172,9 @@ func (c *queryactorcmd) Run(s std) error {
 		return err
 	}
 	l := &listing{
-		columns: []string{"date", "source", "what", "target", "cameo", "plover", "goldstein", "flags", "place", "reports", "publisher", "words", "url", "key"},
+		columns: []string{"date", "source", "what", "target", "cameo", "plover", "goldstein", "flags", "place", "reports", "publisher", "judgement", "machine", "words", "url", "key"},
 		table:   []string{"date", "source", "what", "target", "place", "publisher"},
+		filled:  []string{"judgement", "machine"},
 	}
 	ontology, err := rules.LoadOntology()
 	if err != nil {
@@ -191,7 +192,7 @@ func (c *queryactorcmd) Run(s std) error {
 			words = x.Tellings[0].Sentence
 		}
 		l.add(x.Date, parties(x.Source), what, parties(x.Target), x.CAMEO, strings.TrimSpace(x.Plover.Category+" "+x.Plover.Mode), x.Goldstein, strings.Join(x.Aux, ";"),
-			placeName(x.Place), x.Reports, x.Lead.Publisher, words, x.Lead.URL, x.Key)
+			placeName(x.Place), x.Reports, x.Lead.Publisher, verdict(x.Judged), x.Judged.Was(), words, x.Lead.URL, x.Key)
 	}
 	return c.show(s, l)
 }
@@ -215,8 +216,9 @@ func (c *querymeetingscmd) Run(s std) error {
 		return err
 	}
 	l := &listing{
-		columns: []string{"date", "kind", "stage", "level", "who", "place", "topics", "reports", "publisher", "url", "key"},
+		columns: []string{"date", "kind", "stage", "level", "who", "place", "topics", "reports", "publisher", "judgement", "machine", "url", "key"},
 		table:   []string{"date", "kind", "stage", "who", "place", "topics"},
+		filled:  []string{"judgement", "machine"},
 	}
 	for i := range list {
 		x := &list[i]
@@ -229,7 +231,7 @@ func (c *querymeetingscmd) Run(s std) error {
 		for _, t := range x.Topics {
 			topics = append(topics, t.Text)
 		}
-		l.add(x.Date, x.Kind.Value, x.Stage.Value, x.Level.Value, strings.Join(sides, " – "), placeName(x.Place), strings.Join(topics, "; "), x.Reports, x.Lead.Publisher, x.Lead.URL, x.Key)
+		l.add(x.Date, x.Kind.Value, x.Stage.Value, x.Level.Value, strings.Join(sides, " – "), placeName(x.Place), strings.Join(topics, "; "), x.Reports, x.Lead.Publisher, verdict(x.Judged), x.Judged.Was(), x.Lead.URL, x.Key)
 	}
 	return c.show(s, l)
 }
@@ -284,8 +286,9 @@ func (c *querysayscmd) Run(s std) error {
 		return err
 	}
 	l := &listing{
-		columns: []string{"date", "speaker", "country", "cue", "direct", "stance", "words", "publisher", "url", "key"},
+		columns: []string{"date", "speaker", "country", "cue", "direct", "stance", "words", "publisher", "judgement", "machine", "url", "key"},
 		table:   []string{"date", "speaker", "words", "publisher"},
+		filled:  []string{"judgement", "machine"},
 	}
 	for i := range list {
 		x := &list[i]
@@ -293,7 +296,7 @@ func (c *querysayscmd) Run(s std) error {
 		for _, p := range x.Content {
 			words = append(words, p.Text)
 		}
-		l.add(x.Source.Published, firstOf(x.SpeakerName, x.SpeakerText), x.Country, x.Cue.Text, x.Direct, x.Stance, strings.Join(words, " … "), x.Source.Publisher, x.Source.URL, x.Key)
+		l.add(x.Source.Published, firstOf(x.SpeakerName, x.SpeakerText), x.Country, x.Cue.Text, x.Direct, x.Stance, strings.Join(words, " … "), x.Source.Publisher, verdict(x.Judged), x.Judged.Was(), x.Source.URL, x.Key)
 	}
 	return c.show(s, l)
 }
@@ -317,8 +320,9 @@ func (c *queryagreementscmd) Run(s std) error {
 		return err
 	}
 	l := &listing{
-		columns: []string{"date", "kind", "stage", "parties", "title", "topics", "reports", "publisher", "url", "key"},
+		columns: []string{"date", "kind", "stage", "parties", "title", "topics", "reports", "publisher", "judgement", "machine", "url", "key"},
 		table:   []string{"date", "kind", "stage", "parties", "title", "topics"},
+		filled:  []string{"judgement", "machine"},
 	}
 	for i := range list {
 		x := &list[i]
@@ -326,9 +330,17 @@ func (c *queryagreementscmd) Run(s std) error {
 		for _, t := range x.Topics {
 			topics = append(topics, t.Text)
 		}
-		l.add(x.Date, x.Kind.Value, x.Stage.Value, guests(x.Parties), x.Title.Text, strings.Join(topics, "; "), x.Reports, x.Lead.Publisher, x.Lead.URL, x.Key)
+		l.add(x.Date, x.Kind.Value, x.Stage.Value, guests(x.Parties), x.Title.Text, strings.Join(topics, "; "), x.Reports, x.Lead.Publisher, verdict(x.Judged), x.Judged.Was(), x.Lead.URL, x.Key)
 	}
 	return c.show(s, l)
+}
+
+// verdict names what people said of a fact as filters do.
+func verdict(j *record.Judged) string {
+	if j == nil {
+		return ""
+	}
+	return map[string]string{record.Confirm: "confirmed", record.Correct: "corrected", record.Reject: "rejected"}[j.Verdict]
 }
 
 // parties names participants; one with two offices once.
