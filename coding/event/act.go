@@ -377,7 +377,8 @@ func (c *coder) asked(a *act) {
 // sites are the nouns of places where people are struck.
 var sites = []string{
 	"town", "city", "village", "area", "district", "neighbourhood", "neighborhood", "suburb", "hospital", "school", "market", "mosque", "church", "temple", "home", "house", "building",
-	"position", "base", "airport", "airbase", "camp", "convoy", "infrastructure", "facility", "station", "port", "checkpoint", "outpost", "stronghold", "hotel", "restaurant", "bakery", "clinic", "settlement",
+	"position", "base", "airport", "enclave", "pocket", "target", "suburb", "outskirts", "province", "region", "headquarters", "compound", "depot", "refinery", "oilfield", "pipeline", "plant", "factory", "bridge",
+	"embassy", "consulate", "prison", "bus", "train", "tanker", "ship", "vessel", "boat", "wedding", "funeral", "procession", "shrine", "synagogue", "mall", "university", "college", "barracks", "garrison", "warehouse", "airbase", "camp", "convoy", "infrastructure", "facility", "station", "port", "checkpoint", "outpost", "stronghold", "hotel", "restaurant", "bakery", "clinic", "settlement",
 }
 
 // unnamed fills the target of violence against a site without a name: with those who hold it ("rebel-held positions"), else with the

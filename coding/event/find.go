@@ -168,7 +168,7 @@ func (t *tree) hats(a int, m *dateline.Mention) []dateline.Participant {
 	return out
 }
 
-var ownerPrepositions = []string{"of", "by", "between", "with", "to", "against", "for", "among"}
+var ownerPrepositions = []string{"of", "by", "from", "between", "with", "to", "against", "for", "among"}
 
 // owners looks for actors inside the phrase headed by a noun.
 func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
@@ -207,6 +207,13 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 				if p := collect([]int{k}); len(p) > 0 {
 					return p
 				}
+			}
+		}
+	}
+	for _, k := range t.kidsBy(n, "acl") { // "the appeal lodged by Rohan", "the offer made by"
+		if t.passive(k) && k > n {
+			if p := collect(t.subjects(k)); len(p) > 0 {
+				return p
 			}
 		}
 	}

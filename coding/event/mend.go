@@ -18,6 +18,14 @@ func mended(d *dateline.Document) []dateline.Token {
 		}
 	}
 	for i := range m.tokens {
+		m.modal(i)
+	}
+	for _, date := range d.Dates {
+		for i := date.Start; i < date.End; i++ {
+			m.timed(i, date.Span)
+		}
+	}
+	for i := range m.tokens {
 		if t := &m.tokens[i]; t.POS == "VERB" && t.Head >= 0 {
 			m.coordinate(i)
 			m.subordinate(i)
@@ -33,6 +41,43 @@ func mended(d *dateline.Document) []dateline.Token {
 		m.possess(d.Mentions[i].Span)
 	}
 	return m.tokens
+}
+
+// modal makes a noun behind a modal auxiliary the verb that it must be: "must first disarm".
+func (m *mender) modal(i int) {
+	t := &m.tokens[i]
+	if t.POS != "NOUN" || t.Tag != "NN" || m.has(i, "cop", "det", "amod", "case", "nmod:poss", "compound") {
+		return
+	}
+	for _, k := range m.kids[i] {
+		if x := &m.tokens[k]; x.Dep == "aux" && x.Tag == "MD" && k < i {
+			t.POS, t.Tag = "VERB", "VB"
+			return
+		}
+	}
+}
+
+// timed hangs what follows the day i on what happened then: "struck on Friday against Rohan", with "against Rohan" hung on Friday.
+func (m *mender) timed(i int, date dateline.Span) {
+	v := m.tokens[i].Head
+	if v < 0 || v >= i || date.Contains(v) || m.tokens[v].POS != "VERB" && m.tokens[v].POS != "NOUN" {
+		return
+	}
+	for _, k := range m.kids[i] {
+		t := &m.tokens[k]
+		if k < date.End || t.Dep != "nmod" || !m.prepositional(k, "against", "on", "with", "to", "for", "at", "from", "between", "over") {
+			continue
+		}
+		t.Head = v
+		if m.tokens[v].POS == "VERB" {
+			t.Dep = "obl"
+		}
+	}
+}
+
+// prepositional reports whether one of the prepositions stands before nominal k.
+func (m *mender) prepositional(k int, forms ...string) bool {
+	return slices.ContainsFunc(m.kids[k], func(c int) bool { return c < k && m.tokens[c].Dep == "case" && slices.Contains(forms, m.tokens[c].Lemma) })
 }
 
 // possess makes the name "the government of Rohan" the owner of what follows its 's, where only "Rohan" was taken for it.

@@ -72,6 +72,13 @@ func (t *tree) thatClauses(i int) []int {
 // oblique returns what hangs on i by a preposition: nominals with it as case, clauses with it as mark.
 func (t *tree) oblique(i int, prep string) []int {
 	out := t.obliqueOf(i, prep)
+	if len(out) == 0 && t.isNoun(i) { // "the arrest and detention of the king", with "of the king" hung on the last noun
+		for _, k := range t.kidsBy(i, "conj") {
+			if t.shares(i, k) {
+				out = append(out, t.obliqueOf(k, prep)...)
+			}
+		}
+	}
 	if prep == "of" && t.undergoes(i) {
 		return t.withConjuncts(t.kidsBy(i, "nmod:poss"))
 	}
@@ -110,6 +117,20 @@ func (t *tree) oblique(i int, prep string) []int {
 		}
 	}
 	return out
+}
+
+// shares reports whether nouns i and k, coordinated, have what follows the second in common: nothing but the conjunction stands between
+// them, and the second has no determiner of its own.
+func (t *tree) shares(i, k int) bool {
+	if !t.isNoun(k) || k < i || t.hasKid(k, "det") || t.hasKid(k, "nmod:poss") {
+		return false
+	}
+	for j := i + 1; j < k; j++ {
+		if h := t.Tokens[j].Head; h != k && (h != i || t.Tokens[j].POS != "PUNCT") {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *tree) obliqueOf(i int, prep string) []int {

@@ -498,6 +498,13 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 			return t.withConjuncts([]int{k})
 		}
 	}
+	for _, k := range t.kidsBy(n, "amod") { // "a Gondorian-led operation"
+		if t.passive(k) && slices.Contains(doing, t.lemma(k)) {
+			if s := t.subjectsUp(k, fuel-1); len(s) > 0 {
+				return s
+			}
+		}
+	}
 	if h < 0 {
 		return nil
 	}
@@ -539,6 +546,10 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	}
 	return nil
 }
+
+// doing are the verbs whose participle before an act tells who does it: "a Gondorian-led strike", "Rohan-imposed sanctions". Those who back an act
+// do not do it themselves.
+var doing = []string{"lead", "spearhead", "impose", "launch", "conduct", "command", "initiate", "order", "organise", "organize", "run", "orchestrate", "declare", "perpetrate"}
 
 // suffered are the nouns of acts whose owner undergoes them unless an object follows: "his arrest", "the town's liberation".
 var suffered = []string{
