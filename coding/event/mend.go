@@ -19,6 +19,7 @@ func mended(d *dateline.Document) []dateline.Token {
 	}
 	for i := range m.tokens {
 		m.modal(i)
+		m.titled(i)
 	}
 	for _, date := range d.Dates {
 		for i := date.Start; i < date.End; i++ {
@@ -41,6 +42,22 @@ func mended(d *dateline.Document) []dateline.Token {
 		m.possess(d.Mentions[i].Span)
 	}
 	return m.tokens
+}
+
+// titled hangs the preposition of a title on the name behind it: "with Foreign Minister Eowyn", with "with" hung on "Minister".
+func (m *mender) titled(i int) {
+	t := &m.tokens[i]
+	if h := t.Head; t.Dep != "case" || h < i {
+		return
+	}
+	for n := 0; n < 4; n++ {
+		x := &m.tokens[t.Head]
+		if h := x.Head; x.Dep != "nmod:desc" && x.Dep != "compound" && x.Dep != "amod" || h < t.Head || m.has(h, "case") {
+			return
+		}
+		m.kids[x.Head] = append([]int{i}, m.kids[x.Head]...)
+		t.Head = x.Head
+	}
 }
 
 // modal makes a noun behind a modal auxiliary the verb that it must be: "must first disarm".
