@@ -231,7 +231,7 @@ var quantities = []string{
 // amounts adds to words of number and quantity what they count.
 func (c *coder) amounts(toks []int) []int {
 	for _, k := range toks {
-		if slices.Contains(quantities, c.lemma(k)) {
+		if slices.Contains(quantities, c.lemma(k)) || c.Tokens[k].POS == "NUM" {
 			toks = append(toks, c.obliqueOf(k, "of")...)
 		}
 	}

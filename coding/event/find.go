@@ -267,7 +267,7 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 func within(ps []dateline.Participant, p dateline.Participant) bool {
 	return slices.ContainsFunc(ps, func(q dateline.Participant) bool {
 		return q.Actor == p.Actor && q.Code == p.Code ||
-			p.Country != "" && p.Country == q.Country && len(p.Code) == 3 && (len(q.Code) == 3 || slices.Contains([]string{"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}, q.Sector))
+			p.Country != "" && p.Country == q.Country && p.Code == p.Country && (q.Code == q.Country || slices.Contains([]string{"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}, q.Sector))
 	})
 }
 
