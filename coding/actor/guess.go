@@ -5,8 +5,11 @@ import "slices"
 // guess returns the state that a role without any word about it most likely belongs to, or nil.
 func (w *work) guess(u *unit, role *Entry) *Entry {
 	d := w.d
-	if lemma := d.Tokens[u.core.End-1].Lemma; u.foreign || lemma == "coalition" || lemma == "alliance" || lemma == "bloc" {
+	if u.foreign || slices.Contains([]string{"coalition", "alliance", "bloc", "hacker", "cybercriminal", "pirate", "smuggler", "trafficker"}, d.Tokens[u.core.End-1].Lemma) {
 		return nil
+	}
+	if u.plural && d.Tokens[u.core.End-1].Lemma == "state" && allBoth(u.det) {
+		return nil // all States
 	}
 	sent := d.Tokens[u.core.Start].Sent
 	official := role.Sector == "GOV" || role.Sector == "MIL" || role.Sector == "LEG" || role.Sector == "JUD" || role.Sector == "COP" || role.Sector == "SPY"
@@ -34,11 +37,22 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 	if st := w.spokenOf(u); st != nil {
 		return st
 	}
+	if st := w.teller(u); official && st != nil {
+		return st
+	}
 	if official && role.Group == "body" && d.Tokens[u.core.End-1].Lemma != "regime" {
 		if st := w.paragraphState(u, role.Sector); st != nil {
 			return st
 		}
 		if st := w.subjectState(u.Start); st != nil {
+			return st
+		}
+	}
+	if local(role.Sector) {
+		if st := w.placeIn(sent, u.core.Start); st != nil {
+			return st
+		}
+		if st := w.scene(); st != nil && st == w.main {
 			return st
 		}
 	}
@@ -65,6 +79,32 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 		}
 	}
 	return w.main
+}
+
+// teller returns the state of the subject of the clause that the body says at the end of a sentence: "Gondor's king met his Arnorian
+// counterpart, the ministry said". It is nil for others.
+func (w *work) teller(u *unit) *Entry {
+	d := w.d
+	head := w.headIn(u.core)
+	v := d.Tokens[head].Head
+	if !is(d.Tokens[head].Dep, "nsubj") || v < head || d.Tokens[v].Lemma != "say" || u.Start == d.Sentence(u.Start).Start || d.Tokens[u.Start-1].Form != "," {
+		return nil
+	}
+	for i := d.Sentence(u.Start).Start; i < u.Start; i++ {
+		if m, ok := w.headOf[i]; ok && is(d.Tokens[i].Dep, "nsubj") && len(w.mentions[m].Actors) == 1 {
+			return w.states[d.Actors[w.mentions[m].Actors[0]].Country]
+		}
+	}
+	return nil
+}
+
+// local reports whether people of a sector are those of the place that the report is about, if it is from there: workers, students, gangs.
+func local(sector string) bool {
+	switch sector {
+	case "LAB", "EDU", "CRM":
+		return true
+	}
+	return false
 }
 
 // paragraphState returns the state of whoever of the sector was mentioned last in the paragraph, of anybody if the

@@ -48,7 +48,7 @@ func (w *work) match(i int) (n int, found []sense) {
 	short, name := 0, []sense(nil) // longest that names a state or organisation
 	defer func() {
 		// "Coalition partners" is about the Coalition
-		if short > 0 && short < n && rolesOnly(found) && i > d.Sentence(i).Start && unicode.IsUpper(first) && !upper(d.Tokens[i+n-1].Form) {
+		if short > 0 && short < n && rolesOnly(found) && w.possessor(i) == nil && i > d.Sentence(i).Start && unicode.IsUpper(first) && !upper(d.Tokens[i+n-1].Form) {
 			n, found = short, name
 		}
 	}()

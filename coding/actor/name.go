@@ -53,6 +53,17 @@ func (w *work) reconcile() {
 			}
 		}
 	}
+	for i := range d.Places { // West Bengal is not the West, Tamil Nadu not the Tamils
+		p := &d.Places[i]
+		if !p.Known() || p.End-p.Start < 2 || p.Start < 0 || p.End > len(d.Tokens) {
+			continue
+		}
+		for k := p.Start; k < p.End; k++ {
+			if h := w.hit(k); h != nil && h.End-h.Start < p.End-p.Start && h.state() == nil && h.body() != nil && (region(h.body().Code) || people(h.body())) {
+				h.gone = true
+			}
+		}
+	}
 	for i := range w.hits {
 		h := &w.hits[i]
 		if h.gone || h.entry("person") == nil || w.nameAt[h.Start] != 0 {
@@ -136,8 +147,12 @@ func (w *work) personEntity(s dateline.Span) {
 	// titles that the recogniser took into the name are cut off
 	for s.Start < s.End-1 {
 		h := w.hit(s.Start)
-		if _, ok := honorific(w.d.Tokens[s.Start].Form); ok {
+		if _, ok := honorific(w.d.Tokens[s.Start].Form); ok || w.d.Tokens[s.Start].POS == "PUNCT" {
 			s.Start++
+			continue
+		}
+		if at := w.fromPlace(s); at > s.Start {
+			s.Start = at
 			continue
 		}
 		if h != nil && h.End < s.End && h.Start == s.Start && h.entry("person") == nil && (h.has(asRole, asAdjective, asPost) != nil) {
@@ -187,6 +202,25 @@ func (w *work) personEntity(s dateline.Span) {
 		known = nil
 	}
 	w.addName(s, known)
+}
+
+// fromPlace returns where the name begins behind the place that the recogniser took into it: "mayor of Edoras Theoden Thengel".
+func (w *work) fromPlace(s dateline.Span) int {
+	if s.Start < 1 || s.End-s.Start < 3 || !strings.EqualFold(w.d.Tokens[s.Start-1].Form, "of") {
+		return s.Start
+	}
+	if h := w.hit(s.Start); h != nil && h.Start == s.Start && s.End-h.End > 1 && h.entry("person") == nil && (h.state() != nil || h.body() != nil) {
+		return h.End
+	}
+	for n, i := range w.placesIn[w.d.Tokens[s.Start].Sent] {
+		if p := &w.d.Places[i]; n < window && p.Start == s.Start && s.End-p.End > 1 && p.Country != "" {
+			return p.End
+		}
+	}
+	if _, ok := w.placeNamed[w.d.Tokens[s.Start].Form]; ok {
+		return s.Start + 1
+	}
+	return s.Start
 }
 
 // located reports whether the place stage has found where a name lies, here or where it stands elsewhere in the report.
@@ -356,11 +390,11 @@ func (w *work) courtesy() {
 
 func honorific(form string) (sex string, ok bool) {
 	switch form {
-	case "Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Shri", "Shree", "Maulana", "Mullah", "Mawlawi", "Sayyid", "Hojatoleslam", "Dato", "Dato’", "Dato'", "Datuk", "Ustaz":
+	case "Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Sheikh", "Shri", "Shree", "Maulana", "Mullah", "Mawlawi", "Sayyid", "Hojatoleslam", "Dato", "Dato’", "Dato'", "Datuk", "Dato'Seri", "Ustaz", "Alhaji", "Mallam", "Malam", "Otunba", "Janab", "Thiru", "Ato", "Dasho":
 		return "m", form != "King"
-	case "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Queen", "Princess", "Baroness", "Smt", "Smt.", "Kumari", "Daw", "Datin":
+	case "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Queen", "Princess", "Baroness", "Smt", "Smt.", "Kumari", "Daw", "Datin", "Shrimati", "Hajiya", "Alhaja", "Hajjah":
 		return "f", form != "Queen"
-	case "Seri", "Tun", "Pandit", "Hon", "Hon.", "Brig", "Brig.", "Ayatollah", "Cdr", "Cdr.", "Cmdr", "Cmdr.", "Amb", "Amb.", "Gov", "Gov.", "Pres", "Pres.", "Eng", "Eng.",
+	case "Seri", "Tun", "H.E", "H.E.", "Engr", "Engr.", "Barr", "Barr.", "Adv", "Adv.", "Lyonpo", "Cde", "Cde.", "Comrade", "Tengku", "Tuan", "Retd", "(Retd)", "(retd)", "Pandit", "Hon", "Hon.", "Brig", "Brig.", "Ayatollah", "Cdr", "Cdr.", "Cmdr", "Cmdr.", "Amb", "Amb.", "Gov", "Gov.", "Pres", "Pres.", "Eng", "Eng.",
 		"Dr", "Dr.", "Prof", "Prof.", "Gen", "Gen.", "Lt", "Lt.", "Col", "Col.", "Maj", "Maj.", "Capt", "Capt.", "Sgt", "Sgt.", "Adm", "Adm.", "Rev", "Rev.", "Sen", "Sen.", "Rep", "Rep.":
 		return "", true
 	}

@@ -253,12 +253,18 @@ func (w *work) describe() {
 
 // stateBefore returns the last state named before token i in its sentence, or nil.
 func (w *work) stateBefore(i int) *Entry {
+	var near *Entry
 	for k := i - 1; k >= 0 && w.d.Tokens[k].Sent == w.d.Tokens[i].Sent; k-- {
-		if h := w.hit(k); h != nil && h.state() != nil && h.has(asName, asShort, asAdjective) != nil {
+		h := w.hit(k)
+		if h == nil || h.state() == nil || h.has(asName, asShort, asAdjective) == nil {
+			continue
+		}
+		if is(w.d.Tokens[k].Dep, "nsubj") { // "Gondor will help Rohan, Foreign Minister X said"
 			return h.state()
 		}
+		near = orEntry(near, h.state())
 	}
-	return nil
+	return near
 }
 
 // officeLike returns the office of the actor that the unit may stand for, or -1. An empty country fits any.

@@ -156,7 +156,7 @@ func (w *work) lastTwo(i, kind int) []int {
 		for _, a := range x.Actors {
 			act := &d.Actors[a]
 			name := act.Country
-			if name == "" {
+			if name == "" || kind == 1 && armed(act.Sector) { // a government and its rebels are two sides
 				name = act.Code
 			}
 			if name == "" || !agent(act) || kind == 3 && act.Kind != "person" {

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -38,8 +39,15 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 			}
 		}
 	}
-	if lemma := strings.ToLower(w.d.Tokens[u.core.End-1].Lemma); (lemma == "country" || lemma == "nation") && u.core.End-u.core.Start == 1 && !u.told() {
-		return w.lands(u), -1
+	if lemma := strings.ToLower(w.d.Tokens[u.core.End-1].Lemma); u.core.End-u.core.Start == 1 && !u.told() {
+		switch lemma {
+		case "country", "nation":
+			return w.lands(u), -1
+		case "neighbour", "neighbor", "ally", "rival", "foe", "power":
+			if pair := w.lands(u); u.plural && (u.count == "two" || u.det == "both") && pair != nil {
+				return pair, -1
+			}
+		}
 	}
 	if a := w.union(u); a >= 0 {
 		return []int{a}, -1
@@ -122,7 +130,10 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 					return pair, -1
 				}
 			}
-			if role.Sector != "UNK" {
+			if role.Sector != "UNK" { // "the parties": of politics only where a party was spoken of
+				if first == "the" && !slices.ContainsFunc(w.d.Actors, func(a dateline.Actor) bool { return a.Sector == "PTY" || a.Sector == "OPP" }) {
+					return nil, -1
+				}
 				return []int{w.roleActor(u, role, w.guess(u, role))}, -1
 			}
 			return []int{w.roleActor(u, role, w.main)}, -1
@@ -168,18 +179,23 @@ func definite(det string) bool {
 
 func armed(sector string) bool { return sector == "REB" || sector == "UAF" || sector == "CRM" }
 
-// subjectState returns the state of whoever was mentioned last in the sentence before token i, or nil.
+// subjectState returns the state of the subject mentioned in the sentence before token i, else of whoever was mentioned last there, or nil.
 func (w *work) subjectState(i int) *Entry {
+	var near *Entry
 	for _, m := range w.before(i) {
 		x := &w.mentions[m]
 		if w.d.Tokens[x.Start].Sent != w.d.Tokens[i].Sent {
 			break
 		}
 		if x.Kind != "place" && x.Kind != "adjective" && len(x.Actors) == 1 && w.d.Actors[x.Actors[0]].Country != "" {
-			return w.states[w.d.Actors[x.Actors[0]].Country]
+			st := w.states[w.d.Actors[x.Actors[0]].Country]
+			if is(w.d.Tokens[x.Head].Dep, "nsubj") {
+				return st
+			}
+			near = orEntry(near, st)
 		}
 	}
-	return nil
+	return near
 }
 
 // moved returns the state of the subject that moves nameless troops: "Gondor will withdraw troops from Rohan".

@@ -94,7 +94,9 @@ func (m *mender) timed(i int, date dateline.Span) {
 
 // prepositional reports whether one of the prepositions stands before nominal k.
 func (m *mender) prepositional(k int, forms ...string) bool {
-	return slices.ContainsFunc(m.kids[k], func(c int) bool { return c < k && m.tokens[c].Dep == "case" && slices.Contains(forms, m.tokens[c].Lemma) })
+	return slices.ContainsFunc(m.kids[k], func(c int) bool {
+		return c < k && m.tokens[c].Dep == "case" && slices.Contains(forms, m.tokens[c].Lemma)
+	})
 }
 
 // possess makes the name "the government of Rohan" the owner of what follows its 's, where only "Rohan" was taken for it.
