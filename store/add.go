@@ -353,7 +353,9 @@ func (t *tx) fact(f *fact, data []byte, id, pub int64) error {
 		id, f.key, id, f.day, row.code, row.category, f.quad, f.gold, f.flags, f.score, place, contexts(f.contexts), data); err != nil {
 		return err
 	}
-	return t.enter(row, []int64{pub})
+	delete(t.recent.facts, id)
+	t.enter(row, []int64{pub})
+	return nil
 }
 
 // index adds a report to the full-text indexes.
@@ -408,7 +410,7 @@ func (t *tx) people(p *parcel, id int64) error {
 		if err != nil {
 			return err
 		}
-		t.later(inCast, n, id)
+		t.put(inCast, 1, n, id)
 	}
 	for i := range p.actors {
 		a := &p.actors[i]
@@ -451,7 +453,7 @@ func (t *tx) hold(actor, report int64, o record.Office) error {
 	if o.Former {
 		former = 1
 	}
-	t.later(inHolds, actor, office, former, report)
+	t.put(inHolds, 1, actor, office, former, report)
 	return nil
 }
 

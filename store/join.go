@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -137,13 +138,13 @@ func (t *tx) story(n int64) error {
 
 func (t *tx) groupOf(kind int, g *Group, numbers map[string]int64) error {
 	var members []int64
-	named := g.Key == ""
+	named, together := g.Key == "", true
 	for _, f := range g.Tellings {
 		n, ok := numbers[f.Report]
 		if !ok {
 			return fmt.Errorf("act %s is told by report %s, which is not in the story", g.Key, f.Report)
 		}
-		id, err := t.find(kind, n, f.ID)
+		id, act, err := t.find(kind, n, f.ID)
 		if err != nil {
 			return err
 		}
@@ -152,21 +153,50 @@ func (t *tx) groupOf(kind int, g *Group, numbers map[string]int64) error {
 		}
 		members = append(members, id)
 		named = named || f.ID == g.Key
+		together = together && act == members[0]
 	}
 	if !named {
 		return fmt.Errorf("the key %s of an act is the id of none of its tellings", g.Key)
 	}
+	if together {
+		if ok, err := t.stands(members, g); ok || err != nil {
+			return err
+		}
+	}
 	return t.group(members, g.Key, g.Differences, g.Independent)
 }
 
-// find returns the number of a fact of a report, 0 if there is none.
-func (t *tx) find(kind int, report int64, key string) (int64, error) {
-	var id int64
-	err := t.row("SELECT id FROM facts WHERE key=? AND id BETWEEN ? AND ?", key, factNumber(kind, report, 0), factNumber(kind, report, maxFacts-1)).Scan(&id)
+// stands reports whether facts that are one act are written as a group says.
+func (t *tx) stands(members []int64, g *Group) (bool, error) {
+	var name string
+	var n, independent, publishers int
+	var diff []byte
+	err := t.row("SELECT coalesce(name, key), independent, publishers, differences, (SELECT count(*) FROM facts x WHERE x.act=f.id AND x.act<>x.id) FROM facts f WHERE id=?", members[0]).
+		Scan(&name, &independent, &publishers, &diff, &n)
+	if err != nil || n != len(members)-1 || g.Key != name {
+		return false, err
+	}
+	want := g.Independent
+	if want <= 0 {
+		want = publishers
+	}
+	if independent != want || (diff == nil) != (len(g.Differences) == 0) {
+		return false, nil
+	}
+	if diff == nil {
+		return true, nil
+	}
+	b, err := t.s.pack.value(g.Differences)
+	return bytes.Equal(b, diff), err
+}
+
+// find returns the number of a fact of a report, 0 if there is none, and that of its act.
+func (t *tx) find(kind int, report int64, key string) (id, act int64, err error) {
+	err = t.row("SELECT id, act FROM facts WHERE key=? AND id BETWEEN ? AND ?", key, factNumber(kind, report, 0), factNumber(kind, report, maxFacts-1)).Scan(&id, &act)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = nil
 	}
-	return id, err
+	return id, act, err
 }
 
 // group makes facts one act; the first leads. What was one act with them and is not named becomes an act of its own again.
@@ -211,7 +241,7 @@ func (t *tx) group(members []int64, key string, diff []record.Difference, indepe
 // members lists the tellings of an act, the leading one first.
 func (t *tx) members(act int64) ([]int64, error) {
 	out := []int64{act}
-	rows, err := t.Query("SELECT id FROM facts WHERE act=? AND act<>id ORDER BY id", act)
+	rows, err := t.query("SELECT id FROM facts WHERE act=? AND act<>id ORDER BY id", act)
 	if err != nil {
 		return nil, err
 	}
@@ -264,8 +294,8 @@ func (t *tx) carriers(members []int64) (reports int, publishers []int64, err err
 			continue
 		}
 		seen[n] = true
-		var p int64
-		if err := t.row("SELECT publisher FROM reports WHERE id=?", n).Scan(&p); err != nil {
+		p, err := t.publisher(n)
+		if err != nil {
 			return 0, nil, err
 		}
 		if !slices.Contains(publishers, p) {
@@ -280,7 +310,7 @@ func (t *tx) hide(act int64) error { return t.shown(act, t.leave) }
 
 func (t *tx) show(act int64) error { return t.shown(act, t.enter) }
 
-func (t *tx) shown(act int64, do func(*factRow, []int64) error) error {
+func (t *tx) shown(act int64, do func(*factRow, []int64)) error {
 	r, err := t.leading(act)
 	if err != nil {
 		return err
@@ -293,11 +323,15 @@ func (t *tx) shown(act int64, do func(*factRow, []int64) error) error {
 	if err != nil {
 		return err
 	}
-	return do(r, publishers)
+	do(r, publishers)
+	return nil
 }
 
 // leading reads the row of an act.
 func (t *tx) leading(act int64) (*factRow, error) {
+	if r := t.recent.facts[act]; r != nil {
+		return r, nil
+	}
 	var data []byte
 	c := &factRow{}
 	if err := t.row("SELECT id, day, code, category, quad, gold, flags, score, data FROM facts WHERE id=?", act).Scan(&c.id, &c.day, &c.code, &c.category, &c.quad, &c.gold, &c.flags, &c.score, &data); err != nil {
@@ -312,6 +346,10 @@ func (t *tx) leading(act int64) (*factRow, error) {
 		return nil, err
 	}
 	c.sides, c.pairs = r.sides, r.pairs
+	if len(t.recent.facts) >= maxRecent {
+		clear(t.recent.facts)
+	}
+	t.recent.facts[act] = c
 	return c, nil
 }
 

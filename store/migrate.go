@@ -77,10 +77,8 @@ func (t *tx) mutual() error {
 		if slices.Equal(was.pairs, r.pairs) {
 			continue
 		}
-		if err := t.unpair(&was); err != nil {
-			return err
-		}
-		t.pair(r)
+		t.pair(&was, -1)
+		t.pair(r, 1)
 		if r.flags&rejected == 0 {
 			t.tally.pairs(&was, -1)
 			t.tally.pairs(r, 1)

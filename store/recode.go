@@ -231,6 +231,7 @@ func (t *tx) remove(f *fact, id int64) (others []int64, name string, err error) 
 		}
 	}
 	left := slices.DeleteFunc(all, func(m int64) bool { return m == id })
+	delete(t.recent.facts, id)
 	if _, err := t.run("DELETE FROM facts WHERE id=?", id); err != nil {
 		return nil, "", err
 	}

@@ -218,6 +218,7 @@ type tx struct {
 	stmts map[string]*sql.Stmt
 	tally tally
 	piles []*pile
+	recent
 }
 
 // run executes a statement that is used many times.
@@ -236,6 +237,15 @@ func (t *tx) row(query string, args ...any) interface{ Scan(...any) error } {
 		return failed{err}
 	}
 	return st.QueryRow(args...)
+}
+
+// query queries rows by a statement that is used many times.
+func (t *tx) query(query string, args ...any) (*sql.Rows, error) {
+	st, err := t.stmt(query)
+	if err != nil {
+		return nil, err
+	}
+	return st.Query(args...)
 }
 
 type failed struct{ error }
@@ -266,7 +276,7 @@ func (s *Store) tx(ctx context.Context, f func(*tx) error) (err error) {
 		return s.explain(err)
 	}
 	seq := s.seq
-	t := &tx{Tx: inner, s: s, ctx: ctx, stmts: map[string]*sql.Stmt{}, piles: newPiles()}
+	t := &tx{Tx: inner, s: s, ctx: ctx, stmts: map[string]*sql.Stmt{}, piles: newPiles(), recent: recent{map[int64]*factRow{}, map[int64]int64{}}}
 	done := false
 	defer func() {
 		for _, st := range t.stmts {

@@ -101,10 +101,15 @@ func (t *tx) resolve(f *fact, id int64) (*factRow, error) {
 }
 
 // enter makes an act known: in the lists of its sides and in the roll-ups.
-func (t *tx) enter(r *factRow, publishers []int64) error {
+func (t *tx) enter(r *factRow, publishers []int64) { t.list(r, publishers, 1) }
+
+// leave is the reverse of enter.
+func (t *tx) leave(r *factRow, publishers []int64) { t.list(r, publishers, -1) }
+
+func (t *tx) list(r *factRow, publishers []int64, sign int64) {
 	kind := int64(kindOf(r.id))
 	put := func(who int64, role int) {
-		t.later(inSides, kind, who, int64(r.day), r.id, int64(role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
+		t.put(inSides, sign, kind, who, int64(r.day), r.id, int64(role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
 	}
 	put(0, 0)
 	for _, s := range r.sides {
@@ -113,60 +118,17 @@ func (t *tx) enter(r *factRow, publishers []int64) error {
 	for _, p := range publishers {
 		put(p, carrier)
 	}
-	t.pair(r)
+	t.pair(r, sign)
 	if r.flags&rejected == 0 { // rejected acts are in the lists but not in the roll-ups
-		t.tally.act(r, publishers, 1)
+		t.tally.act(r, publishers, int(sign))
 	}
-	return nil
 }
 
-// pair enters the pairs of an act.
-func (t *tx) pair(r *factRow) {
+// pair enters the pairs of an act (sign 1) or takes them out (-1).
+func (t *tx) pair(r *factRow, sign int64) {
 	for _, p := range r.pairs {
-		t.later(inPairs, int64(kindOf(r.id)), p.a, p.b, int64(r.day), r.id, int64(p.role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
+		t.put(inPairs, sign, int64(kindOf(r.id)), p.a, p.b, int64(r.day), r.id, int64(p.role), r.code, r.category, int64(r.quad), int64(r.gold), int64(r.flags), int64(r.score))
 	}
-}
-
-// unpair is the reverse of pair.
-func (t *tx) unpair(r *factRow) error {
-	for _, p := range r.pairs {
-		if _, err := t.run("DELETE FROM pairs WHERE kind=? AND a=? AND b=? AND day=? AND fact=?", kindOf(r.id), p.a, p.b, r.day, r.id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// leave is the reverse of enter.
-func (t *tx) leave(r *factRow, publishers []int64) error {
-	if err := t.flush(); err != nil {
-		return err
-	}
-	kind := kindOf(r.id)
-	drop := func(who int64) error {
-		_, err := t.run("DELETE FROM sides WHERE kind=? AND who=? AND day=? AND fact=?", kind, who, r.day, r.id)
-		return err
-	}
-	if err := drop(0); err != nil {
-		return err
-	}
-	for _, s := range r.sides {
-		if err := drop(s.who); err != nil {
-			return err
-		}
-	}
-	for _, p := range publishers {
-		if err := drop(p); err != nil {
-			return err
-		}
-	}
-	if err := t.unpair(r); err != nil {
-		return err
-	}
-	if r.flags&rejected == 0 {
-		t.tally.act(r, publishers, -1)
-	}
-	return nil
 }
 
 // act counts an act (sign 1) or takes it out (-1). Only events are rolled up.
