@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"reflect"
 	"strconv"
 	"strings"
@@ -17,9 +16,9 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/dateline/dateline"
-	"github.com/dateline/dateline/export"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/store"
+	"github.com/dateline/dateline/trend"
 )
 
 // An apiFilter is the filter of a request, in the words of record.Filter.
@@ -91,8 +90,10 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 		for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice {
 			t = t.Elem()
 		}
-		if strings.HasSuffix(t.PkgPath(), "/store") { // package record has types of the same names
-			name = "Stored" + name
+		for pkg, prefix := range map[string]string{"/store": "Stored", "/trend": "Trend", "/judge": "Judge"} { // packages that have types of the same names
+			if strings.HasSuffix(t.PkgPath(), pkg) {
+				name = prefix + name
+			}
 		}
 		return name
 	})
@@ -119,28 +120,28 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 		out := &part[store.Actor]{}
 		var err error
 		out.Body.Items, out.Body.Next, err = s.o.Store.Actors(ctx, in.Name, record.Page{Limit: in.Limit, After: in.After})
-		return out, apiError(err)
+		return out, s.apiError(err)
 	})
 	type actorIn struct {
 		ID string `query:"id" required:"true" doc:"Id of the actor, such as person/elina-valtonen."`
 	}
 	huma.Register(api, huma.Operation{OperationID: "get-actor", Method: "GET", Path: "/api/actor", Summary: "An actor with the offices in time"}, func(ctx context.Context, in *actorIn) (*one[*store.Actor], error) {
 		a, err := s.o.Store.Actor(ctx, in.ID)
-		return &one[*store.Actor]{a}, apiError(err)
+		return &one[*store.Actor]{a}, s.apiError(err)
 	})
 	huma.Register(api, huma.Operation{OperationID: "list-days", Method: "GET", Path: "/api/days", Summary: "Acts by day and pair of sides"}, func(ctx context.Context, in *apiFilter) (*one[[]record.Day], error) {
 		if err := s.meaning(ctx, &in.filter); err != nil {
-			return nil, apiError(err)
+			return nil, s.apiError(err)
 		}
 		d, err := s.o.Store.Days(ctx, in.filter)
-		return &one[[]record.Day]{d}, apiError(err)
+		return &one[[]record.Day]{d}, s.apiError(err)
 	})
 	huma.Register(api, huma.Operation{OperationID: "list-places", Method: "GET", Path: "/api/places", Summary: "Acts by place"}, func(ctx context.Context, in *apiFilter) (*one[[]store.Spot], error) {
 		if err := s.meaning(ctx, &in.filter); err != nil {
-			return nil, apiError(err)
+			return nil, s.apiError(err)
 		}
 		p, err := s.o.Store.Places(ctx, in.filter)
-		return &one[[]store.Spot]{p}, apiError(err)
+		return &one[[]store.Spot]{p}, s.apiError(err)
 	})
 	type countsIn struct {
 		apiFilter
@@ -148,24 +149,48 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 	}
 	huma.Register(api, huma.Operation{OperationID: "count-acts", Method: "GET", Path: "/api/counts", Summary: "Numbers of acts"}, func(ctx context.Context, in *countsIn) (*one[[]store.Count], error) {
 		if err := s.meaning(ctx, &in.filter); err != nil {
-			return nil, apiError(err)
+			return nil, s.apiError(err)
 		}
 		c, err := s.o.Store.Counts(ctx, in.filter, in.By)
-		return &one[[]store.Count]{c}, apiError(err)
+		return &one[[]store.Count]{c}, s.apiError(err)
 	})
 	huma.Register(api, huma.Operation{OperationID: "get-info", Method: "GET", Path: "/api/info", Summary: "What the record holds"}, func(ctx context.Context, _ *struct{}) (*one[store.Info], error) {
 		i, err := s.o.Store.Info(ctx)
 		i.Path = ""
-		return &one[store.Info]{i}, apiError(err)
+		return &one[store.Info]{i}, s.apiError(err)
+	})
+	huma.Register(api, huma.Operation{OperationID: "list-warnings", Method: "GET", Path: "/api/warnings", Summary: "What has changed between two sides or for a country, in the last month of the record"}, func(ctx context.Context, _ *struct{}) (*one[*trend.Outlook], error) {
+		o := s.outlook.get(ctx, s)
+		if o == nil {
+			return nil, huma.Error503ServiceUnavailable("warnings are being worked out; ask again in a moment")
+		}
+		return &one[*trend.Outlook]{o}, nil
+	})
+	huma.Register(api, huma.Operation{OperationID: "get-precision", Method: "GET", Path: "/api/precision", Summary: "How right this record is, by the samples that people judged"}, func(ctx context.Context, _ *struct{}) (*one[*precision], error) {
+		p, err := s.precision.get(ctx, s)
+		return &one[*precision]{p}, s.apiError(err)
+	})
+	huma.Register(api, huma.Operation{OperationID: "list-searches", Method: "GET", Path: "/api/searches", Summary: "Saved searches"}, func(ctx context.Context, _ *struct{}) (*one[[]saved], error) {
+		l, err := s.kept(ctx)
+		return &one[[]saved]{append([]saved{}, l...)}, s.apiError(err)
+	})
+	huma.Register(api, huma.Operation{OperationID: "list-holders", Method: "GET", Path: "/api/holders", Summary: "Who holds the offices of a body, as reports say"}, func(ctx context.Context, in *struct {
+		Of string `query:"of" required:"true" doc:"Name of the body as in offices."`
+	},
+	) (*one[[]store.Holder], error) {
+		l, err := s.o.Store.Holders(ctx, in.Of)
+		return &one[[]store.Holder]{l}, s.apiError(err)
 	})
 	huma.Register(api, huma.Operation{OperationID: "list-judgements", Method: "GET", Path: "/api/judgements", Summary: "What people said of facts"}, func(ctx context.Context, in *apiFilter) (*one[[]record.Judgement], error) {
 		if err := s.meaning(ctx, &in.filter); err != nil {
-			return nil, apiError(err)
+			return nil, s.apiError(err)
 		}
 		j, err := s.o.Store.Judgements(ctx, in.filter)
-		return &one[[]record.Judgement]{j}, apiError(err)
+		return &one[[]record.Judgement]{j}, s.apiError(err)
 	})
 	s.codeRoute(api)
+	s.writeRoutes(api)
+	described(api)
 	return api
 }
 
@@ -190,7 +215,7 @@ func (s *Server) codeRoute(api huma.API) {
 		}
 		d, err := s.process(ctx, a)
 		if err != nil {
-			return nil, apiError(err)
+			return nil, s.apiError(err)
 		}
 		return &one[*record.Report]{record.Read(d, record.Options{Ontology: s.ontology})}, nil
 	})
@@ -201,10 +226,10 @@ func listed[T any](api huma.API, s *Server, name, about string, f func(*store.St
 		out := &part[T]{}
 		var err error
 		if err := s.meaning(ctx, &in.filter); err != nil {
-			return nil, apiError(err)
+			return nil, s.apiError(err)
 		}
 		out.Body.Items, out.Body.Next, err = f(s.o.Store, ctx, in.filter, in.page())
-		return out, apiError(err)
+		return out, s.apiError(err)
 	})
 }
 
@@ -214,88 +239,37 @@ func single[T any](api huma.API, s *Server, name, about string, f func(*store.St
 	}
 	huma.Register(api, huma.Operation{OperationID: "get-" + name, Method: "GET", Path: "/api/" + name + "/{id}", Summary: about}, func(ctx context.Context, i *in) (*one[*T], error) {
 		x, err := f(s.o.Store, ctx, i.ID)
-		return &one[*T]{x}, apiError(err)
+		return &one[*T]{x}, s.apiError(err)
 	})
 }
 
 // apiError maps errors to statuses.
-func apiError(err error) error {
-	var p *pageError
-	switch {
-	case err == nil:
+func (s *Server) apiError(err error) error {
+	if err == nil {
 		return nil
-	case errors.As(err, &p):
-		return huma.NewError(p.status, p.Error())
-	case errors.Is(err, store.ErrNotFound):
-		return huma.Error404NotFound(err.Error())
-	case errors.Is(err, context.DeadlineExceeded):
-		return huma.Error503ServiceUnavailable("this took too long; ask for less")
 	}
-	return huma.Error500InternalServerError("something went wrong; it is written in the log of the server", err)
-}
-
-// exportsOf lists the files that a list can be fetched as.
-func exportsOf(list, query string) []outlet {
-	of := map[string]string{"acts": "acts", "meetings": "meetings", "reports": "reports"}[list]
-	var out []outlet
-	for _, l := range export.Layouts() {
-		if l.Of == of && l.Of != "reports" {
-			out = append(out, outlet{l.Name, "/api/export?format=" + url.QueryEscape(l.Name) + "&" + query, l.About})
-		}
-	}
-	return out
-}
-
-// export writes what a filter picks in a layout, in constant memory.
-func (s *Server) export(w http.ResponseWriter, r *http.Request) error {
-	f, _, err := s.filter(r)
-	if err != nil {
+	var own huma.StatusError
+	if errors.As(err, &own) {
 		return err
 	}
-	l, ok := export.Find(r.URL.Query().Get("format"))
-	if !ok || l.Of == "reports" {
-		return bad(fmt.Errorf("format: %q is none of the layouts of acts and meetings", r.URL.Query().Get("format")))
+	status, what := s.status(s.missed(err))
+	if status >= 500 && !errors.Is(err, context.DeadlineExceeded) {
+		s.o.Log.Error("a request failed", "err", err)
 	}
-	w.Header().Set("Content-Type", "application/octet-stream")
-	w.Header().Set("Content-Disposition", `attachment; filename="dateline`+l.Ext+`"`)
-	out := &steady{w: w}
-	o := export.Options{Ontology: s.ontology, Version: s.o.Version, Report: func(id string) (*record.Report, error) { return s.o.Store.Report(r.Context(), id) }}
-	if l.Of == "meetings" {
-		return s.broken(write(r.Context(), export.Meetings(out, o), f, s.o.Store.EachEncounter))
-	}
-	x, err := export.Acts(l.Name, out, o)
-	if err != nil {
-		return err
-	}
-	return s.broken(write(r.Context(), x, f, s.o.Store.Each))
-}
-
-func write[T any](ctx context.Context, w export.Writer[T], f record.Filter, each func(context.Context, record.Filter, func(*T) error) error) error {
-	if err := each(ctx, f, w.Write); err != nil {
-		return err
-	}
-	return w.Close()
-}
-
-// broken ends an answer that failed midway so that the client sees it is not whole.
-func (s *Server) broken(err error) error {
-	if err != nil {
-		s.o.Log.Warn("an export broke off", "err", err)
-		panic(http.ErrAbortHandler)
-	}
-	return nil
+	return huma.NewError(status, what)
 }
 
 // steady moves the time limit of an answer on as long as the client takes what is sent.
 type steady struct {
-	w io.Writer
-	n int
+	w     io.Writer
+	stall time.Duration
+	n     int
 }
 
 func (s *steady) Write(p []byte) (int, error) {
 	if s.n++; s.n%64 == 1 {
 		if rw, ok := s.w.(http.ResponseWriter); ok {
-			_ = http.NewResponseController(rw).SetWriteDeadline(time.Now().Add(30 * time.Second)) // a test's writer has none
+			_ = http.NewResponseController(rw).SetWriteDeadline(time.Now().Add(s.stall)) // a test's writer has none
 		}
 	}
 	return s.w.Write(p)
@@ -335,7 +309,7 @@ func (s *Server) stream(w http.ResponseWriter, r *http.Request) error {
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for n := 0; ; n++ {
-		_ = c.SetWriteDeadline(time.Now().Add(30 * time.Second)) // a test's writer has none
+		_ = c.SetWriteDeadline(time.Now().Add(s.limits.Stall)) // a test's writer has none
 		lines, err := s.o.Store.Log(r.Context(), after, 1000)
 		if err != nil {
 			return s.broken(err)

@@ -120,7 +120,8 @@ func (s *Server) limit(next http.Handler) http.Handler {
 
 // stream says which answers may take as long as they move.
 func stream(r *http.Request) bool {
-	return r.URL.Path == "/api/stream" || r.URL.Path == "/api/export"
+	_, list := tables[strings.TrimPrefix(r.URL.Path, "/api/")]
+	return r.URL.Path == "/api/stream" || r.URL.Path == "/api/export" || list && ndjson(r)
 }
 
 // fail answers with an error: problem+json to programs, a page to people.

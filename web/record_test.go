@@ -87,6 +87,11 @@ func TestViews(t *testing.T) {
 		{"/map", "Acts by place"},
 		{"/map?from=2025-06&to=2025-06", "June 2025"},
 		{"/feed?actor=GON", "urn:dateline:act:"},
+		{"/feed?on=meetings", "urn:dateline:meeting:"},
+		{"/feed?on=statements", "urn:dateline:statement:"},
+		{"/feed?on=reports&q=Arnor", "urn:dateline:report:"},
+		{"/feed?on=stories", "dateline: stories"},
+		{"/scores", "Nobody has judged a sample"},
 		{"/searches", "None yet"},
 		{"/reports/one", `href="#e1"`},
 		{"/reports/one/sentences/2", "PROPN"},
@@ -147,10 +152,10 @@ func TestJudge(t *testing.T) {
 
 func TestSearches(t *testing.T) {
 	s, _ := recorded(t, nil)
-	if status, _, _ := ask(t, s, "POST", "/searches", "name=ours&query=actor%3DGON"); status != 303 {
+	if status, _, _ := ask(t, s, "POST", "/searches", "name=ours&on=meetings&query=actor%3DGON"); status != 303 {
 		t.Errorf("keep: %d", status)
 	}
-	if _, body, _ := ask(t, s, "GET", "/searches", ""); !strings.Contains(body, "actor:GON") || !strings.Contains(body, "/feed?actor=GON") {
+	if _, body, _ := ask(t, s, "GET", "/searches", ""); !strings.Contains(body, "actor:GON") || !strings.Contains(body, "/feed?on=meetings&amp;actor=GON") || !strings.Contains(body, "/meetings?actor=GON") {
 		t.Error("the search is not kept")
 	}
 	ask(t, s, "POST", "/searches", "drop=ours")

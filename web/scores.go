@@ -8,13 +8,21 @@ import (
 
 	"github.com/dateline/dateline/docs"
 	"github.com/dateline/dateline/rules"
+	"github.com/dateline/dateline/store"
 )
 
 // A scoresView tells how good the program is.
 type scoresView struct {
 	Groups  []scoreGroup
 	Version string
-	Models  []string
+	Record  *recordView // nil without a record
+}
+
+// A recordView tells how right this very record is.
+type recordView struct {
+	Precision *precision
+	Versions  []store.Share // of the rules and models that coded the reports
+	Reports   int
 }
 
 // A scoreGroup holds the figures of one thing that is measured.
@@ -55,6 +63,17 @@ func figures(md string) []scoreGroup {
 
 func (s *Server) scores(w http.ResponseWriter, r *http.Request) error {
 	v := scoresView{Groups: figures(docs.Scores), Version: s.o.Version}
+	if s.hasStore() {
+		info, err := s.o.Store.Info(r.Context())
+		if err != nil {
+			return err
+		}
+		p, err := s.precision.get(r.Context(), s)
+		if err != nil {
+			return err
+		}
+		v.Record = &recordView{p, info.Versions, info.Reports}
+	}
 	return s.pages.show(w, r, http.StatusOK, "scores", view{Title: "How good is it", Body: v})
 }
 

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"html/template"
 	"net/http"
 	"net/url"
@@ -17,9 +19,12 @@ import (
 // A saved search is a filter with a name.
 type saved struct {
 	Name  string       `json:"name"`
+	On    string       `json:"on,omitempty"` // the list that is searched; "" is acts
 	Query string       `json:"query"`
 	Line  string       `json:"-"`
-	Href  template.URL `json:"-"` // the query, encoded
+	List  string       `json:"-"` // name of the list
+	Href  template.URL `json:"-"` // address of the list
+	Feed  template.URL `json:"-"`
 }
 
 const (
@@ -31,15 +36,9 @@ const (
 func (s *Server) searches(w http.ResponseWriter, r *http.Request) error {
 	s.keeping.Lock()
 	defer s.keeping.Unlock()
-	data, err := s.o.Store.State(r.Context(), searchesState)
+	list, err := s.kept(r.Context())
 	if err != nil {
 		return err
-	}
-	var list []saved
-	if len(data) > 0 {
-		if err := json.Unmarshal(data, &list); err != nil {
-			return err
-		}
 	}
 	if r.Method == http.MethodPost {
 		if err := need(r, Correct); err != nil {
@@ -48,7 +47,8 @@ func (s *Server) searches(w http.ResponseWriter, r *http.Request) error {
 		if list, err = changed(list, r); err != nil {
 			return err
 		}
-		if data, err = json.Marshal(list); err != nil {
+		data, err := json.Marshal(list)
+		if err != nil {
 			return err
 		}
 		if err := s.o.Store.SetState(r.Context(), searchesState, data); err != nil {
@@ -64,10 +64,35 @@ func (s *Server) searches(w http.ResponseWriter, r *http.Request) error {
 		}
 		f, err := record.ParseFilter(v)
 		if err == nil {
-			list[i].Line, list[i].Href = f.Search(), template.URL(f.Values().Encode())
+			l, q := listOf(list[i].On), f.Values().Encode()
+			list[i].Line, list[i].List = f.Search(), l.name
+			list[i].Href, list[i].Feed = template.URL("/"+l.path+"?"+q), template.URL("/feed?on="+l.path+"&"+q)
 		}
 	}
 	return s.pages.show(w, r, http.StatusOK, "searches", view{Title: "Saved searches", Body: list})
+}
+
+// kept returns the saved searches.
+func (s *Server) kept(ctx context.Context) ([]saved, error) {
+	data, err := s.o.Store.State(ctx, searchesState)
+	if err != nil || len(data) == 0 {
+		return nil, err
+	}
+	var list []saved
+	if err := json.Unmarshal(data, &list); err != nil {
+		return nil, fmt.Errorf("saved searches: %w", err)
+	}
+	return list, nil
+}
+
+// listOf returns the list with a name; acts if there is none.
+func listOf(name string) listKind {
+	for _, l := range lists {
+		if l.path == name {
+			return l
+		}
+	}
+	return lists[0]
 }
 
 func changed(list []saved, r *http.Request) ([]saved, error) {
@@ -93,7 +118,7 @@ func changed(list []saved, r *http.Request) ([]saved, error) {
 		return nil, bad(errors.New("there are 200 saved searches already; drop one"))
 	}
 	list = slices.DeleteFunc(list, named(name))
-	return append(list, saved{Name: name, Query: f.Values().Encode()}), nil
+	return append(list, saved{Name: name, On: listOf(r.PostForm.Get("on")).path, Query: f.Values().Encode()}), nil
 }
 
 // The elements of an Atom feed (RFC 4287).
@@ -123,14 +148,15 @@ type (
 	}
 )
 
-// feed is the Atom feed of a search: the acts that came in last.
+// feed is the Atom feed of a search: what came in last. The parameter on names the list, acts without it.
 func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	f, p, err := s.filter(r)
 	if err != nil {
 		return err
 	}
+	l := listOf(r.URL.Query().Get("on"))
 	p.Order = "added"
-	rows, _, err := actRows(r.Context(), s, f, p)
+	rows, _, err := l.rows(r.Context(), s, f, p)
 	if err != nil {
 		return s.missed(err)
 	}
@@ -139,18 +165,22 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 		scheme = "https"
 	}
 	base := scheme + "://" + r.Host
-	title := "dateline"
+	title := "dateline: " + strings.ToLower(l.name)
 	if line := f.Search(); line != "" {
 		title += ": " + line
 	}
-	out := atom{Title: title, ID: base + r.URL.RequestURI(), Updated: time.Unix(0, 0).UTC().Format(time.RFC3339), Author: atomAuthor{"dateline"}, Link: []atomLink{{"self", base + r.URL.RequestURI()}, {"", base + "/acts?" + f.Values().Encode()}}}
+	out := atom{Title: title, ID: base + r.URL.RequestURI(), Updated: time.Unix(0, 0).UTC().Format(time.RFC3339), Author: atomAuthor{"dateline"}, Link: []atomLink{{"self", base + r.URL.RequestURI()}, {"", base + "/" + l.path + "?" + f.Values().Encode()}}}
 	var last time.Time
-	for _, x := range rows {
+	for i := range rows {
+		x := &rows[i]
+		if at, ok := whole(x.Day); ok && x.Updated.IsZero() { // of a story
+			x.Updated = at
+		}
 		if x.Updated.After(last) {
 			last = x.Updated
 			out.Updated = last.Format(time.RFC3339)
 		}
-		out.Entries = append(out.Entries, atomEntry{x.Title, "urn:dateline:act:" + x.ID, x.Updated.Format(time.RFC3339), atomLink{"", base + x.Href}, sub(x.Sub, x.Words, x.From)})
+		out.Entries = append(out.Entries, atomEntry{x.full(), "urn:dateline:" + strings.TrimSuffix(strings.Replace(l.path, "ories", "ory", 1), "s") + ":" + url.PathEscape(x.ID), x.Updated.Format(time.RFC3339), atomLink{"", base + x.Href}, sub(dayName(x.Day), x.Sub, x.Words, x.From)})
 	}
 	data, err := xml.MarshalIndent(out, "", " ")
 	if err != nil {
@@ -158,6 +188,6 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	}
 	w.Header().Set("Content-Type", "application/atom+xml; charset=utf-8")
 	w.Header().Set("Cache-Control", "private, no-cache")
-	_, _ = w.Write(append([]byte(xml.Header), data...))
+	_, _ = w.Write(append([]byte(xml.Header), data...)) // the reader has gone
 	return nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -13,6 +14,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/desk"
 	"github.com/dateline/dateline/lookup"
 	"github.com/dateline/dateline/rules"
 	"github.com/dateline/dateline/store"
@@ -23,7 +25,8 @@ type Options struct {
 	Code    func(*dateline.Article) (*dateline.Document, error) // pipeline.Process
 	Store   *store.Store                                        // the record; nil leaves Try it, the rules and the scores
 	Users   *Users                                              // nil lets everybody in, as administrator
-	Version string                                              // of rules and models
+	Version string                                              // of the program
+	Coder   string                                              // of its rules and models, kept with reports that come in; "" is Version
 	Note    string                                              // said on top of every page: "This is a demo record."
 	Log     *slog.Logger                                        // nil logs nothing
 	Limits  Limits
@@ -38,6 +41,7 @@ type Limits struct {
 	Codings int           // texts coded at once [2]
 	Rows    int           // of one page of a list [1000]
 	Streams int           // open event streams [32]
+	Stall   time.Duration // of a client that takes nothing of a stream [30 s]
 }
 
 func (l Limits) filled() Limits {
@@ -52,6 +56,9 @@ func (l Limits) filled() Limits {
 	if l.Time == 0 {
 		l.Time = 15 * time.Second
 	}
+	if l.Stall == 0 {
+		l.Stall = 30 * time.Second
+	}
 	set(&l.Clients, 64)
 	set(&l.Codings, 2)
 	set(&l.Rows, 1000)
@@ -61,21 +68,25 @@ func (l Limits) filled() Limits {
 
 // A Server answers requests. It is made by [New] and serves any number of goroutines.
 type Server struct {
-	o        Options
-	limits   Limits
-	ontology *rules.Ontology
-	names    *lookup.Resolver
-	pages    *pages
-	assets   *assets
-	sessions *sessions
-	meter    *meter
-	samples  []sample
-	codings  chan struct{}
-	streams  chan struct{}
-	handler  http.Handler
-	closing  chan struct{}
-	keeping  sync.Mutex // of the saved searches
-	outlook  outlook
+	o         Options
+	limits    Limits
+	ontology  *rules.Ontology
+	names     *lookup.Resolver
+	pages     *pages
+	assets    *assets
+	sessions  *sessions
+	meter     *meter
+	samples   []sample
+	codings   chan struct{}
+	streams   chan struct{}
+	handler   http.Handler
+	closing   chan struct{}
+	keeping   sync.Mutex // of the saved searches
+	outlook   outlook
+	precision measure
+	mark      string // of this run of the program, in the tags of answers
+	joining   sync.Mutex
+	desk      *desk.Desk
 }
 
 // New makes a server.
@@ -90,7 +101,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{o: o, limits: o.Limits.filled(), ontology: ontology, names: lookup.New(o.Store), sessions: newSessions(), meter: newMeter(prometheus.NewRegistry()), closing: make(chan struct{})}
+	s := &Server{o: o, limits: o.Limits.filled(), ontology: ontology, names: lookup.New(o.Store), sessions: newSessions(), meter: newMeter(prometheus.NewRegistry()), closing: make(chan struct{}), mark: rand.Text()[:8]}
 	s.codings, s.streams = make(chan struct{}, s.limits.Codings), make(chan struct{}, s.limits.Streams)
 	demo, err := Demo()
 	if err != nil {
@@ -105,7 +116,7 @@ func New(o Options) (*Server, error) {
 	}
 	mux := http.NewServeMux()
 	s.routes(mux)
-	s.handler = s.guard(routed(mux))
+	s.handler = s.guard(s.tagged(s.streamed(routed(mux))))
 	return s, nil
 }
 
@@ -117,7 +128,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.S
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	h := &http.Server{
 		Handler:           s,
-		ReadHeaderTimeout: 5 * time.Second,
+		ReadHeaderTimeout: min(5*time.Second, s.limits.Time),
 		ReadTimeout:       s.limits.Time,
 		WriteTimeout:      s.limits.Time + 5*time.Second, // streams move it on with what they send
 		IdleTimeout:       time.Minute,

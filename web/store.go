@@ -125,6 +125,7 @@ type listing struct {
 	Days       []dayRows
 	Next       string // address of the next part
 	Exports    []outlet
+	Path       string
 	Feed       string
 	API        string
 	Empty      bool   // the record holds nothing at all
@@ -360,7 +361,7 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, l listKind) error 
 	if err != nil {
 		return err
 	}
-	v := listing{Name: l.name, Lead: l.lead, Filter: f, Line: f.Search(), Query: f.Values().Encode()}
+	v := listing{Path: l.path, Name: l.name, Lead: l.lead, Filter: f, Line: f.Search(), Query: f.Values().Encode()}
 	rows, next, err := l.rows(r.Context(), s, f, p)
 	if err != nil {
 		return s.missed(err)
@@ -381,7 +382,7 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, l listKind) error 
 		v.Calendar = "/meetings/calendar?" + v.Query
 	}
 	v.API = "/api/" + l.path + "?" + v.Query
-	v.Feed = "/feed?" + v.Query
+	v.Feed = "/feed?on=" + l.path + "&" + v.Query
 	v.Exports = exportsOf(l.path, v.Query)
 	if len(rows) == 0 {
 		some, _, err := s.o.Store.Reports(r.Context(), record.Filter{}, record.Page{Limit: 1})

@@ -356,7 +356,7 @@ func (c *samplecmd) measure(s std) error {
 	sheet := &judge.Sheet{By: c.By}
 	index := map[string]int{}
 	if err := st.Each(context.Background(), f, func(a *record.Act) error {
-		name := machined(c.By, a, c.stratum(a))
+		name := judge.Before(c.By, a, c.stratum(a))
 		k, ok := index[name]
 		if !ok {
 			k = len(sheet.Strata)
@@ -377,29 +377,6 @@ func (c *samplecmd) measure(s std) error {
 	sheet.Sort()
 	strata, all := sheet.Precisions()
 	return c.print(s.out, strata, all)
-}
-
-// machined returns the stratum that an act stood in before it was corrected.
-func machined(by string, a *record.Act, now string) string {
-	switch by {
-	case "category", "code":
-		code, ok := a.Judged.Corrected("cameo")
-		if ok && by == "code" {
-			return code
-		}
-		if was, ok := a.Judged.Corrected("category"); ok && by == "category" {
-			return was
-		}
-		if ok {
-			if o, err := rules.LoadOntology(); err == nil {
-				if category, _, _, ok := o.Plover(code); ok {
-					return category
-				}
-			}
-			return "none"
-		}
-	}
-	return now
 }
 
 func (c *samplecmd) print(w io.Writer, strata []judge.Precision, all judge.Precision) error {

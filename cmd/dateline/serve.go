@@ -12,9 +12,8 @@ import (
 	"path/filepath"
 	"syscall"
 
-	"github.com/dateline/dateline/pipeline"
+	"github.com/dateline/dateline/ingest/feed"
 	"github.com/dateline/dateline/record"
-	"github.com/dateline/dateline/rules"
 	"github.com/dateline/dateline/store"
 	"github.com/dateline/dateline/web"
 )
@@ -23,6 +22,8 @@ import (
 type servecmd struct {
 	own
 	db
+	polite
+	Watch    string `placeholder:"FILE" help:"Follow the feeds and sitemaps of this file (OPML or TOML) while serving, as dateline watch does. Only then does the server call others."`
 	ReadOnly bool   `help:"Write nothing, so that another process may add to the record: no judgements, no saved searches."`
 	Demo     bool   `help:"Serve a record made for the occasion from reports that come with the program, instead of --db."`
 	Listen   string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address and port to listen on. Beyond this machine it needs --token or --users."`
@@ -36,8 +37,8 @@ type servecmd struct {
 // Help is shown by dateline serve --help.
 func (servecmd) Help() string {
 	return `Serves a page to look at the record and an API to ask it (docs/page.md, docs/api.md). It
-listens on this machine alone unless users are named, and calls nobody. Ctrl-C ends it when the requests that
-run are done.
+listens on this machine alone unless users are named, and calls nobody unless --watch names feeds to
+follow. Ctrl-C ends it when the requests that run are done.
 
 The server holds the record for writing, as judgements and saved searches are kept in it. If another
 process holds it, or with --read-only, it shows what that process adds and takes neither.
@@ -45,6 +46,7 @@ process holds it, or with --read-only, it shows what that process adds and takes
 Examples:
   dateline serve --demo
   dateline serve --db gondor.db
+  dateline serve --db gondor.db --watch feeds.toml --contact press@example.org
   DATELINE_TOKEN=... dateline serve --listen :8080
   dateline serve --listen 10.0.0.5:8080 --users users.txt`
 }
@@ -55,16 +57,11 @@ func (c *servecmd) Run(s std) error {
 	if err != nil {
 		return &usageError{err}
 	}
-	po, err := c.own.options(false)
+	m, err := newMill(&c.own, "any", "gdelt")
 	if err != nil {
 		return err
 	}
-	po.Language = "any"
-	p, err := pipeline.New(po)
-	if err != nil {
-		return err
-	}
-	st, note, err := c.open(p)
+	st, note, err := c.open(m)
 	if err != nil {
 		return err
 	}
@@ -73,7 +70,7 @@ func (c *servecmd) Run(s std) error {
 		defer os.RemoveAll(c.dir)
 	}
 	server, err := web.New(web.Options{
-		Store: st, Code: p.Process, Users: users, Version: "dateline " + version(), Host: c.Host, Note: note,
+		Store: st, Code: m.Process, Users: users, Version: "dateline " + version(), Coder: m.version, Host: c.Host, Note: note,
 		Log: slog.New(slog.NewTextHandler(s.err, nil)),
 	})
 	if err != nil {
@@ -85,16 +82,52 @@ func (c *servecmd) Run(s std) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	follow, err := c.follower(m, st, server, s)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
 	fmt.Fprintf(s.err, "http://%s/\n", l.Addr())
-	return server.Serve(ctx, l)
+	done := make(chan error, 1)
+	go func() { done <- follow(ctx) }()
+	err = server.Serve(ctx, l)
+	stop() // what is begun is brought to its end
+	return errors.Join(err, <-done)
+}
+
+// follower returns what follows the feeds of --watch until its context ends.
+func (c *servecmd) follower(m *mill, st *store.Store, server *web.Server, s std) (func(context.Context) error, error) {
+	if c.Watch == "" {
+		return func(context.Context) error { return nil }, nil
+	}
+	raw, err := os.ReadFile(c.Watch)
+	if err != nil {
+		return nil, err
+	}
+	subs, err := feed.Subscriptions(c.Watch, raw)
+	if err != nil {
+		return nil, err
+	}
+	f, err := c.polite.fetcher()
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) error {
+		s.out = s.err // what is added is talk here
+		k := &keeper{adding: adding{mill: m, teller: &teller{std: s}, ctx: ctx, store: st, counts: map[string]int{}}, join: server.Join}
+		w := &feed.Watcher{Fetcher: f, Keeper: k, Tell: k.say, Jobs: 8}
+		if err := w.Run(ctx, subs); err != nil && !errors.Is(err, context.Canceled) {
+			return fmt.Errorf("--watch: %w", err)
+		}
+		return nil
+	}, nil
 }
 
 // open opens the record, or makes that of the demo. The note is for the top of the pages.
-func (c *servecmd) open(p *pipeline.Pipeline) (st *store.Store, note string, err error) {
+func (c *servecmd) open(m *mill) (st *store.Store, note string, err error) {
 	if !c.Demo {
 		st, err = store.Open(c.DB, store.Options{ReadOnly: c.ReadOnly, Create: !c.ReadOnly})
 		var held *store.HeldError
-		if errors.As(err, &held) {
+		if errors.As(err, &held) && c.Watch == "" {
 			st, err = c.reader()
 			return st, "Another process writes to this record: it is shown as it grows, and judgements cannot be kept.", err
 		}
@@ -112,26 +145,22 @@ func (c *servecmd) open(p *pipeline.Pipeline) (st *store.Store, note string, err
 		return nil, "", err
 	}
 	note = "This is a demo record: short reports about public events of 2025, written for dateline, under the names of publishers that do not exist."
-	return st, note, fill(st, p)
+	return st, note, fill(st, m)
 }
 
 // fill codes the demo reports into a record.
-func fill(st *store.Store, p *pipeline.Pipeline) error {
-	ontology, err := rules.LoadOntology()
-	if err != nil {
-		return err
-	}
+func fill(st *store.Store, m *mill) error {
 	demo, err := web.Demo()
 	if err != nil {
 		return err
 	}
 	entries := make([]store.Entry, len(demo))
 	for i, a := range demo {
-		d, err := p.Process(a)
+		d, err := m.Process(a)
 		if err != nil {
 			return err
 		}
-		entries[i] = store.Entry{Article: a, Report: record.Read(d, record.Options{Ontology: ontology}), Version: version()}
+		entries[i] = store.Entry{Article: a, Report: record.Read(d, m.options), Version: m.version}
 	}
 	if _, err := st.Add(context.Background(), entries); err != nil {
 		return err
@@ -142,6 +171,8 @@ func fill(st *store.Store, p *pipeline.Pipeline) error {
 // users reads who may use the server. Nobody need be named as long as only this machine is served.
 func (c *servecmd) users() (*web.Users, error) {
 	switch {
+	case c.Watch != "" && (c.ReadOnly || c.Demo):
+		return nil, errors.New("--watch adds to a record: it does not go with --read-only and --demo")
 	case c.Users != "" && c.Token != "":
 		return nil, errors.New("--users and --token: take one of them")
 	case c.Users != "":

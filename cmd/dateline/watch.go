@@ -92,7 +92,7 @@ func (c *watchcmd) Run(s std) error {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	k := &keeper{adding: adding{mill: m, teller: &teller{std: s}, ctx: ctx, store: st, counts: map[string]int{}}}
+	k := &keeper{adding: adding{mill: m, teller: &teller{std: s}, ctx: ctx, store: st, counts: map[string]int{}}, join: func(ctx context.Context) error { return join(ctx, st) }}
 	w := &feed.Watcher{Fetcher: f, Keeper: k, Tell: k.say, Jobs: c.Jobs}
 	if c.Once {
 		err = w.Once(ctx, subs)
@@ -118,6 +118,7 @@ func (c *watchcmd) Run(s std) error {
 type keeper struct {
 	adding
 	telling sync.Mutex
+	join    func(context.Context) error // puts new reports into their stories
 }
 
 // say tells what went wrong, to one goroutine at a time.
@@ -181,7 +182,7 @@ func (k *keeper) Save(ctx context.Context, s feed.Step) error {
 	}
 	k.events += events
 	if reports > 0 {
-		if err := join(ctx, k.store); err != nil {
+		if err := k.join(ctx); err != nil {
 			return err
 		}
 		fmt.Fprintf(k.out, "%s: added %s with %s\n", s.Subscription.URL, plural(reports, "report"), plural(events, "event"))
