@@ -33,6 +33,9 @@ func (w *work) bearerOf(u *unit, org *Entry, country string) (actor, office int)
 		if o >= 0 && !u.former && w.d.Actors[a].Offices[o].Former {
 			return -1
 		}
+		if o >= 0 && org == nil && u.role != nil && u.role.Name == "leader" && !w.atop(&w.d.Actors[a].Offices[o]) {
+			return -1
+		}
 		return o
 	}
 	fits := func(a int) bool { return country != "" || org != nil || w.homely(a, u) }
@@ -73,6 +76,12 @@ func (w *work) bearerOf(u *unit, org *Entry, country string) (actor, office int)
 		return -1, -1
 	}
 	return w.incumbent(u, org, country)
+}
+
+// atop reports whether an office is at the top of a state or government, as "the leaders of Gondor and Rohan" are.
+func (w *work) atop(o *dateline.Office) bool {
+	r := w.titleOf(o.Title).role
+	return r == nil || r.Sector != "GOV" || single(r.Name) && (!strings.HasSuffix(r.Name, " minister") || r.Name == "prime minister")
 }
 
 // homely reports whether a title without a country may be that of the actor: in a statement of a government a

@@ -94,21 +94,8 @@ func (w *work) right(i int) {
 			}
 			k = h.End
 			u.End = k
-			// of Gondor and Arnor
-			if prep == "of" && k+1 < end && (d.Tokens[k].POS == "CCONJ") {
-				j := k + 1
-				if d.Tokens[j].POS == "DET" && j+1 < end {
-					j++
-				}
-				if g := w.hit(j); g != nil && g.state() != nil && st != nil && (u.plural || u.role != nil && u.role.Group != "person") &&
-					is(d.Tokens[w.headIn(g.Span)].Dep, "conj") && h.Contains(d.Tokens[w.headIn(g.Span)].Head) {
-					if !slices.Contains(u.states, g.state()) {
-						u.states = append(u.states, g.state())
-					}
-					g.taken = true
-					k = g.End
-					u.End = k
-				}
+			if prep == "of" && st != nil && (u.plural || u.role != nil && u.role.Group != "person") {
+				k = w.listed(u, h, k, end)
 			}
 			continue
 		}
@@ -154,6 +141,39 @@ func (w *work) right(i int) {
 			u.named, u.before = n, true
 		}
 	}
+}
+
+// listed takes in the states that are coordinated with the hit h behind "of", which token k follows, and returns where they end: "of
+// Gondor and Arnor", "of Gondor, Arnor and the Shire".
+func (w *work) listed(u *unit, h *hit, k, end int) int {
+	d := w.d
+	for n := 0; n < 40 && k+1 < end; n++ {
+		j := k
+		if d.Tokens[j].Form == "," {
+			j++
+		}
+		if d.Tokens[j].POS == "CCONJ" {
+			j++
+		}
+		if j > k && j+1 < end && d.Tokens[j].POS == "DET" {
+			j++
+		}
+		g := w.hit(j)
+		if j == k || j >= end || g == nil || g.Start != j || g.state() == nil || g.has(asName, asShort) == nil {
+			break
+		}
+		head := w.headIn(g.Span)
+		if !is(d.Tokens[head].Dep, "conj") || !h.Contains(w.conjHead(head)) || g.End < end && possessive(d.Tokens[g.End].Form) {
+			break
+		}
+		if !slices.Contains(u.states, g.state()) {
+			u.states = append(u.states, g.state())
+		}
+		g.taken = true
+		k = g.End
+		u.End = k
+	}
+	return k
 }
 
 // placeState returns the state that the place stage has found for a place name inside the span, or nil.

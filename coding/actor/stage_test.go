@@ -415,6 +415,29 @@ Theoden | name | Theoden Thengel [ROH ROHGOV GOV]
 Gondorian president Beregond | name | Beregond [GON GONGOV GOV] as president
 The president | title | Theoden Thengel [ROH ROHGOV GOV] as President
 `},
+		{"a title of several states, and leaders are no ministers", `
+Eowyn PROPN 2 nsubj B-PER
+left leave VERB 0 root
+. PUNCT 2 punct
+
+The DET 2 det
+presidents president NOUN 10 nsubj
+of ADP 4 case
+Gondor PROPN 2 nmod B-LOC
+, PUNCT 6 punct
+Rohan PROPN 4 conj B-LOC
+and CCONJ 8 cc
+Arnor PROPN 4 conj B-LOC
+have AUX 10 aux
+met meet VERB 0 root
+Rohanian ADJ 12 amod
+leaders leader NOUN 10 obj
+. PUNCT 10 punct
+`, "", "2025-06-10", `
+Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
+The presidents of Gondor, Rohan and Arnor | title | Gondor presidents [GON GONGOV GOV] Theoden Thengel [ROH ROHGOV GOV] Arnor presidents [ARN ARNGOV GOV]
+Rohanian leaders | title | Rohanian leaders [ROH ROHGOV GOV]
+`},
 		{"acronyms keep their case", `
 COW PROPN 3 nsubj
 members NOUN 1 flat
