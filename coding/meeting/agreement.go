@@ -19,7 +19,7 @@ var accordNouns = map[string]string{
 	"protocol": "protocol", "declaration": "joint statement", "communiqué": "joint statement", "communique": "joint statement", "statement": "joint statement", "roadmap": "roadmap", "map": "roadmap",
 	"contract": "contract", "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire", "armistice": "ceasefire", "cessation": "ceasefire", "document": "agreement", "plan": "roadmap",
 	"programme": "roadmap", "program": "roadmap", "initiative": "agreement", "framework": "agreement", "compact": "agreement", "settlement": "agreement", "covenant": "treaty", "text": "agreement", "arrangement": "agreement",
-	"consensus": "joint statement", "memoranda": "memorandum", "start": "treaty",
+	"consensus": "joint statement", "memoranda": "memorandum", "start": "treaty", "letter": "memorandum",
 }
 
 // stageVerbs tell what is done to an agreement. The object, or the subject of the passive, is the agreement, unless a preposition is named.
@@ -69,7 +69,15 @@ func (s *story) accordKind(i int) string {
 	proper := s.proper(i)
 	switch lemma {
 	case "statement", "declaration", "communiqué", "communique":
-		if !joint && !(proper && lemma != "statement") {
+		if !joint && !(proper && (lemma != "statement" || s.hasObject(i, "sign", "adopt"))) {
+			return ""
+		}
+	case "letter":
+		if !s.hasKid(i, "nmod", "intent", "understanding", "agreement") {
+			return ""
+		}
+	case "agreement", "consensus", "deal":
+		if s.mere(i) || lemma == "consensus" && !proper {
 			return ""
 		}
 	case "map":
@@ -84,7 +92,7 @@ func (s *story) accordKind(i int) string {
 		if !s.hasKid(i, "nmod", "hostility", "fire", "hostilities", "violence") {
 			return ""
 		}
-	case "initiative", "framework", "compact", "consensus", "arrangement", "start":
+	case "initiative", "framework", "compact", "arrangement", "start":
 		if !proper {
 			return ""
 		}
@@ -92,10 +100,9 @@ func (s *story) accordKind(i int) string {
 		if proper {
 			return ""
 		}
-	case "agreement":
-		if slices.Contains(before, "joint") && slices.Contains(before, "statement") {
-			return "joint statement"
-		}
+	}
+	if lemma == "agreement" && slices.Contains(before, "joint") && slices.Contains(before, "statement") {
+		return "joint statement"
 	}
 	if kind == "agreement" || kind == "treaty" {
 		for _, w := range before {
@@ -110,6 +117,26 @@ func (s *story) accordKind(i int) string {
 		}
 	}
 	return kind
+}
+
+// hasObject reports whether token i is the object of one of the verbs, or the subject of its passive.
+func (s *story) hasObject(i int, verbs ...string) bool {
+	h := s.Tokens[i].Head
+	return h >= 0 && s.verb(h) && s.is(h, verbs...) && (s.rel(i) == "obj" || s.Tokens[i].Dep == "nsubj:pass")
+}
+
+// mere reports whether an agreement is no more than one to meet or to go on: "an agreement was reached to hold the next round".
+func (s *story) mere(i int) bool {
+	v := s.Tokens[i].Head
+	if !s.hasObject(i, "reach") {
+		return false
+	}
+	for _, k := range append(s.kidsBy(v, "xcomp", "advcl"), s.kidsBy(i, "acl")...) {
+		if s.hasKid(k, "mark", "to") && s.is(k, "hold", "meet", "continue", "convene", "organise", "organize", "maintain", "intensify", "resume", "stay", "keep") {
+			return true
+		}
+	}
+	return false
 }
 
 // headless reports whether a compound stands before a noun that names the same thing: "ceasefire agreement" is told by its head.

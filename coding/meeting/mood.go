@@ -99,6 +99,9 @@ func (m *reading) clause(v int) {
 			if l == "if" || l == "unless" || l == "whether" {
 				m.set(planned, k)
 			}
+			if l == "without" {
+				m.denied = true
+			}
 		}
 	}
 }
@@ -178,6 +181,9 @@ func (m *reading) up(from, h int, first bool) bool {
 	case "advcl":
 		if t.hasKid(from, "mark", "to") || t.Tokens[from].Tag == "VBG" {
 			m.clause(h)
+			if m.value == tookPlace && t.hasKid(from, "mark", "to") && meetVerbs[l] == visit { // "arrived to attend"
+				m.set(planned, h)
+			}
 			return true
 		}
 	case "ccomp":
@@ -197,7 +203,11 @@ func (t *tree) when(x *telling) {
 		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" {
 			continue
 		}
-		if n := t.distance(t.spanHead(d.Span), x); n >= 0 && n < best {
+		at := t.spanHead(d.Span)
+		if p := t.preposition(at); p == "since" || p == "until" || t.form(d.Span.Start) == "since" { // "the first since 2019"
+			continue
+		}
+		if n := t.distance(at, x); n >= 0 && n < best {
 			best, x.date = n, k
 		}
 	}

@@ -19,11 +19,12 @@ var cast = []dateline.Actor{
 	{ID: "state/ROH", Name: "Rohan", Kind: "state", Country: "ROH", Code: "ROH", Sector: "GOV"},
 	{ID: "org/council", Name: "Council", Kind: "organisation", Code: "IGOWHT", Sector: "IGO"},
 	{ID: "person/gamgee", Name: "Gamgee", Kind: "person", Country: "ARN", Code: "ARNBUS", Sector: "BUS"},
+	{ID: "role/king", Name: "king of Gondor", Kind: "role", Country: "GON", Code: "GONGOV", Sector: "GOV"},
 	{ID: "person/cotton", Name: "Cotton", Kind: "person", Country: "GON", Code: "GONBUS", Sector: "BUS"},
 }
 
 // document builds a document in which every name of the cast is a mention, "they" is Elessar and Eomer, Fornost a place of Arnor, Edoras one of
-// Rohan, "Tuesday" is 10 June and "July" a month to come. The report is of 11 June 3021.
+// Rohan, "Tuesday" is 10 June and "July" a month to come, "a king" any king of Gondor. The report is of 11 June 3021.
 func document(t *testing.T, text string) *dateline.Document {
 	t.Helper()
 	d, err := testdoc.Parse(text)
@@ -49,6 +50,8 @@ func document(t *testing.T, text string) *dateline.Document {
 		switch tok.Form {
 		case "they", "They":
 			d.Mentions = append(d.Mentions, dateline.Mention{Span: one, Head: i, Actors: []int{0, 1}, Kind: "pronoun", Office: -1})
+		case "king":
+			d.Mentions = append(d.Mentions, dateline.Mention{Span: dateline.Span{Start: i - 1, End: i + 1}, Head: i, Actors: []int{6}, Kind: "title", Office: -1})
 		case "Fornost":
 			d.Places = append(d.Places, dateline.Place{Span: one, Name: "Fornost", Country: "ARN", Precision: "city"})
 		case "Edoras":
@@ -171,7 +174,7 @@ to ADP 7 case
 Rohan PROPN 5 nmod
 . PUNCT 2 punct`, []string{
 			"official visit | took place | Elessar & Rohan | head of state | 3021-06-11 report | in Edoras",
-			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | of visit 0",
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | in Edoras | of visit 0",
 		}},
 		{"a visit put off", `
 Elessar PROPN 2 nsubj
@@ -305,6 +308,145 @@ Rohan PROPN 5 obl
 in ADP 9 case
 3001 NUM 5 obl
 . PUNCT 2 punct`, []string{"treaty | signed | Rohan | \"\" | 3001 year | historical"}},
+		{"the next round has the people of the last", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+. PUNCT 2 punct
+
+The DET 3 det
+next ADJ 3 amod
+round NOUN 8 nsubj:pass
+of ADP 5 case
+talks talk NOUN 3 nmod
+will AUX 8 aux
+be AUX 8 aux:pass
+held hold VERB 0 root
+in ADP 10 case
+July PROPN 8 obl
+. PUNCT 8 punct`, []string{
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | next meeting: talks will be held",
+			"meeting | planned | Elessar & Eomer | minister | 3021-07 month",
+		}},
+		{"they will meet again", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+. PUNCT 2 punct
+
+They PRON 3 nsubj
+will AUX 3 aux
+meet VERB 0 root
+again ADV 3 advmod
+in ADP 6 case
+July PROPN 3 obl
+. PUNCT 3 punct`, []string{
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | next meeting: meet",
+			"meeting | planned | Elessar & Eomer | minister | 3021-07 month",
+		}},
+		{"left without meeting", `
+Elessar PROPN 2 nsubj
+left leave VERB 0 root
+without ADP 4 mark
+meeting meet VERB 2 advcl
+Eomer PROPN 4 obj
+. PUNCT 2 punct`, nil},
+		{"arrived to attend the meeting of an organ", `
+Elessar PROPN 2 nsubj
+arrived arrive VERB 0 root
+in ADP 4 case
+Edoras PROPN 2 obl
+to PART 6 mark
+attend VERB 2 advcl
+the DET 8 det
+meeting NOUN 6 obj
+of ADP 11 case
+the DET 11 det
+Council PROPN 8 nmod
+. PUNCT 2 punct`, []string{
+			"visit | took place | Elessar & Rohan | head of state | 3021-06-11 report | in Edoras",
+			"session | planned | Council & Elessar | head of state |  ",
+		}},
+		{"received a call", `
+Elessar PROPN 2 nsubj
+received receive VERB 0 root
+a DET 5 det
+phone NOUN 5 compound
+call NOUN 2 obj
+from ADP 7 case
+Eomer PROPN 5 nmod
+. PUNCT 2 punct`, []string{"call | took place | Eomer & Elessar | minister | 3021-06-11 report"}},
+		{"met for a summit, the first since a year", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+for ADP 6 case
+a DET 6 det
+summit NOUN 2 obl
+since ADP 8 case
+3001 NUM 6 nmod
+. PUNCT 2 punct`, []string{"summit | took place | Elessar & Eomer | minister | 3021-06-11 report"}},
+		{"was in a town and was received", `
+Eomer PROPN 4 nsubj
+was be AUX 4 cop
+in ADP 4 case
+Fornost PROPN 0 root
+and CCONJ 7 cc
+was be AUX 7 aux:pass
+received receive VERB 4 conj
+by ADP 9 case
+Elessar PROPN 7 obl:agent
+. PUNCT 4 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report"}},
+		{"areas announced by fields", `
+Elessar PROPN 4 nsubj
+and CCONJ 3 cc
+Eomer PROPN 1 conj
+discussed discuss VERB 0 root
+projects project NOUN 4 obj
+in ADP 8 case
+the DET 8 det
+fields field NOUN 5 nmod
+of ADP 10 case
+energy NOUN 8 nmod
+and CCONJ 12 cc
+trade NOUN 10 conj
+. PUNCT 4 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | on energy | on trade"}},
+		{"a visit by any president", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+in ADP 5 case
+Edoras PROPN 2 obl
+, PUNCT 8 punct
+the DET 8 det
+visit NOUN 2 appos
+to ADP 10 case
+Edoras PROPN 8 nmod
+by ADP 13 case
+a DET 13 det
+king NOUN 8 nmod
+. PUNCT 2 punct`, []string{
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | in Edoras | of visit 1",
+			"visit | took place | Elessar & Rohan | head of state | 3021-06-11 report | in Edoras",
+		}},
+		{"letter of intent, and an agreement to meet", `
+Gondor PROPN 4 nsubj
+and CCONJ 3 cc
+Rohan PROPN 1 conj
+signed sign VERB 0 root
+a DET 6 det
+letter NOUN 4 obj
+of ADP 8 case
+intent NOUN 6 nmod
+. PUNCT 4 punct
+
+An DET 2 det
+agreement NOUN 4 nsubj:pass
+was be AUX 4 aux:pass
+reached reach VERB 0 root
+to PART 6 mark
+meet VERB 4 xcomp
+. PUNCT 4 punct`, []string{"memorandum | signed | Gondor+Rohan | \"letter of intent\" | 3021-06-11 report"}},
 		{"withdrawal", `
 Gondor PROPN 2 nsubj
 withdrew withdraw VERB 0 root
@@ -347,6 +489,7 @@ func TestLevel(t *testing.T) {
 		{"Chancellor of the Exchequer", "GOV", ""},
 		{"Chancellor", "GOV", "head of government"},
 		{"President", "BUS", ""},
+		{"Supreme Leader", "GOV", "head of state"},
 		{"Librarian", "GOV", ""},
 	} {
 		if got := level(office(tt.title, tt.sector), 0, ""); got != tt.want {

@@ -113,7 +113,13 @@ func (s *story) tell(x *telling) {
 			n = s.find(x)
 		}
 	}
+	if n < 0 && x.weak && s.resumed(x) {
+		n = s.last(x.sent)
+		s.by[x.trigger], s.latest = n, n
+		return
+	}
 	if n < 0 {
+		s.inherit(x)
 		if !s.valid(x) {
 			return
 		}
@@ -127,6 +133,37 @@ func (s *story) tell(x *telling) {
 		return
 	}
 	s.latest = n
+}
+
+// resumed reports whether a telling is about "the sides" or "the parties" and a meeting was told shortly before, which it goes on with.
+func (s *story) resumed(x *telling) bool {
+	n := s.last(x.sent)
+	if n < 0 || x.sent-s.lastSentence(n, x.sent) > 3 || len(x.b) > 0 || family(s.records[n].Kind.Value) == visit {
+		return false
+	}
+	return len(x.a) > 0 && !slices.ContainsFunc(x.a, func(a dateline.Attendee) bool {
+		return a.Span.Empty() || !s.is(s.spanHead(a.Span), "side", "party")
+	})
+}
+
+// inherit gives a coming meeting that names nobody, or one group, the people of the last one: "the next round", "they will meet again".
+func (s *story) inherit(x *telling) {
+	people := x.people()
+	if !x.next || x.family() != meet || len(people) > 1 || len(people) == 1 && people[0].Sector == "IGO" && !s.verb(x.trigger) {
+		return
+	}
+	three := slices.Contains(s.before(x.trigger), "trilateral")
+	for n := len(s.records) - 1; n >= max(0, len(s.records)-memory); n-- {
+		r := s.records[n]
+		if family(r.Kind.Value) != meet || r.Stage.Value != tookPlace || r.Historical || len(r.people) < 2 && len(people) == 0 {
+			continue
+		}
+		if three && len(s.sides(r)) < 3 || len(people) == 1 && !s.covered(&people[0], r.people) || !s.fits(r, x) || x.sent-r.Mentions[len(r.Mentions)-1].Sentence > 8 {
+			continue
+		}
+		x.a, x.b = slices.Clone(r.people), nil
+		return
+	}
 }
 
 // find returns the record that a telling tells again, -1 if there is none.
@@ -160,7 +197,7 @@ func (s *story) find(x *telling) int {
 			if len(people) > 1 || x.definite || x.weak || x.kind.Value == r.Kind.Value && (r.Kind.Value == "summit" || r.Kind.Value == "session") {
 				return n
 			}
-		case len(r.people) > 1 && s.within(r.people, people):
+		case (len(r.people) > 1 || s.soft(r) && rank(x.kind.Value) > 1) && s.within(r.people, people):
 			return n
 		case x.kind.Value == r.Kind.Value && (x.kind.Value == "summit" || x.kind.Value == "session" || x.kind.Value == "signing") && (x.definite || x.place >= 0 && r.Place == x.place) && agrees(r.Stage.Value, x.stage.Value):
 			return n
@@ -467,11 +504,29 @@ func (s *story) finish() {
 			r.Place = dateline.AtDateline
 		}
 		r.Visit = s.visitOf(n)
+		if r.Place < 0 && family(r.Kind.Value) == meet {
+			r.Place = s.trip(n)
+		}
 		if r.Stage.Value == planned && family(r.Kind.Value) != visit {
 			s.following(n)
 		}
 		r.ID = s.id("meeting", r.Kind.Value, r.Mentions[0].Trigger)
 	}
+}
+
+// trip returns the place of the visit that the same sentence tells of somebody at meeting n, -1 if it tells none: "met X as part of a
+// visit to Edoras".
+func (s *story) trip(n int) int {
+	r := s.records[n]
+	for _, v := range s.records {
+		if family(v.Kind.Value) != visit || v.Place < 0 || v.Stage.Value != r.Stage.Value || v.Historical != r.Historical {
+			continue
+		}
+		if v.Mentions[0].Sentence == r.Mentions[0].Sentence && s.within(v.people[:v.guests], r.people) {
+			return v.Place
+		}
+	}
+	return -1
 }
 
 // following makes meeting n, which is planned, an outcome of the last one of the same people that took place.

@@ -24,7 +24,8 @@ type telling struct {
 	held     bool // the noun is governed by a verb of holding
 	before   bool // told in the pluperfect: "had met"
 	weak     bool // tells of a talk that need not be a meeting by itself: "discussed"
-	next     bool // "the next meeting"
+	next     bool // "the next meeting", "will meet again"
+	again    bool
 	rule     string
 }
 
@@ -72,6 +73,7 @@ func (t *tree) tellings(sent int) []telling {
 			continue
 		}
 		x.stage = told
+		x.next = x.next || x.again && told.Value == planned
 		t.when(&x)
 		t.where(&x)
 		x.a, x.b = t.own(&x, x.a), t.own(&x, x.b)
@@ -101,8 +103,10 @@ func (t *tree) byNoun(x *telling) bool {
 		return false
 	}
 	switch {
-	case has("phone", "telephone", "video", "virtual", "online") && family(kind) == meet || lemma == "videoconference":
+	case has("phone", "telephone", "video", "virtual", "online") && (kind == meet || kind == "consultations") || lemma == "videoconference":
 		kind = call
+	case kind == meet && lemma == "meeting" && t.assembled(i):
+		kind = "session"
 	case kind == "signing":
 		if !has("signing") && !t.hasKid(i, "nmod", "signing") {
 			return false
@@ -136,9 +140,31 @@ func (t *tree) byNoun(x *telling) bool {
 	for h := t.Tokens[x.carrier].Head; h >= 0 && t.rel(x.carrier) == "nmod" && t.preposition(x.carrier) == "of" && slices.Contains(carriers, t.lemma(h)); h = t.Tokens[x.carrier].Head {
 		x.carrier = h
 		x.definite = x.definite || t.definite(h)
+		x.next = x.next || slices.ContainsFunc(t.before(h), func(w string) bool { return slices.Contains(coming, w) })
 	}
 	t.nounSides(x)
+	if kind == visit && x.a != nil && !slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return !t.generic(&a) }) { // "the first visit by a king of Rohan"
+		x.a = t.who(t.subjects(t.clause(x.carrier)))
+		x.b = slices.DeleteFunc(x.b, func(b dateline.Attendee) bool {
+			return slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return same(&a, &b) })
+		})
+	}
 	return true
+}
+
+// assembled reports whether the meeting that token i names is that of an organ: "the meeting of the Council of Heads of Government".
+func (t *tree) assembled(i int) bool {
+	return slices.ContainsFunc(append(t.by(i, "of"), t.kidsBy(i, "compound")...), func(k int) bool {
+		return t.is(k, "council", "assembly", "committee", "commission", "board") && (t.Tokens[k].POS == "PROPN" || t.rel(k) == "compound")
+	})
+}
+
+// is reports whether token i has one of the lemmas.
+func (t *tree) is(i int, lemmas ...string) bool { return slices.Contains(lemmas, t.lemma(i)) }
+
+// generic reports whether an attendee is any holder of an office: "an Arnorian minister".
+func (t *tree) generic(a *dateline.Attendee) bool {
+	return !t.person(a) && !a.Span.Empty() && (t.form(a.Span.Start) == "a" || t.form(a.Span.Start) == "an")
 }
 
 // carriers are nouns that measure out a meeting: hours of talks, a round of negotiations.
@@ -229,8 +255,15 @@ func (t *tree) nounSides(x *telling) {
 		if lemma == "host" || lemma == "convene" || lemma == "open" && isVisit {
 			x.host = t.who(t.subjects(h))
 		}
+	case t.verb(h) && rel == "obj" && lemma == "receive" && x.family() == call:
+		x.held = true
+		x.b = add2(x.b, t.who(t.subjects(h)))
 	case t.verb(h) && t.rel(c) == "obl":
 		prep := t.preposition(c)
+		if prep == "for" && meetVerbs[lemma] == meet && x.family() == meet && !t.passive(h) { // "met X for a summit"
+			x.a = add2(x.a, t.who(t.subjects(h)))
+			x.b = add2(x.b, t.who(t.lists(t.kidsBy(h, "obj"))))
+		}
 		if lemma == "host" || lemma == "receive" || lemma == "welcome" {
 			if prep == "for" || prep == "on" { // "hosted X for a state visit"
 				x.host = t.who(t.subjects(h))
@@ -330,6 +363,7 @@ func (t *tree) byVerb(x *telling) bool {
 	passive := t.passive(i)
 	prt := t.kidsBy(i, "compound")
 	x.a = t.who(t.subjects(i))
+	x.again = t.hasKid(i, "advmod", "again")
 	switch lemma {
 	case "meet", "confer", "consult", "converse", "huddle", "dine", "negotiate":
 		if passive {

@@ -198,6 +198,13 @@ func (s *story) themes(k int, members []int) []dateline.Topic {
 			return out
 		}
 	}
+	if f := s.field(k, 3); f >= 0 {
+		for _, o := range s.by2(f, "of") {
+			inner := s.Members(o)
+			out = append(out, s.topic(s.Member(o, inner)))
+		}
+		return out
+	}
 	if sub := s.Subtree(k); slices.Contains(containers, s.lemma(k)) {
 		for i := range s.Contexts {
 			c := &s.Contexts[i]
@@ -227,6 +234,21 @@ func (s *story) themes(k int, members []int) []dateline.Topic {
 		return nil
 	}
 	return []dateline.Topic{s.topic(span)}
+}
+
+// field returns the noun at or below token k that announces a list of areas, -1 if there is none: "projects in the fields of energy and transport".
+func (s *story) field(k, fuel int) int {
+	if s.is(k, "field", "area", "sphere", "domain") && len(s.by2(k, "of")) > 0 {
+		return k
+	}
+	for _, c := range s.kidsBy(k, "nmod") {
+		if fuel > 0 && c > k {
+			if f := s.field(c, fuel-1); f >= 0 {
+				return f
+			}
+		}
+	}
+	return -1
 }
 
 // aim returns the gerund or infinitive that a container is for, -1 if it has none: "ways to develop trade".

@@ -207,7 +207,7 @@ func (t *tree) surface(v, fuel int) []int {
 	}
 	switch t.rel(v) {
 	case "conj":
-		if t.verb(h) {
+		if t.verb(h) || t.hasKid(h, "cop") {
 			return t.surface(h, fuel-1)
 		}
 	case "xcomp", "advcl", "ccomp":

@@ -202,7 +202,8 @@ func level(a *dateline.Actor, office int, words string) string {
 	case has("secretary of state", "foreign secretary", "defence secretary", "defense secretary", "home secretary", "cabinet secretary", "secretary of defense", "secretary of the treasury", "attorney general", "high representative",
 		"minister", "ministers", "speaker", "foreign affairs minister", "treasury secretary", "fm"):
 		return "minister"
-	case has("president", "presidents", "king", "queen", "emir", "amir", "emperor", "sultan", "pope", "monarch", "supreme leader", "head of state", "heads of state", "grand duke", "prince", "chairman of the presidency"):
+	case office >= 0 && a.Kind == "person" && a.Offices[office].Sector == "GOV" && a.Offices[office].Country != "" && has("leader"),
+		has("president", "presidents", "king", "queen", "emir", "amir", "emperor", "sultan", "pope", "monarch", "supreme leader", "head of state", "heads of state", "grand duke", "prince", "chairman of the presidency"):
 		if body {
 			return "head of government"
 		}
