@@ -223,7 +223,7 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 		if s.lemma(h) == "ceremony" && slices.Contains(s.before(h), "signing") {
 			return h, "signed", h
 		}
-		if st := acts[s.lemma(h)]; st != "" && s.rel(c) == "nmod" && slices.Contains([]string{"of", "from", "on", "for", "over", "to"}, s.preposition(c)) {
+		if st := acts[s.lemma(h)]; st != "" && s.preposition(h) != "without" && s.rel(c) == "nmod" && slices.Contains([]string{"of", "from", "on", "for", "over", "to"}, s.preposition(c)) {
 			return h, st, h
 		}
 		if !slices.Contains([]string{"participation", "number", "package", "series", "raft", "compliance", "set", "copy", "document", "range", "implementation", "membership", "part", "text"}, s.lemma(h)) {

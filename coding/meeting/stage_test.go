@@ -447,6 +447,75 @@ reached reach VERB 0 root
 to PART 6 mark
 meet VERB 4 xcomp
 . PUNCT 4 punct`, []string{"memorandum | signed | Gondor+Rohan | \"letter of intent\" | 3021-06-11 report"}},
+		{"a courtesy call, and hours spent with somebody", `
+Eomer PROPN 2 nsubj
+paid pay VERB 0 root
+a DET 5 det
+courtesy NOUN 5 compound
+call NOUN 2 obj
+on ADP 7 case
+Elessar PROPN 5 nmod
+. PUNCT 2 punct
+
+Gamgee PROPN 2 nsubj
+spent spend VERB 0 root
+hours hour NOUN 2 obj
+with ADP 5 case
+Eomer PROPN 2 obl
+. PUNCT 2 punct`, []string{
+			"meeting | took place | Eomer & Elessar | minister | 3021-06-11 report",
+			"meeting | took place | Gamgee & Eomer |  | 3021-06-11 report",
+		}},
+		{"invited somebody to visit", `
+Elessar PROPN 2 nsubj
+invited invite VERB 0 root
+Eomer PROPN 2 obj
+to PART 5 mark
+visit VERB 2 advcl
+Gondor PROPN 5 obj
+. PUNCT 2 punct`, []string{"visit | planned | Eomer & Gondor | minister |  "}},
+		{"was also held, by whoever met before", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+. PUNCT 2 punct
+
+A DET 2 det
+meeting NOUN 7 nsubj:pass
+with ADP 4 case
+Gamgee PROPN 2 nmod
+was be AUX 7 aux:pass
+also ADV 7 advmod
+held hold VERB 0 root
+. PUNCT 7 punct`, []string{
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report",
+			"meeting | took place | Elessar & Gamgee |  | 3021-06-11 report",
+		}},
+		{"a preposition on the title", `
+A DET 2 det
+meeting NOUN 8 nsubj:pass
+between ADP 4 case
+President PROPN 5 nmod:desc
+Elessar PROPN 2 nmod
+and CCONJ 7 cc
+Eomer PROPN 5 conj
+ended end VERB 0 root
+. PUNCT 8 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report"}},
+		{"without the signing of a treaty", `
+Talks talk NOUN 7 nsubj
+between ADP 3 case
+Elessar PROPN 1 nmod
+and CCONJ 5 cc
+Eomer PROPN 3 conj
+have AUX 7 aux
+ended end VERB 0 root
+without ADP 10 case
+the DET 10 det
+signing NOUN 7 obl
+of ADP 13 case
+a DET 13 det
+treaty NOUN 10 nmod
+. PUNCT 7 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report"}},
 		{"withdrawal", `
 Gondor PROPN 2 nsubj
 withdrew withdraw VERB 0 root

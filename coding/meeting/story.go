@@ -120,6 +120,7 @@ func (s *story) tell(x *telling) {
 	}
 	if n < 0 {
 		s.inherit(x)
+		s.lone(x)
 		if !s.valid(x) {
 			return
 		}
@@ -144,6 +145,23 @@ func (s *story) resumed(x *telling) bool {
 	return len(x.a) > 0 && !slices.ContainsFunc(x.a, func(a dateline.Attendee) bool {
 		return a.Span.Empty() || !s.is(s.spanHead(a.Span), "side", "party")
 	})
+}
+
+// lone gives a meeting that is told to be held with somebody, and by nobody, to whoever met at the last one: "A meeting with X was also held."
+func (s *story) lone(x *telling) {
+	if len(x.a) > 0 || len(x.b) != 1 || x.family() != meet || !x.held || s.latest < 0 {
+		return
+	}
+	r := s.records[s.latest]
+	if v := s.Tokens[x.carrier].Head; v < 0 || !s.passive(v) || s.rel(x.carrier) != "nsubj" || x.sent-r.Mentions[len(r.Mentions)-1].Sentence > 3 || r.Stage.Value != tookPlace {
+		return
+	}
+	for i := range r.people {
+		if p := r.people[i]; s.person(&p) && !same(&p, &x.b[0]) {
+			x.a = append(x.a, p)
+			return
+		}
+	}
 }
 
 // inherit gives a coming meeting that names nobody, or one group, the people of the last one: "the next round", "they will meet again".
@@ -278,7 +296,11 @@ func (s *story) within(list, in []dateline.Attendee) bool {
 
 func (s *story) covered(a *dateline.Attendee, in []dateline.Attendee) bool {
 	return slices.ContainsFunc(in, func(b dateline.Attendee) bool {
-		return same(a, &b) || (!s.person(a) || !s.person(&b)) && s.place(a) == s.place(&b) && s.place(a) != ""
+		if same(a, &b) {
+			return true
+		}
+		ranks := a.Level != "" && b.Level != "" && a.Level != b.Level // negotiators are no presidents
+		return !ranks && (!s.person(a) || !s.person(&b)) && s.place(a) == s.place(&b) && s.place(a) != ""
 	})
 }
 
@@ -371,7 +393,7 @@ func (s *story) enter(list []dateline.Attendee, p dateline.Attendee) []dateline.
 
 // join adds what a telling tells to a record.
 func (s *story) join(r *record, x *telling) {
-	if rank(x.kind.Value) > rank(r.Kind.Value) && family(r.Kind.Value) == x.family() {
+	if rank(x.kind.Value) > rank(r.Kind.Value) && (x.kind.Value != "consultations" || !x.definite || len(x.people()) > 0) && family(r.Kind.Value) == x.family() {
 		r.Kind = x.kind
 	}
 	if s.soft(r) && len(r.Mentions) > 0 && !s.Sentences[x.sent].Headline {

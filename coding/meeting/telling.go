@@ -112,7 +112,9 @@ func (t *tree) byNoun(x *telling) bool {
 			return false
 		}
 	case kind == call:
-		if !has("phone", "telephone", "video", "conference") && (len(t.by(i, "with", "between")) == 0 || len(t.by(i, "for")) > 0) {
+		if has("courtesy") || t.lemma(max(t.Tokens[i].Head, 0)) == "pay" {
+			kind = meet
+		} else if !has("phone", "telephone", "video", "conference") && (len(t.by(i, "with", "between")) == 0 || len(t.by(i, "for")) > 0) {
 			return false
 		}
 	case kind == visit:
@@ -212,6 +214,9 @@ func (t *tree) nounSides(x *telling) {
 		}
 	}
 	x.b = t.who(t.by(i, "with", "and"))
+	if lemma := t.lemma(i); lemma == "call" && x.family() == meet { // "paid a courtesy call on X"
+		x.b = add2(x.b, t.who(t.by(i, "on")))
+	}
 	if s := t.who(t.subjects(t.clause(x.carrier))); len(s) > 1 { // "during the talks Gondor and Rohan agreed"
 		x.doers = s
 	}
@@ -251,6 +256,10 @@ func (t *tree) nounSides(x *telling) {
 			if t.lemma(k) == "together" || t.lemma(k) == "along" || t.lemma(k) == "jointly" {
 				x.b = add2(x.b, t.who(t.by(k, "with")))
 			}
+		}
+		if lemma == "grant" || lemma == "give" {
+			x.b = add2(x.b, t.who(t.lists(t.kidsBy(h, "iobj"))))
+			x.host = t.who(t.subjects(h))
 		}
 		if lemma == "host" || lemma == "convene" || lemma == "open" && isVisit {
 			x.host = t.who(t.subjects(h))
@@ -293,6 +302,8 @@ func (t *tree) nounSides(x *telling) {
 		if len(x.a) == 0 && len(x.b) > 0 && !isVisit { // "they signed it after talks with X"
 			x.a = t.who(t.subjects(h))
 		}
+	case (t.rel(c) == "nmod" || t.rel(c) == "obl") && t.hasKid(h, "cop") && len(x.a) == 0 && t.preposition(c) == "for": // "was in Edoras for talks"
+		x.a = t.who(t.subjects(h))
 	case t.rel(c) == "nmod" && t.noun(h) && len(x.a) == 0 && slices.Contains([]string{"on", "for", "at", "in"}, t.preposition(c)):
 		x.a = t.at(h)
 	case t.rel(c) == "appos" && len(x.a) == 0:
@@ -374,7 +385,13 @@ func (t *tree) byVerb(x *telling) bool {
 			return false
 		}
 	case "talk", "speak":
+		x.a = t.who(t.surface(i, deep))
 		x.b = t.who(t.by(i, "with", "to"))
+		for _, k := range t.by(i, "by", "over", "via", "on") { // "spoken by telephone with X"
+			if len(x.b) == 0 && t.is(k, "phone", "telephone", "videoconference", "video") {
+				x.b = t.who(t.by(k, "with", "to"))
+			}
+		}
 		if len(x.b) == 0 && lemma == "speak" || len(t.by(i, "about", "of")) > 0 && len(x.b) == 0 && len(x.a) < 2 || len(prt) > 0 {
 			return false
 		}
@@ -407,12 +424,20 @@ func (t *tree) byVerb(x *telling) bool {
 		if x.place < 0 && len(x.b) == 0 {
 			return false
 		}
-	case "travel", "fly", "arrive", "go", "journey", "depart", "head":
+	case "spend":
+		if !slices.ContainsFunc(obj, func(k int) bool { return t.is(k, "hour", "minute", "day") }) {
+			return false
+		}
+		x.b = t.who(append(t.by(i, "with"), t.byAll(obj, "with")...))
+		if !slices.ContainsFunc(x.b, func(a dateline.Attendee) bool { return t.political(&a) && (t.person(&a) || a.Level != "") }) {
+			return false
+		}
+	case "travel", "fly", "arrive", "go", "journey", "depart", "head", "leave":
 		dest := t.by(i, "to")
 		if lemma == "arrive" || lemma == "fly" {
 			dest = append(dest, t.by(i, "in", "into")...)
 		}
-		if lemma == "depart" {
+		if lemma == "depart" || lemma == "leave" {
 			dest = t.by(i, "for")
 		}
 		t.destine(x, dest)
@@ -463,6 +488,15 @@ func (t *tree) byVerb(x *telling) bool {
 		}
 	}
 	return len(x.a) > 0
+}
+
+// byAll returns the nominals behind one of the prepositions below any of the tokens.
+func (t *tree) byAll(toks []int, prepositions ...string) []int {
+	var out []int
+	for _, k := range toks {
+		out = append(out, t.by(k, prepositions...)...)
+	}
+	return out
 }
 
 // due reads "is due in Edoras on Tuesday".

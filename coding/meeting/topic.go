@@ -34,6 +34,9 @@ func (s *story) topics(sent int) {
 				continue
 			}
 			toks := s.by2(v, "on", "about", "over", "regarding", "concerning")
+			if s.lemma(v) == "call" && family(s.records[n].Kind.Value) != call {
+				continue // "a courtesy call on"
+			}
 			if len(toks) > 0 && !s.dateAt(toks[0]) && s.records[n].Kind.Value != "signing" {
 				s.note(s.records[n], toks)
 			}

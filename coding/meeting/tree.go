@@ -14,6 +14,7 @@ type tree struct {
 	list   []int
 	heads  map[int][]int // token -> Mentions that it heads
 	starts map[int][]int // token -> Mentions that begin there
+	ends   map[int][]int // token -> Mentions that end before it
 	places map[int]int   // token -> Places entry that covers it
 	dated  map[int][]int // sentence -> Dates
 	events map[int][]int // token -> Events whose trigger covers it
@@ -23,7 +24,7 @@ type tree struct {
 func newTree(d *dateline.Document) *tree {
 	n := len(d.Tokens)
 	t := &tree{
-		Document: d, first: make([]int, n+2), list: make([]int, n), heads: map[int][]int{}, starts: map[int][]int{}, places: map[int]int{}, dated: map[int][]int{},
+		Document: d, first: make([]int, n+2), list: make([]int, n), heads: map[int][]int{}, starts: map[int][]int{}, ends: map[int][]int{}, places: map[int]int{}, dated: map[int][]int{},
 		events: map[int][]int{}, states: map[string]int{},
 	}
 	for i := range d.Tokens {
@@ -43,6 +44,7 @@ func newTree(d *dateline.Document) *tree {
 	for i := range d.Mentions {
 		t.heads[d.Mentions[i].Head] = append(t.heads[d.Mentions[i].Head], i)
 		t.starts[d.Mentions[i].Start] = append(t.starts[d.Mentions[i].Start], i)
+		t.ends[d.Mentions[i].End] = append(t.ends[d.Mentions[i].End], i)
 	}
 	for i := range d.Places {
 		for k := d.Places[i].Start; k < d.Places[i].End; k++ {
@@ -117,6 +119,11 @@ func (t *tree) preposition(i int) string {
 				p += " " + t.lemma(f)
 			}
 			return p
+		}
+	}
+	for _, k := range t.kids(i) { // "between Prime Minister X", where the preposition hangs on the title
+		if t.Tokens[k].Dep == "nmod:desc" && k < i {
+			return t.preposition(k)
 		}
 	}
 	return ""
@@ -211,7 +218,8 @@ func (t *tree) surface(v, fuel int) []int {
 			return t.surface(h, fuel-1)
 		}
 	case "xcomp", "advcl", "ccomp":
-		if t.rel(v) == "xcomp" && t.verb(h) && !t.passive(h) && !slices.Contains(ownControl, t.lemma(h)) {
+		control := t.rel(v) == "xcomp" || t.rel(v) == "advcl" && t.hasKid(v, "mark", "to") && t.is(h, "invite", "ask", "urge", "allow", "permit", "authorise", "authorize", "order")
+		if control && t.verb(h) && !t.passive(h) && !slices.Contains(ownControl, t.lemma(h)) {
 			if o := t.kidsBy(h, "obj", "iobj"); len(o) > 0 {
 				return t.lists(o)
 			}
@@ -253,6 +261,11 @@ func (t *tree) antecedent(k int) int {
 						if end := t.Mentions[m].End; end == k || end == k-1 {
 							return i
 						}
+					}
+				}
+				for _, m := range append(t.ends[k], t.ends[k-1]...) {
+					if a := t.Mentions[m].Actors; len(a) == 1 && t.Actors[a[0]].Kind == "person" {
+						return t.Mentions[m].Head
 					}
 				}
 			}

@@ -24,17 +24,17 @@ var meetVerbs = map[string]string{
 	"meet": "meeting", "confer": "meeting", "consult": "meeting", "talk": "meeting", "speak": "meeting", "converse": "meeting", "huddle": "meeting",
 	"negotiate": "consultations", "sit": "meeting", "dine": "meeting", "gather": "meeting", "convene": "meeting",
 	"visit": "visit", "tour": "visit",
-	"travel": "visit", "fly": "visit", "arrive": "visit", "go": "visit", "journey": "visit", "depart": "visit", "head": "visit",
+	"travel": "visit", "fly": "visit", "arrive": "visit", "go": "visit", "journey": "visit", "depart": "visit", "head": "visit", "leave": "visit",
 	"call": "call", "phone": "call", "telephone": "call", "ring": "call",
 	"receive": "meeting", "host": "meeting", "welcome": "meeting", "greet": "meeting",
-	"discuss": "meeting",
+	"discuss": "meeting", "spend": "meeting",
 }
 
 // holders are verbs that lend their subject to the noun that they govern: hold talks, pay a visit, attend a summit.
 var holders = []string{
 	"hold", "have", "conduct", "pay", "make", "take", "begin", "start", "continue", "resume", "open", "attend", "host", "convene", "chair", "co-chair", "conclude", "finish",
 	"end", "complete", "wrap", "undertake", "lead", "join", "participate", "enter", "give", "do", "postpone", "delay", "cancel", "shelve", "defer", "put", "call", "scrap",
-	"plan", "schedule", "arrange", "kick", "launch", "close", "hail", "prepare", "abandon", "suspend", "agree", "propose", "discuss", "announce", "reschedule", "hope",
+	"plan", "schedule", "arrange", "kick", "launch", "close", "hail", "prepare", "abandon", "suspend", "agree", "propose", "discuss", "announce", "reschedule", "hope", "grant",
 }
 
 // Verbs that tell what became of a meeting that was planned.
