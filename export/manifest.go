@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -25,6 +26,7 @@ type Manifest struct {
 	Scale    string    `json:"scale"`  // names of the Goldstein and intensity scales in the file
 	Filter   string    `json:"filter"` // as a search line, "" is everything
 	All      bool      `json:"all"`    // whether acts are in it that did not happen
+	Once     string    `json:"once"`   // how acts are counted: story, day, none
 	Count
 	Judged  map[string]int `json:"judged"`  // how many of the facts people confirmed, corrected or rejected
 	Columns []Column       `json:"columns"` // null where the layout is no table
@@ -62,7 +64,7 @@ func (d *Digest) Write(b []byte) (int, error) {
 
 // NewManifest describes a file that was written in a layout.
 func NewManifest(l Layout, o Options, n Count, d *Digest) (*Manifest, error) {
-	m := &Manifest{Format: l.Name, Of: l.Of, Dateline: o.Version, Scale: l.Scale, All: o.All, Count: n, Judged: map[string]int{}, Columns: l.Columns, Empty: l.Empty(), Bytes: d.n, SHA256: hex.EncodeToString(d.h.Sum(nil))}
+	m := &Manifest{Format: l.Name, Of: l.Of, Dateline: o.Version, Scale: l.Scale, All: o.All, Once: cmp.Or(o.Once, "story"), Count: n, Judged: map[string]int{}, Columns: l.Columns, Empty: l.Empty(), Bytes: d.n, SHA256: hex.EncodeToString(d.h.Sum(nil))}
 	for _, x := range []struct {
 		name string
 		data []byte

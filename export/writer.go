@@ -38,6 +38,7 @@ type Left struct {
 type Options struct {
 	Ontology *rules.Ontology
 	Version  string // of dateline
+	Once     string // how acts were counted, for the manifest: story, day, none; "" is story
 	All      bool   // write acts that did not happen or are long past too where the layout cannot say so
 
 	// Report returns a report of the record, for layouts with columns that tell of the report as a whole; nil leaves them empty.

@@ -54,6 +54,9 @@ type Options struct {
 	// summary only. If it is nil, lists and sitemaps are errors that wrap ErrLinks, and of a feed's entry the
 	// summary is read.
 	Fetch func(Link) (*dateline.Article, error)
+
+	// Open gets what lies behind a link to an archive (.zip) of lists or reports. If it is nil, such links are fetched as others are.
+	Open func(Link) ([]byte, error)
 }
 
 func (o Options) limit() int64 {
@@ -152,15 +155,16 @@ type place struct {
 
 // A reader is one run of Read.
 type reader struct {
-	o     Options
-	ids   map[uint64]place // by hash of the id
-	files []string
-	file  string
-	each  func(path string, in io.Reader) // called for every file
-	link  func(Link)                      // called for every link, if somebody wants them
-	links links                           // of the current file
-	yield func(*dateline.Article, error) bool
-	done  bool // the caller has enough
+	o      Options
+	ids    map[uint64]place // by hash of the id
+	files  []string
+	file   string
+	each   func(path string, in io.Reader) // called for every file
+	link   func(Link)                      // called for every link, if somebody wants them
+	links  links                           // of the current file
+	yield  func(*dateline.Article, error) bool
+	inside bool // an archive is being read
+	done   bool // the caller has enough
 }
 
 // fail reports an error in the current file.

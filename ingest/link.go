@@ -137,6 +137,8 @@ func (r *reader) follow(l Link, at Spot) {
 	case r.done:
 	case r.link != nil:
 		r.link(l)
+	case r.o.Open != nil && !r.inside && isArchive(l.URL):
+		r.unfold(l, at)
 	case r.o.Fetch != nil:
 		a, err := r.o.Fetch(l)
 		if err == nil && a == nil {

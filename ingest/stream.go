@@ -53,6 +53,10 @@ func (r *reader) stream(path string, in io.Reader) {
 		buf = bufio.NewReaderSize(wide, 1<<16)
 		start, _ = buf.Peek(head)
 	}
+	if strings.HasPrefix(string(start), zipMark) && !r.inside {
+		r.zipped(path, buf)
+		return
+	}
 	if kind := magic(start); kind != "" {
 		r.fail(Spot{}, fmt.Errorf("%w: it is %s", ErrNotText, kind))
 		return

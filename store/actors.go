@@ -2,7 +2,7 @@ package store
 
 import (
 	"context"
-	"fmt"
+	"database/sql"
 	"strings"
 
 	"github.com/dateline/dateline/record"
@@ -67,30 +67,11 @@ func (s *Store) Actors(ctx context.Context, search string, p record.Page) ([]Act
 		cond += " AND (a.reports, -a.id) < (?, ?)"
 		args = append(args, at[0], -at[1])
 	}
-	limit := ""
-	if p.Limit > 0 {
-		limit = fmt.Sprintf(" LIMIT %d", p.Limit+1)
-	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+actorColumns+" FROM actors a JOIN terms t ON t.id=a.id WHERE "+cond+" ORDER BY a.reports DESC, a.id"+limit, args...)
-	if err != nil {
-		return nil, "", s.explain(err)
-	}
-	out, next := []Actor{}, ""
-	var last int64
-	err = scan(rows, func() error {
+	return page(ctx, s, p.Limit, "SELECT "+actorColumns+" FROM actors a JOIN terms t ON t.id=a.id WHERE "+cond+" ORDER BY a.reports DESC, a.id", args, func(rows *sql.Rows) (Actor, []int64, error) {
 		a := Actor{Offices: []Held{}}
 		id, err := a.scan(rows)
-		if err != nil {
-			return err
-		}
-		if p.Limit > 0 && len(out) == p.Limit {
-			next = newCursor(int64(out[len(out)-1].Reports), last)
-			return nil
-		}
-		out, last = append(out, a), id
-		return nil
+		return a, []int64{int64(a.Reports), id}, err
 	})
-	return out, next, s.explain(err)
 }
 
 // Actor returns an actor with the offices that reports say it holds.

@@ -7,7 +7,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"net/url"
 	"runtime"
 	"slices"
 	"strings"
@@ -130,7 +129,7 @@ func (s *Store) Known(ctx context.Context, articles []*dateline.Article) ([]Adde
 	out := make([]Added, len(articles))
 	for i, a := range articles {
 		var err error
-		if out[i], _, err = known(s.reader(ctx), a.ID, Canonical(a.URL), a.Publisher, fingerprint(a.Body)); err != nil {
+		if out[i], _, err = known(s.reader(ctx), a.ID, dateline.Canonical(a.URL), a.Publisher, fingerprint(a.Body)); err != nil {
 			return nil, s.explain(err)
 		}
 	}
@@ -140,9 +139,14 @@ func (s *Store) Known(ctx context.Context, articles []*dateline.Article) ([]Adde
 // rower queries one row.
 type rower func(query string, args ...any) interface{ Scan(...any) error }
 
+// reader queries by statements that are made once.
 func (s *Store) reader(ctx context.Context) rower {
 	return func(query string, args ...any) interface{ Scan(...any) error } {
-		return s.read.QueryRowContext(ctx, query, args...)
+		st, err := s.asked.stmt(ctx, s.read, query)
+		if err != nil {
+			return failed{err}
+		}
+		return st.QueryRowContext(ctx, args...)
 	}
 }
 
@@ -187,34 +191,6 @@ func known(row rower, id, address, name string, hash int64) (a Added, number int
 	return Added{ID: id, Outcome: New}, 0, nil
 }
 
-// Canonical returns an address in the form by which reports are told apart: without fragment, www., default ports, a closing slash, and
-// the parameters that only follow readers around.
-func Canonical(address string) string {
-	u, err := url.Parse(strings.TrimSpace(address))
-	if err != nil || u.Host == "" {
-		return strings.TrimSpace(address)
-	}
-	u.Scheme = strings.ToLower(u.Scheme)
-	if u.Scheme == "http" {
-		u.Scheme = "https"
-	}
-	u.Host = strings.TrimPrefix(strings.ToLower(u.Host), "www.")
-	u.Host = strings.TrimSuffix(strings.TrimSuffix(u.Host, ":443"), ":80")
-	u.Fragment, u.RawFragment, u.User = "", "", nil
-	q := u.Query()
-	for name := range q {
-		if l := strings.ToLower(name); strings.HasPrefix(l, "utm_") || slices.Contains(trackers, l) {
-			q.Del(name)
-		}
-	}
-	u.RawQuery = q.Encode()
-	u.Path = strings.TrimSuffix(u.Path, "/")
-	u.RawPath = ""
-	return u.String()
-}
-
-var trackers = []string{"fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "ref_src", "cmpid", "ocid", "smid", "yclid"}
-
 // fingerprint is a hash of a text that does not mind spaces.
 func fingerprint(text string) int64 {
 	h := sha256.New()
@@ -233,7 +209,7 @@ func (s *Store) parcel(e *Entry) *parcel {
 		p.err = errors.New("a report without id cannot be added")
 		return p
 	}
-	p.id, p.url, p.address, p.publisher, p.title, p.language, p.file, p.version = r.ID, r.URL, Canonical(r.URL), r.Publisher, r.Title, r.Language, r.File, e.Version
+	p.id, p.url, p.address, p.publisher, p.title, p.language, p.file, p.version = r.ID, r.URL, dateline.Canonical(r.URL), r.Publisher, r.Title, r.Language, r.File, e.Version
 	p.plain, p.hash, p.actors = r.Text, fingerprint(r.Text), r.Actors
 	k := rest{Report: *r}
 	if a := e.Article; a != nil {

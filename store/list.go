@@ -220,6 +220,22 @@ func (s *Store) Act(ctx context.Context, key string) (*record.Act, error) {
 	return out, err
 }
 
+// Apart returns the tellings of an act each as an act of its own, the leading one first.
+func (s *Store) Apart(ctx context.Context, key string) ([]record.Act, error) {
+	var out []record.Act
+	err := s.tellings(ctx, event, key, func(k *kept) error {
+		k.reports, k.publishers, k.independent, k.diff = 1, 1, 1, nil
+		a, err := s.act(k)
+		if err != nil {
+			return err
+		}
+		a.Key = a.Event.ID
+		out = append(out, *a)
+		return nil
+	})
+	return out, err
+}
+
 // Encounter is [Store.Act] for a meeting.
 func (s *Store) Encounter(ctx context.Context, key string) (*record.Encounter, error) {
 	var out *record.Encounter

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+
+	"github.com/dateline/dateline"
 )
 
 // A step brings a file from one version to the next: a statement, and what more there is to do.
@@ -22,7 +24,7 @@ var steps = [version - 1]step{{sql: `ALTER TABLE texts ADD COLUMN machine BLOB;
 	DROP INDEX judgements_target;
 	ALTER TABLE judgements DROP COLUMN target;
 	ALTER TABLE judgements ADD COLUMN loose INTEGER NOT NULL DEFAULT 0;
-	CREATE TABLE notes(name TEXT NOT NULL, report INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, report)) STRICT, WITHOUT ROWID;`}, {more: (*tx).mutual}}
+	CREATE TABLE notes(name TEXT NOT NULL, report INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, report)) STRICT, WITHOUT ROWID;`}, {more: (*tx).mutual}, {more: (*tx).addresses}}
 
 // migrate brings the file to the schema of this program in one transaction.
 func (s *Store) migrate(from int) error {
@@ -82,6 +84,32 @@ func (t *tx) mutual() error {
 		if r.flags&rejected == 0 {
 			t.tally.pairs(&was, -1)
 			t.tally.pairs(r, 1)
+		}
+	}
+	return nil
+}
+
+// addresses makes the addresses anew by which reports are told apart; up to version 3 they kept marks of AMP pages and some parameters that trace visits.
+func (t *tx) addresses() error {
+	rows, err := t.Query("SELECT id, url, address FROM reports WHERE url<>''")
+	if err != nil {
+		return err
+	}
+	now := map[int64]string{}
+	if err := scan(rows, func() error {
+		var id int64
+		var url, address string
+		err := rows.Scan(&id, &url, &address)
+		if c := dateline.Canonical(url); c != address {
+			now[id] = c
+		}
+		return err
+	}); err != nil {
+		return err
+	}
+	for id, address := range now {
+		if _, err := t.run("UPDATE reports SET address=? WHERE id=?", address, id); err != nil {
+			return err
 		}
 	}
 	return nil

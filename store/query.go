@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -400,31 +401,40 @@ func (s *Store) ids(ctx context.Context, kind int, f record.Filter, p record.Pag
 		}
 		q.and("("+strings.Join(keys, ",")+") "+less+" (?"+strings.Repeat(",?", len(keys)-1)+")", anys(at)...)
 	}
-	if p.Limit > 0 {
-		order += fmt.Sprintf(" LIMIT %d", p.Limit+1)
-	}
 	text, args := q.sql(columns, order)
-	rows, err := s.read.QueryContext(ctx, text, args...)
-	if err != nil {
-		return nil, "", s.explain(err)
-	}
-	var out []int64
-	var last []int64
-	next := ""
-	err = scan(rows, func() error {
+	return page(ctx, s, p.Limit, text, args, func(rows *sql.Rows) (int64, []int64, error) {
 		at := make([]int64, len(keys))
 		to := make([]any, len(keys))
 		for i := range at {
 			to[i] = &at[i]
 		}
-		if err := rows.Scan(to...); err != nil {
+		err := rows.Scan(to...)
+		return at[len(at)-1], at, err
+	})
+}
+
+// page gathers what a query finds up to a limit, 0 is all, and returns the cursor behind it, "" if there is no more. one reads a row, and what its
+// cursor is made of.
+func page[T any](ctx context.Context, s *Store, limit int, text string, args []any, one func(*sql.Rows) (T, []int64, error)) ([]T, string, error) {
+	if limit > 0 {
+		text += fmt.Sprintf(" LIMIT %d", limit+1)
+	}
+	rows, err := s.read.QueryContext(ctx, text, args...)
+	if err != nil {
+		return nil, "", s.explain(err)
+	}
+	out, next := []T{}, ""
+	var last []int64
+	err = scan(rows, func() error {
+		x, at, err := one(rows)
+		switch {
+		case err != nil:
 			return err
-		}
-		if p.Limit > 0 && len(out) == p.Limit {
+		case limit > 0 && len(out) == limit:
 			next = newCursor(last...)
-			return nil
+		default:
+			out, last = append(out, x), at
 		}
-		out, last = append(out, at[len(at)-1]), at
 		return nil
 	})
 	return out, next, s.explain(err)

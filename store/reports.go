@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -160,33 +161,14 @@ func (s *Store) Reports(ctx context.Context, f record.Filter, p record.Page) ([]
 		cond += " AND " + column + less + "?"
 		args = append(args, at[0])
 	}
-	limit := ""
-	if p.Limit > 0 {
-		limit = fmt.Sprintf(" LIMIT %d", p.Limit+1)
-	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+headlineColumns+" FROM "+d.tables+headlineTables+" WHERE "+cond+" ORDER BY "+column+" "+order+limit, args...)
-	if err != nil {
-		return nil, "", s.explain(err)
-	}
-	out, next := []Headline{}, ""
-	var last int64
-	err = scan(rows, func() error {
+	return page(ctx, s, p.Limit, "SELECT "+headlineColumns+" FROM "+d.tables+headlineTables+" WHERE "+cond+" ORDER BY "+column+" "+order, args, func(rows *sql.Rows) (Headline, []int64, error) {
 		var h Headline
-		id, err := h.scan(rows)
-		if err != nil {
-			return err
+		at, err := h.scan(rows)
+		if column == "r.seq" {
+			at &= maxSeq - 1
 		}
-		if p.Limit > 0 && len(out) == p.Limit {
-			if column == "r.seq" {
-				last &= maxSeq - 1
-			}
-			next = newCursor(last)
-			return nil
-		}
-		out, last = append(out, h), id
-		return nil
+		return h, []int64{at}, err
 	})
-	return out, next, s.explain(err)
 }
 
 // eachHeadline calls do for every report that matches, in the order of day and id.

@@ -227,10 +227,17 @@ func TestMigrateMutual(t *testing.T) {
 	if _, err := s.write.Exec(old); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := s.write.Exec("UPDATE reports SET url='https://amp.times.example/a', address='https://amp.times.example/a' WHERE key='a'"); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.migrate(2); err != nil {
 		t.Fatal(err)
 	}
 	sound(t, s)
+	var address string
+	if err := s.read.QueryRow("SELECT address FROM reports WHERE key='a'").Scan(&address); err != nil || address != "https://times.example/a" {
+		t.Errorf("address %q %v", address, err)
+	}
 }
 
 // TestRepair breaks lists and roll-ups, sees that Check finds each, and mends them.

@@ -18,7 +18,7 @@ import (
 
 const (
 	mark    = 0x646c6e65 // application_id of a record: "dlne"
-	version = 3          // of the schema
+	version = 4          // of the schema
 )
 
 //go:embed schema.sql
@@ -44,6 +44,7 @@ type Store struct {
 	lock  *os.File
 	read  *sql.DB
 	write *sql.DB // nil if it is open for reading only
+	asked asked
 	pack  *packer
 
 	mu    sync.Mutex // one writer at a time
@@ -198,7 +199,7 @@ func (s *Store) prepare(exists bool) error {
 func (s *Store) Close() error {
 	var errs []error
 	if s.read != nil {
-		errs = append(errs, s.read.Close())
+		errs = append(errs, s.asked.close(), s.read.Close())
 	}
 	if s.write != nil {
 		errs = append(errs, s.write.Close())
@@ -207,6 +208,40 @@ func (s *Store) Close() error {
 		s.pack.close()
 	}
 	release(s.lock)
+	return errors.Join(errs...)
+}
+
+// asked holds the statements by which readers ask again and again.
+type asked struct {
+	mu    sync.Mutex
+	stmts map[string]*sql.Stmt
+}
+
+func (a *asked) stmt(ctx context.Context, db *sql.DB, query string) (*sql.Stmt, error) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	st, ok := a.stmts[query]
+	if !ok {
+		var err error
+		if st, err = db.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		if a.stmts == nil {
+			a.stmts = map[string]*sql.Stmt{}
+		}
+		a.stmts[query] = st
+	}
+	return st, nil
+}
+
+func (a *asked) close() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	var errs []error
+	for _, st := range a.stmts {
+		errs = append(errs, st.Close())
+	}
+	a.stmts = nil
 	return errors.Join(errs...)
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 
@@ -10,13 +11,13 @@ import (
 
 const storyColumns = "s.id, s.key, s.title, s.first, s.last, s.publishers, s.weight, s.countries"
 
-func scanStory(rows interface{ Scan(...any) error }) (id int64, last int, s record.Story, err error) {
-	var first int
+func scanStory(rows interface{ Scan(...any) error }) (id int64, s record.Story, err error) {
+	var first, last int
 	var countries string
 	err = rows.Scan(&id, &s.ID, &s.Title, &first, &last, &s.Publishers, &s.Weight, &countries)
 	s.From, s.To, s.Countries = date(first), date(last), append([]string{}, strings.Fields(countries)...)
 	s.Acts, s.Reports = []string{}, []record.Source{}
-	return id, last, s, err
+	return id, s, err
 }
 
 // Stories returns a part of the stories that hold a report that matches, without their acts. Order: date (of the last report), oldest, weight.
@@ -57,32 +58,17 @@ func (s *Store) Stories(ctx context.Context, f record.Filter, p record.Page) ([]
 		cond += " AND (" + column + ", s.id) " + less + " (SELECT " + strings.ReplaceAll(column, "s.", "z.") + ", z.id FROM stories z WHERE z.id=?)"
 		args = append(args, at[0])
 	}
-	limit := ""
-	if p.Limit > 0 {
-		limit = fmt.Sprintf(" LIMIT %d", p.Limit+1)
-	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+storyColumns+" FROM stories s WHERE "+cond+" ORDER BY "+column+" "+order+", s.id "+order+limit, args...)
-	if err != nil {
-		return nil, "", s.explain(err)
-	}
-	out, next := []record.Story{}, ""
 	var ids []int64
-	if err := scan(rows, func() error {
-		id, _, x, err := scanStory(rows)
-		if err != nil {
-			return err
-		}
-		if p.Limit > 0 && len(out) == p.Limit {
-			next = newCursor(ids[len(ids)-1])
-			return nil
-		}
-		out, ids = append(out, x), append(ids, id)
-		return nil
-	}); err != nil {
-		return nil, "", s.explain(err)
+	out, next, err := page(ctx, s, p.Limit, "SELECT "+storyColumns+" FROM stories s WHERE "+cond+" ORDER BY "+column+" "+order+", s.id "+order, args, func(rows *sql.Rows) (record.Story, []int64, error) {
+		id, x, err := scanStory(rows)
+		ids = append(ids, id)
+		return x, []int64{id}, err
+	})
+	if err != nil {
+		return nil, "", err
 	}
-	for i, id := range ids {
-		if out[i].Reports, err = s.sources(ctx, id); err != nil {
+	for i := range out {
+		if out[i].Reports, err = s.sources(ctx, ids[i]); err != nil {
 			return nil, "", err
 		}
 	}
@@ -106,7 +92,7 @@ func (s *Store) sources(ctx context.Context, story int64) ([]record.Source, erro
 
 // Story returns a story with its reports and the keys of its acts.
 func (s *Store) Story(ctx context.Context, id string) (*record.Story, error) {
-	n, _, out, err := scanStory(s.read.QueryRowContext(ctx, "SELECT "+storyColumns+" FROM stories s WHERE s.key=?", id))
+	n, out, err := scanStory(s.read.QueryRowContext(ctx, "SELECT "+storyColumns+" FROM stories s WHERE s.key=?", id))
 	if err != nil {
 		return nil, s.missing("story", id, err)
 	}

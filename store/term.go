@@ -66,7 +66,7 @@ func (s *Store) find(ctx context.Context, kind string, words []string) ([]int64,
 	for _, w := range words {
 		for _, w := range []string{w, strings.ToUpper(w)} {
 			var n int64
-			err := s.read.QueryRowContext(ctx, "SELECT id FROM terms WHERE term=?", kind+w).Scan(&n)
+			err := s.reader(ctx)("SELECT id FROM terms WHERE term=?", kind+w).Scan(&n)
 			if err == nil {
 				out = append(out, n)
 				break

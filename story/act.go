@@ -20,7 +20,7 @@ func (c *counter) acts() []record.Act {
 			e := &r.Events[k]
 			s := c.chars[i].cut(e.Sentence.Range)
 			f := fact{
-				member: i, id: e.ID, n: e.Sentence.N, sentence: s, trigger: e.Trigger.Range, score: e.Score,
+				member: i, kind: kind(e), id: e.ID, n: e.Sentence.N, sentence: s, trigger: e.Trigger.Range, score: e.Score,
 				words: bag(s), days: when(e.Date, e.DatePrecision), rank: e.Score,
 			}
 			f.rank += 2*filled(len(e.Source)) + 2*filled(len(e.Target))

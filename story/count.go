@@ -109,6 +109,7 @@ func origins(members []Member) []int {
 // A fact is one telling of something, as far as all kinds of facts are alike.
 type fact struct {
 	member   int
+	kind     string // facts of different kinds are never one
 	id       string
 	n        int // sentence, from 1
 	sentence string
@@ -131,11 +132,12 @@ func (c *counter) cluster(facts []fact, like func(a, b int) float64) [][]int {
 		return cmp.Or(cmp.Compare(y.rank, x.rank), cmp.Compare(x.member, y.member), cmp.Compare(x.trigger.Start, y.trigger.Start), cmp.Compare(x.id, y.id))
 	})
 	var groups [][]int
+	kinds := map[string][]int{} // groups of each kind
 	for _, i := range order {
 		best, at := 0.0, -1
 		if !c.never {
 		groups:
-			for g := range groups {
+			for _, g := range kinds[facts[i].kind] {
 				sum := 0.0
 				for _, k := range groups[g] {
 					if facts[k].member == facts[i].member {
@@ -153,6 +155,7 @@ func (c *counter) cluster(facts []fact, like func(a, b int) float64) [][]int {
 			}
 		}
 		if at < 0 {
+			kinds[facts[i].kind] = append(kinds[facts[i].kind], len(groups))
 			groups = append(groups, []int{i})
 		} else {
 			groups[at] = append(groups[at], i)

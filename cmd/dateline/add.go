@@ -98,7 +98,7 @@ func (c *addcmd) Run(s std) error {
 		return err
 	}
 	if c.Fetch {
-		o.Fetch = f.Fetch(ctx)
+		o.Fetch, o.Open = f.Fetch(ctx), f.Open(ctx)
 	}
 	a := &adding{ctx: ctx, store: st, desk: d, mill: m, teller: &teller{std: s}}
 	a.bar, a.counts = newProgress(s, a.teller, false), map[string]int{}

@@ -22,6 +22,7 @@ import (
 type exportcmd struct {
 	db
 	filters
+	once
 	Format string `short:"f" required:"" placeholder:"LAYOUT" help:"Layout of the file; see the list below."`
 	Output string `short:"o" placeholder:"FILE" help:"Where to write it; without it, or with -, to standard output and without a manifest."`
 	All    bool   `help:"Write acts that did not happen (negated, future, hypothetical) or are long past too where the layout cannot say so."`
@@ -107,7 +108,7 @@ func (c *exportcmd) Run(s std) error {
 		if e != nil {
 			return e
 		}
-		n, err = written(w, st.Each(ctx, f, func(a *record.Act) error {
+		n, err = written(w, c.each(ctx, st, f, func(a *record.Act) error {
 			if a.Reports > len(a.Tellings) && tellings(l.Name) {
 				whole, err := st.Act(ctx, a.Key)
 				if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/rules"
 	"github.com/dateline/dateline/store"
+	"github.com/dateline/dateline/story"
 )
 
 // querycmd answers questions in the terminal.
@@ -100,6 +101,7 @@ type querydyadcmd struct {
 	A  string `arg:"" help:"One side."`
 	B  string `arg:"" help:"The other."`
 	By string `default:"month" enum:"day,month,year" placeholder:"SPAN" help:"day, month or year."`
+	once
 	asking
 }
 
@@ -130,7 +132,7 @@ func (c *querydyadcmd) Run(s std) error {
 		return err
 	}
 	q.filter.Actors, q.filter.With = append(q.filter.Actors, a), append(q.filter.With, b)
-	days, err := q.Days(q.ctx, q.filter)
+	days, err := c.days(q)
 	if err != nil {
 		return err
 	}
@@ -149,9 +151,27 @@ func (c *querydyadcmd) Run(s std) error {
 	return quiet(chart(s.out, nameA+" and "+nameB, c.By, spans, width, tty && colors()))
 }
 
+// days returns the acts by day, counted as the flag says.
+func (c *querydyadcmd) days(q *question) ([]record.Day, error) {
+	if c.Once == story.PerStory {
+		return q.Days(q.ctx, q.filter)
+	}
+	var out []record.Day
+	err := c.each(q.ctx, q.Store, q.filter, func(a *record.Act) error {
+		d := record.Day{Date: a.Date, Goldstein: a.Goldstein, Acts: 1}
+		if a.Quad >= 1 && a.Quad <= len(d.Quads) {
+			d.Quads[a.Quad-1] = 1
+		}
+		out = append(out, d)
+		return nil
+	})
+	return out, err
+}
+
 // queryactorcmd lists the acts of somebody.
 type queryactorcmd struct {
 	Who string `arg:"" help:"Who."`
+	once
 	asking
 }
 
@@ -167,7 +187,7 @@ func (c *queryactorcmd) Run(s std) error {
 		return err
 	}
 	q.filter.Actors = append(q.filter.Actors, a)
-	list, _, err := q.Acts(q.ctx, q.filter, q.page)
+	list, err := c.newest(q.ctx, q.Store, q.filter, q.page.Limit)
 	if err != nil {
 		return err
 	}

@@ -19,10 +19,10 @@ import (
 type storiescmd struct {
 	db
 	filters
+	once
 	ID    string `arg:"" optional:"" help:"Story to show."`
 	Order string `default:"date" enum:"date,oldest,weight" placeholder:"ORDER" help:"Order of the list: date, oldest, weight."`
 	Limit int    `default:"50" placeholder:"N" help:"Stories to list; 0 is all."`
-	Once  string `default:"story" enum:"story,day" placeholder:"RULE" help:"How acts of a story are counted: story, or day for one a day of each source, target and code."`
 	JSON  bool   `name:"json" help:"Print JSON, one story a line; with an id its acts too."`
 }
 
@@ -108,10 +108,18 @@ func (c *storiescmd) one(ctx context.Context, w io.Writer, st *store.Store) erro
 		if err != nil {
 			return err
 		}
+		if c.Once == story.Never && a.Reports > 1 {
+			apart, err := st.Apart(ctx, key)
+			if err != nil {
+				return err
+			}
+			acts = append(acts, apart...)
+			continue
+		}
 		acts = append(acts, *a)
 	}
 	slices.SortStableFunc(acts, func(a, b record.Act) int { return strings.Compare(a.Date+a.Key, b.Date+b.Key) })
-	if c.Once == "day" {
+	if c.Once == story.PerDay {
 		var d story.Daily
 		acts = slices.DeleteFunc(acts, func(a record.Act) bool { return !d.Keep(&a) })
 	}

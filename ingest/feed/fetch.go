@@ -347,18 +347,36 @@ func (f *Fetcher) Page(ctx context.Context, l ingest.Link) (*dateline.Article, e
 // again, after a pause that doubles each time or that the server names, if that is not too long.
 func (f *Fetcher) Fetch(ctx context.Context) func(ingest.Link) (*dateline.Article, error) {
 	return func(l ingest.Link) (*dateline.Article, error) {
-		for n := 1; ; n++ {
-			a, err := f.Page(ctx, l)
-			if err == nil || n >= f.o.Tries || !Temporary(err) || ctx.Err() != nil {
-				return a, err
-			}
-			wait := max(backoff(f.o.Pause, n), after(err).Sub(f.o.Now()))
-			if wait > patience {
+		return again(ctx, f, func() (*dateline.Article, error) { return f.Page(ctx, l) })
+	}
+}
+
+// Open returns a function for ingest.Options.Open, which asks again as that of [Fetcher.Fetch] does.
+func (f *Fetcher) Open(ctx context.Context) func(ingest.Link) ([]byte, error) {
+	return func(l ingest.Link) ([]byte, error) {
+		return again(ctx, f, func() ([]byte, error) {
+			a, err := f.Get(ctx, Request{URL: l.URL})
+			if err != nil {
 				return nil, err
 			}
-			if err := f.o.Sleep(ctx, wait); err != nil {
-				return nil, err
-			}
+			return a.Body, nil
+		})
+	}
+}
+
+// again calls get until it gives something, or an error that will not pass.
+func again[T any](ctx context.Context, f *Fetcher, get func() (T, error)) (T, error) {
+	for n := 1; ; n++ {
+		x, err := get()
+		if err == nil || n >= f.o.Tries || !Temporary(err) || ctx.Err() != nil {
+			return x, err
+		}
+		wait := max(backoff(f.o.Pause, n), after(err).Sub(f.o.Now()))
+		if wait > patience {
+			return x, err
+		}
+		if err := f.o.Sleep(ctx, wait); err != nil {
+			return x, err
 		}
 	}
 }

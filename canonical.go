@@ -1,4 +1,4 @@
-package ingest
+package dateline
 
 import (
 	"net"
@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// CanonicalURL returns a form of an address that is the same for the addresses under which sites, their
+// Canonical returns a form of an address that is the same for the addresses under which sites, their
 // readers and their advertisers pass one page on. It is meant for comparison: it need not be an address
 // that can be opened. What is no web address comes back as it is, without white space around it.
 //
@@ -16,7 +16,7 @@ import (
 // host are gone, as are the port that goes without saying, the fragment, a slash or index page at the end, marks of AMP
 // pages, and the parameters by which visits are traced (utm_source, fbclid and the like); the other
 // parameters are sorted. Addresses in the AMP caches of Google become those of the site.
-func CanonicalURL(s string) string {
+func Canonical(s string) string {
 	s = strings.TrimSpace(s)
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {

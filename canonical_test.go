@@ -1,8 +1,8 @@
-package ingest
+package dateline
 
 import "testing"
 
-func TestCanonicalURL(t *testing.T) {
+func TestCanonical(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"https://times.example/2025/king", "https://times.example/2025/king"},
 		{" HTTP://WWW.Times.Example:80/2025/king/?utm_source=x&utm_medium=y#top ", "https://times.example/2025/king"},
@@ -31,23 +31,23 @@ func TestCanonicalURL(t *testing.T) {
 		{"king", "king"},
 		{"", ""},
 	} {
-		got := CanonicalURL(c.in)
+		got := Canonical(c.in)
 		if got != c.want {
 			t.Errorf("%q: got %q, want %q", c.in, got, c.want)
 		}
-		if again := CanonicalURL(got); again != got {
+		if again := Canonical(got); again != got {
 			t.Errorf("%q: %q becomes %q the second time", c.in, got, again)
 		}
 	}
 }
 
-func FuzzCanonicalURL(f *testing.F) {
+func FuzzCanonical(f *testing.F) {
 	for _, s := range []string{"https://www.times.example/a?utm_x=1#y", "http://[::1]:80/", "https://www.google.com/amp/s/x.y/", "http://a.b/%zz", "//x"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		once := CanonicalURL(s)
-		if twice := CanonicalURL(once); twice != once {
+		once := Canonical(s)
+		if twice := Canonical(once); twice != once {
 			t.Errorf("%q: %q becomes %q", s, once, twice)
 		}
 	})
