@@ -2,6 +2,7 @@
 # make test     tests
 # make lint     gofmt, go vet, and staticcheck and gofumpt where they can be had
 # make fmt      gofumpt over all files
+# make browser  the pages in a headless Chromium: every view, keyboard, no script, hostile reports, axe (needs chromium, node and npm)
 # make eval     the figures of docs/scores.md, printed and compared
 # make scores   the same, written to docs/scores.md
 # make bench    speed of the stages and of the whole chain
@@ -11,13 +12,16 @@ SHARED ?= ../shared
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOFUMPT = mvdan.cc/gofumpt@v0.12.0
 
-.PHONY: build test lint fmt eval scores bench train
+.PHONY: build test browser lint fmt eval scores bench train
 
 build:
 	go build -o bin/dateline ./cmd/dateline
 
 test:
 	go test ./...
+
+browser: build
+	cd web/browser && npm ci --no-audit --no-fund && node test.mjs ../../bin/dateline
 
 lint:
 	@.ci/lint $(STATICCHECK) $(GOFUMPT)

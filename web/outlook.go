@@ -23,9 +23,9 @@ type outlook struct {
 
 const (
 	outlookPause = 2 * time.Minute
-	outlookYears = 5                      // of the record that are looked at
-	outlookWait  = 120 * time.Millisecond // a page waits no longer than that for the first answer
-	outlookDays  = 30                     // before the last one, that are warned about
+	outlookYears = 5                     // of the record that are looked at
+	outlookWait  = 30 * time.Millisecond // a page waits no longer than that for the first answer
+	outlookDays  = 30                    // before the last one, that are warned about
 )
 
 // get returns the latest warnings, nil if there are none yet.
@@ -53,9 +53,19 @@ func (o *outlook) get(ctx context.Context, s *Server) *trend.Outlook {
 	return o.last
 }
 
+// work looks at the record; when the server ends it breaks off.
 func (o *outlook) work(ctx context.Context, s *Server, end int64) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		select {
+		case <-s.closing:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
 	look, err := look(ctx, s.o.Store)
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		s.o.Log.Error("warnings could not be worked out", "err", err)
 	}
 	o.mu.Lock()
@@ -66,6 +76,16 @@ func (o *outlook) work(ctx context.Context, s *Server, end int64) {
 	o.at = time.Now()
 	close(o.running)
 	o.running = nil
+}
+
+// wait returns when no work is in progress.
+func (o *outlook) wait() {
+	o.mu.Lock()
+	running := o.running
+	o.mu.Unlock()
+	if running != nil {
+		<-running
+	}
 }
 
 // look runs the rules over the last years of a record.

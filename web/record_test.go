@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files")
 
 // recorded makes a server over a record of three reports, one of them hostile.
-func recorded(t *testing.T, change func(*Options)) (*Server, *store.Store) {
+func recorded(t testing.TB, change func(*Options)) (*Server, *store.Store) {
 	t.Helper()
 	p, err := chain()
 	if err != nil {

@@ -22,7 +22,7 @@ var chain = sync.OnceValues(func() (*pipeline.Pipeline, error) {
 })
 
 // serve makes a server for a test; change may alter its options.
-func serve(t *testing.T, change func(*Options)) *Server {
+func serve(t testing.TB, change func(*Options)) *Server {
 	t.Helper()
 	p, err := chain()
 	if err != nil {
