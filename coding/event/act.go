@@ -21,6 +21,7 @@ type act struct {
 	lost     []string
 	negated  bool // by the rule: failed to
 	alleged  bool
+	admitted bool // by the one who did it
 	pending  bool // needs an earlier telling to complete it
 	merged   bool // told by another act of the sentence
 	specific int
@@ -141,6 +142,9 @@ func (c *coder) match(r *Rule, i int, lemma string) *act {
 
 func (c *coder) partOfSpeech(pos string, i int) bool {
 	t := &c.Tokens[i]
+	if c.day(i) {
+		return false // March, May
+	}
 	switch pos {
 	case "verb":
 		return t.POS == "VERB" || t.POS == "AUX" && t.Dep != "aux" && t.Dep != "aux:pass" && t.Dep != "cop"
@@ -152,6 +156,11 @@ func (c *coder) partOfSpeech(pos string, i int) bool {
 		return t.Dep == "aux"
 	}
 	return false
+}
+
+// day reports whether token i is part of the name of a day.
+func (c *coder) day(i int) bool {
+	return isCapital(c.Tokens[i].Form) && slices.ContainsFunc(c.dated[c.Tokens[i].Sent], func(k int) bool { return c.Dates[k].Contains(i) && c.Dates[k].End-c.Dates[k].Start > 1 })
 }
 
 // named reports whether token i lies inside a name: an entity, or words with capitals inside a sentence ("the Cessation of Hostilities").

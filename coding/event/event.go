@@ -88,6 +88,13 @@ func (s *Stage) known(code string) bool {
 	return ok
 }
 
+// verb reports whether a rule has the lemma for a verb.
+func (s *Stage) verb(lemma string) bool {
+	return slices.ContainsFunc(s.index[lemma], func(r *Rule) bool {
+		return slices.ContainsFunc(r.Words, func(w word) bool { return w.pos == "verb" && w.lemma == lemma })
+	})
+}
+
 func (s *Stage) note(token int, lost []string) {
 	if s.trace != nil {
 		s.trace(token, lost)
@@ -96,7 +103,7 @@ func (s *Stage) note(token int, lost []string) {
 
 // Annotate adds Document.Events.
 func (s *Stage) Annotate(d *dateline.Document) error {
-	c := &coder{tree: newTree(d), stage: s, acts: map[int]*act{}}
+	c := &coder{tree: newTree(d, s.verb), stage: s, acts: map[int]*act{}}
 	var events []told
 	for si := range d.Sentences {
 		sent := d.Sentences[si].Span
@@ -339,7 +346,11 @@ func (c *coder) absorb(a *act, used map[int]bool) {
 	case in == nil:
 	case a.rule.Op == "deny":
 		in.negated = true
+		if in.source.empty() && !c.passive(in.trigger) { // "denied bombing", "denied that it had bombed"
+			in.source = a.source
+		}
 	case a.rule.Op == "admit":
+		in.admitted = true
 		if in.source.empty() {
 			in.source = a.source
 		}

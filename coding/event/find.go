@@ -38,9 +38,27 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 		}
 	}
 	if t.Tokens[tok].POS == "PRON" {
+		for _, k := range t.sayer(tok) {
+			if p := t.mentioned(k, place); len(p) > 0 {
+				return p, 0.9
+			}
+		}
 		return nil, 0
 	}
 	return t.owners(tok, place, 3), 0.85
+}
+
+// sayer returns who says something of himself, for a pronoun that nothing else explains: "Gondor said it would send troops".
+func (t *tree) sayer(tok int) []int {
+	v := t.Tokens[tok].Head
+	if v < 0 || t.rel(tok) != "nsubj" || t.rel(v) != "ccomp" || t.Tokens[tok].Tag != "PRP" || firstPerson(t.lemma(tok)) {
+		return nil
+	}
+	h := t.Tokens[v].Head
+	if h < 0 || h > v || !slices.Contains(reporting, t.lemma(h)) && !slices.Contains(says, t.lemma(h)) {
+		return nil
+	}
+	return t.surfaceSubjects(h, deep)
 }
 
 // nominal reports whether the mention that token i heads names nobody.
@@ -196,6 +214,12 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 	for _, k := range t.kidsBy(n, "amod", "compound") {
 		if len(t.heads[k]) > 0 {
 			before = append(before, k)
+			continue
+		}
+		for _, j := range t.kidsBy(k, "amod", "compound") { // "a Gondorian border post", with "Gondorian" hung on "border"
+			if len(t.heads[j]) > 0 && t.rel(k) == "compound" {
+				before = append(before, j)
+			}
 		}
 	}
 	if p := collect(before); len(p) > 0 {

@@ -59,6 +59,9 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 	if a.negated {
 		e.Negated = true
 	}
+	if a.code >= "17" && c.accordingTo(i, e) {
+		a.alleged = true
+	}
 	for _, q := range c.quotes[i] {
 		if cue := c.Quotes[q].Cue; !cue.Empty() && !cue.Contains(i) && c.lemma(cue.Start) == "allege" {
 			a.alleged = true
@@ -67,14 +70,45 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 	if a.alleged || a.code >= "17" && c.charged(i, e) {
 		e.Alleged = true
 	}
+	if a.admitted {
+		e.Alleged = false
+	}
+}
+
+// accordingTo reports whether an act is told according to a party other than the one who is said to have done it.
+func (c *coder) accordingTo(i int, e *dateline.Event) bool {
+	for n := 0; n < 3 && c.rel(i) == "conj" && c.Tokens[i].Head >= 0; n++ {
+		i = c.Tokens[i].Head
+	}
+	if !c.isVerb(i) || len(e.Source) == 0 {
+		return false
+	}
+	for _, k := range c.kidsBy(i, "obl", "advcl") {
+		if !strings.HasPrefix(c.preposition(k), "accord") {
+			continue
+		}
+		for _, t := range c.mentioned(k, false) {
+			if c.accuser(t, e) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accuser reports whether t is a party in politics other than the sources of the event.
+func (c *coder) accuser(t dateline.Participant, e *dateline.Event) bool {
+	party := func(p dateline.Participant) bool {
+		return slices.Contains([]string{"GOV", "MIL", "REB", "OPP", "PTY", "SPY"}, p.Sector) || p.Code == p.Country && p.Code != ""
+	}
+	return party(t) && !slices.ContainsFunc(e.Source, func(p dateline.Participant) bool {
+		return !party(p) || p.Actor == t.Actor || p.Country == t.Country && p.Country != ""
+	})
 }
 
 // charged reports whether an act of violence or coercion is told by a party other than the one who is said to have done it, in the clause right
 // below the verb of saying: "Gondor said that Mordor bombed Rohan". Police, courts, reporters and international bodies are no party.
 func (c *coder) charged(i int, e *dateline.Event) bool {
-	party := func(p dateline.Participant) bool {
-		return slices.Contains([]string{"GOV", "MIL", "REB", "OPP", "PTY", "SPY"}, p.Sector) || p.Code == p.Country && p.Code != ""
-	}
 	for c.rel(i) == "conj" && c.Tokens[i].Head >= 0 {
 		i = c.Tokens[i].Head
 	}
@@ -84,9 +118,7 @@ func (c *coder) charged(i int, e *dateline.Event) bool {
 	}
 	for _, k := range c.subjects(h) {
 		for _, t := range c.mentioned(k, false) {
-			if party(t) && !slices.ContainsFunc(e.Source, func(p dateline.Participant) bool {
-				return !party(p) || p.Actor == t.Actor || p.Country == t.Country && p.Country != ""
-			}) {
+			if c.accuser(t, e) {
 				return true
 			}
 		}

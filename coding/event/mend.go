@@ -8,13 +8,18 @@ import (
 
 // mended returns a copy of the tokens with the commonest wrong attachments of a parser set right: verbs coordinated with a verb of
 // another form, objects taken for obliques, subjects taken for the complement of "as" or "after".
-func mended(d *dateline.Document) []dateline.Token {
+func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token {
 	tokens := d.Tokens
 	m := mender{tokens: slices.Clone(tokens)}
 	m.kids = make([][]int, len(tokens))
 	for i := range tokens {
 		if h := tokens[i].Head; h >= 0 {
 			m.kids[h] = append(m.kids[h], i)
+		}
+	}
+	for _, s := range d.Sentences {
+		if s.Headline {
+			m.headline(s.Span, d.Mentions, verb)
 		}
 	}
 	for i := range m.tokens {

@@ -26,7 +26,10 @@ func (t *tree) step(i int, name string) []int {
 	case "obj":
 		return t.objects(i)
 	case "iobj":
-		return t.withConjuncts(t.kidsBy(i, "iobj"))
+		if out := t.kidsBy(i, "iobj"); len(out) > 0 || !t.passive(i) || !t.hasKid(i, "obj") {
+			return t.withConjuncts(out)
+		}
+		return t.withConjuncts(t.antecedents(i, t.kidsBy(i, "nsubj:pass"))) // "was promised food"
 	case "poss":
 		return t.withConjuncts(t.kidsBy(i, "nmod:poss"))
 	case "amod":

@@ -23,9 +23,10 @@ type tree struct {
 	states   map[string]int
 }
 
-func newTree(d *dateline.Document) *tree {
+// newTree reads a document; verb reports whether a rule knows a lemma as a verb.
+func newTree(d *dateline.Document, verb func(lemma string) bool) *tree {
 	own := *d
-	own.Tokens = mended(d)
+	own.Tokens = mended(d, verb)
 	d = &own
 	n := len(d.Tokens)
 	t := &tree{Document: d, first: make([]int, n+2), list: make([]int, n), heads: map[int][]int{}}
@@ -164,6 +165,9 @@ func (t *tree) passive(v int) bool {
 	tok := &t.Tokens[v]
 	if tok.Tag == "VBD" && t.rel(v) == "conj" && tok.Head >= 0 && t.isVerb(tok.Head) && t.hasKid(tok.Head, "aux:pass") && !t.hasKid(v, "nsubj") && !t.hasKid(v, "obj") {
 		return t.passive(tok.Head) // "were killed and injured"
+	}
+	if t.Sentence(v).Headline && (tok.Tag == "VBN" || tok.Tag == "VBD") && t.hasKid(v, "nsubj") && len(t.kidsBy(v, "obj", "iobj", "ccomp", "xcomp", "aux", "compound:prt")) == 0 {
+		return t.rel(v) == "root" // headlines tell in the present what somebody does: "minister jailed for fraud"
 	}
 	if tok.Tag != "VBN" || t.hasKid(v, "aux") || t.hasKid(v, "nsubj") {
 		return false
@@ -388,7 +392,11 @@ func (t *tree) objectsUp(v, fuel int) []int {
 	}
 	h := t.Tokens[v].Head
 	if t.passive(v) {
-		if s := t.kidsBy(v, "nsubj:pass"); len(s) > 0 {
+		s := t.kidsBy(v, "nsubj:pass")
+		if len(s) == 0 && t.Sentence(v).Headline {
+			s = t.kidsBy(v, "nsubj")
+		}
+		if len(s) > 0 {
 			return t.withConjuncts(t.antecedents(v, s))
 		}
 		if h < 0 {
@@ -477,6 +485,9 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	engaged := h >= 0 && t.preposition(n) == "in"
 	for _, k := range t.kids(n) {
 		if t.Tokens[k].Dep == "nmod:poss" && !t.undergoes(n) {
+			if t.superlative(n) { // "Britain's biggest strike" is one in Britain
+				return nil
+			}
 			if t.Tokens[k].POS == "PRON" {
 				if engaged {
 					if s := t.engaged(h); len(s) > 0 {
@@ -557,6 +568,11 @@ var suffered = []string{
 	"deportation", "expulsion", "extradition", "destruction", "ouster", "overthrow", "capture", "occupation", "annexation", "prosecution", "poisoning", "jailing",
 }
 
+// superlative reports whether noun n is called the greatest of its kind.
+func (t *tree) superlative(n int) bool {
+	return slices.ContainsFunc(t.kidsBy(n, "amod"), func(k int) bool { return t.Tokens[k].Tag == "JJS" })
+}
+
 // undergoes reports whether the owner of noun n is the one to whom the act is done.
 func (t *tree) undergoes(n int) bool {
 	if t.isVerb(n) || !t.hasKid(n, "nmod:poss") {
@@ -577,7 +593,7 @@ func (t *tree) ownSubject(n, pronoun int) []int {
 		if t.Tokens[k].POS == "PRON" {
 			return nil
 		}
-		if len(t.heads[k]) > 0 {
+		if len(t.heads[k]) > 0 || len(t.owners(k, false, 1)) > 0 { // "Rohan's side"
 			out = append(out, k)
 		}
 	}
@@ -604,12 +620,18 @@ func (t *tree) scene(k int) bool {
 	return p.Precision != "country" && p.Precision != "region" && p.Kind != "metonym" && p.Kind != "adjective"
 }
 
+// seizing are the verbs whose subject is in the act of force in which their object is struck.
+var seizing = []string{"arrest", "detain", "kill", "wound", "injure", "capture", "seize", "shoot", "destroy", "rescue", "abduct", "neutralise", "neutralize", "eliminate", "nab", "apprehend"}
+
 // engaged returns who is in the fight, the talks, the effort that hangs on h by "in": in "supports Rohan in its
 // fight" and "support for Rohan in the fight" it is Rohan.
 func (t *tree) engaged(h int) []int {
 	if t.isVerb(h) {
 		if t.passive(h) { // "was killed in an attack"
 			return nil
+		}
+		if slices.Contains(seizing, t.lemma(h)) { // "arrested five rebels in a raid"
+			return t.subjects(h)
 		}
 		for _, o := range t.objects(h) { // "reiterated support for Rohan in the fight"
 			if k := t.obliqueOf(o, "for"); len(k) > 0 && len(t.heads[o]) == 0 {
