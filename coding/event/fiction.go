@@ -11,6 +11,9 @@ var (
 // "in the game, players attack".
 func (c *coder) invented(i int) bool {
 	for n := 0; i >= 0 && n < 6; n++ {
+		if h := c.Tokens[i].Head; h >= 0 && c.rel(i) == "nmod" && c.preposition(i) == "about" && slices.Contains(fictions, c.lemma(h)) {
+			return true // "the film about the invasion"
+		}
 		for _, k := range c.kids(i) {
 			if !slices.Contains(fictions, c.lemma(k)) {
 				continue

@@ -37,6 +37,11 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 			return p, 0.8
 		}
 	}
+	if t.rel(tok) == "amod" && isCapital(t.Tokens[tok].Form) { // "Gondorian drones": whose they are
+		if h := t.Tokens[tok].Head; h >= 0 && slices.ContainsFunc(t.heads[h], func(m int) bool { return t.Mentions[m].Contains(tok) }) {
+			return t.mentioned(h, place), 0.9
+		}
+	}
 	if t.Tokens[tok].POS == "PRON" {
 		for _, k := range t.sayer(tok) {
 			if p := t.mentioned(k, place); len(p) > 0 {
