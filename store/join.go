@@ -218,24 +218,27 @@ func (t *tx) group(members []int64, key string, diff []record.Difference, indepe
 		if err != nil {
 			return err
 		}
-		if err := t.hide(act); err != nil {
+		if err := t.shown(act, all, t.leave); err != nil {
 			return err
-		}
-		for _, m := range all {
-			if _, err := t.run("UPDATE facts SET act=id WHERE id=?", m); err != nil {
-				return err
-			}
 		}
 		if all = slices.DeleteFunc(all, func(m int64) bool { return slices.Contains(members, m) }); len(all) > 0 {
 			rest = append(rest, all)
 		}
+		for _, m := range all { // so that nobody is taken for a member of the new act
+			if _, err := t.run("UPDATE facts SET act=id WHERE id=?", m); err != nil {
+				return err
+			}
+		}
+	}
+	if err := t.form(members, key, diff, independent); err != nil {
+		return err
 	}
 	for _, r := range rest {
 		if err := t.form(r, "", nil, 0); err != nil {
 			return err
 		}
 	}
-	return t.form(members, key, diff, independent)
+	return nil
 }
 
 // members lists the tellings of an act, the leading one first.
@@ -255,9 +258,8 @@ func (t *tx) members(act int64) ([]int64, error) {
 
 // form writes an act whose tellings are in no list.
 func (t *tx) form(members []int64, key string, diff []record.Difference, independent int) error {
-	lead := members[0]
-	for _, m := range members {
-		if _, err := t.run("UPDATE facts SET act=?, name=NULL, reports=1, publishers=1, independent=1, differences=NULL WHERE id=?", lead, m); err != nil {
+	for _, m := range members[1:] {
+		if _, err := t.run("UPDATE facts SET act=?, name=NULL, reports=1, publishers=1, independent=1, differences=NULL WHERE id=? AND (act<>? OR act=id)", members[0], m, members[0]); err != nil {
 			return err
 		}
 	}
@@ -274,15 +276,10 @@ func (t *tx) form(members []int64, key string, diff []record.Difference, indepen
 			return err
 		}
 	}
-	if _, err := t.run("UPDATE facts SET name=nullif(?, key), reports=?, publishers=?, independent=?, differences=? WHERE id=?", key, reports, len(publishers), independent, d, lead); err != nil {
+	if _, err := t.run("UPDATE facts SET act=id, name=nullif(nullif(?, ''), key), reports=?, publishers=?, independent=?, differences=? WHERE id=?", key, reports, len(publishers), independent, d, members[0]); err != nil {
 		return err
 	}
-	if key == "" {
-		if _, err := t.run("UPDATE facts SET name=NULL WHERE id=?", lead); err != nil {
-			return err
-		}
-	}
-	return t.show(lead)
+	return t.shown(members[0], members, t.enter)
 }
 
 // carriers counts the reports that tell an act and lists their publishers.
@@ -306,20 +303,25 @@ func (t *tx) carriers(members []int64) (reports int, publishers []int64, err err
 }
 
 // hide takes an act out of the lists and roll-ups, show puts it there.
-func (t *tx) hide(act int64) error { return t.shown(act, t.leave) }
+func (t *tx) hide(act int64) error { return t.all(act, t.leave) }
 
-func (t *tx) show(act int64) error { return t.shown(act, t.enter) }
+func (t *tx) show(act int64) error { return t.all(act, t.enter) }
 
-func (t *tx) shown(act int64, do func(*factRow, []int64)) error {
+func (t *tx) all(act int64, do func(*factRow, []int64)) error {
+	members, err := t.members(act)
+	if err != nil {
+		return err
+	}
+	return t.shown(act, members, do)
+}
+
+// shown does something with an act whose tellings are known.
+func (t *tx) shown(act int64, members []int64, do func(*factRow, []int64)) error {
 	r, err := t.leading(act)
 	if err != nil {
 		return err
 	}
-	all, err := t.members(act)
-	if err != nil {
-		return err
-	}
-	_, publishers, err := t.carriers(all)
+	_, publishers, err := t.carriers(members)
 	if err != nil {
 		return err
 	}

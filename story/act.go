@@ -21,7 +21,7 @@ func (c *counter) acts() []record.Act {
 			s := c.chars[i].cut(e.Sentence.Range)
 			f := fact{
 				member: i, kind: kind(e), id: e.ID, n: e.Sentence.N, sentence: s, trigger: e.Trigger.Range, score: e.Score,
-				words: bag(s), days: when(e.Date, e.DatePrecision), rank: e.Score,
+				words: c.bag(s), days: when(e.Date, e.DatePrecision), rank: e.Score,
 			}
 			f.rank += 2*filled(len(e.Source)) + 2*filled(len(e.Target))
 			if e.Place != nil {

@@ -179,7 +179,9 @@ func (c *counter) tell(facts []fact, group []int) telling {
 	out := telling{lead: group[0]}
 	first := group[0]
 	carriers := map[string][]int{}
-	for n, i := range group {
+	told := slices.Clone(group)
+	slices.SortStableFunc(told[1:], func(a, b int) int { return facts[a].member - facts[b].member })
+	for n, i := range told {
 		f := &facts[i]
 		m := &c.members[f.member]
 		if f.member < facts[first].member {
@@ -195,12 +197,6 @@ func (c *counter) tell(facts []fact, group []int) telling {
 			out.added = m.Added
 		}
 	}
-	rest := out.tellings[1:]
-	at := map[string]int{}
-	for i := range c.members {
-		at[c.members[i].ID] = i
-	}
-	slices.SortFunc(rest, func(a, b record.Telling) int { return at[a.Report] - at[b.Report] })
 	out.reports, out.publishers = len(group), len(carriers)
 	out.independent = classes(carriers)
 	out.key = facts[first].id
@@ -262,6 +258,14 @@ func (v *values) difference(to []record.Difference) []record.Difference {
 		return cmp.Or(len(b.Reports)-len(a.Reports), cmp.Compare(a.Value, b.Value))
 	})
 	return append(to, record.Difference{Slot: v.slot, Values: v.list})
+}
+
+// bag returns the words of a sentence; none in a story of one report, where there is nothing to compare.
+func (c *counter) bag(sentence string) []Term {
+	if len(c.members) == 1 {
+		return nil
+	}
+	return bag(sentence)
 }
 
 // bag makes comparable terms of the words of a sentence.

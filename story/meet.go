@@ -67,7 +67,7 @@ func (c *counter) mention(f *fact, list []record.Mention) {
 	m := &list[0]
 	f.n, f.trigger = m.Sentence.N, m.Trigger.Range
 	f.sentence = c.chars[f.member].cut(m.Sentence.Range)
-	f.words = bag(f.sentence)
+	f.words = c.bag(f.sentence)
 }
 
 // family parts what can't be one meeting: visits, calls, and the others.
