@@ -24,21 +24,44 @@ func (s *Store) Days(ctx context.Context, f record.Filter) ([]record.Day, error)
 	if text == "" {
 		return s.recount(ctx, f)
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT z.*, substr(x.term, 3), coalesce(substr(y.term, 3), '') FROM ("+text+") z JOIN terms x ON x.id=z.a LEFT JOIN terms y ON y.id=z.b ORDER BY 1, 10, 11", args...)
+	rows, err := s.read.QueryContext(ctx, text, args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
 	out := []record.Day{}
+	names := map[int64]string{0: ""}
+	var sides [][2]int64
 	err = scan(rows, func() error {
 		var d record.Day
 		var day, gold int
-		var a, b int64
-		err := rows.Scan(&day, &a, &b, &d.Quads[0], &d.Quads[1], &d.Quads[2], &d.Quads[3], &gold, &d.Acts, &d.A, &d.B)
+		var x [2]int64
+		err := rows.Scan(&day, &x[0], &x[1], &d.Quads[0], &d.Quads[1], &d.Quads[2], &d.Quads[3], &gold, &d.Acts)
 		d.Date, d.Goldstein = date(day), float64(gold)/100
-		out = append(out, d)
+		out, sides = append(out, d), append(sides, x)
 		return err
 	})
-	return out, s.explain(err)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	for i, x := range sides {
+		for _, n := range x {
+			if _, ok := names[n]; !ok {
+				var name string
+				if err := s.reader(ctx)("SELECT substr(term, 3) FROM terms WHERE id=?", n).Scan(&name); err != nil {
+					return nil, s.explain(err)
+				}
+				names[n] = name
+			}
+		}
+		out[i].A, out[i].B = names[x[0]], names[x[1]]
+	}
+	slices.SortFunc(out, inTime)
+	return out, nil
+}
+
+// inTime is the order of day, A and B.
+func inTime(a, b record.Day) int {
+	return cmp.Or(strings.Compare(a.Date, b.Date), strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
 }
 
 // paired returns a statement on the rows of pairs for filters that name one side or both by places, or none, "" for others.
@@ -104,9 +127,7 @@ func (s *Store) recount(ctx context.Context, f record.Filter) ([]record.Day, err
 		d.Goldstein = math.Round(d.Goldstein*100) / 100
 		out = append(out, *d)
 	}
-	slices.SortFunc(out, func(a, b record.Day) int {
-		return cmp.Or(strings.Compare(a.Date, b.Date), strings.Compare(a.A, b.A), strings.Compare(a.B, b.B))
-	})
+	slices.SortFunc(out, inTime)
 	return out, err
 }
 
@@ -151,9 +172,13 @@ func (s *Store) rolled(ctx context.Context, f record.Filter) (string, []any, err
 	case a == nil:
 		return columns + when, []any{lo, hi}, nil
 	case b != nil:
-		return columns + when + fmt.Sprintf(" AND a IN (%[1]s) AND b IN (%[2]s) UNION %[3]s AND a IN (%[2]s) AND b IN (%[1]s)", join(a), join(b), columns+when), []any{lo, hi, lo, hi}, nil
+		union := " UNION ALL "
+		if slices.ContainsFunc(a, func(n int64) bool { return slices.Contains(b, n) }) { // a row may be found from both sides
+			union = " UNION "
+		}
+		return columns + when + fmt.Sprintf(" AND a IN (%s) AND b IN (%s)", join(a), join(b)) + union + columns + when + fmt.Sprintf(" AND a IN (%s) AND b IN (%s)", join(b), join(a)), []any{lo, hi, lo, hi}, nil
 	}
-	return columns + when + fmt.Sprintf(" AND a IN (%s) UNION SELECT y.day, y.a, y.b, y.q1, y.q2, y.q3, y.q4, y.gold, y.acts FROM dyads d JOIN days y ON y.a=d.a AND y.b=d.b WHERE d.b IN (%s) AND y.day BETWEEN ? AND ?", join(a), join(a)),
+	return columns + when + fmt.Sprintf(" AND a IN (%s) UNION ALL SELECT y.day, y.a, y.b, y.q1, y.q2, y.q3, y.q4, y.gold, y.acts FROM dyads d JOIN days y ON y.a=d.a AND y.b=d.b WHERE d.b IN (%s) AND d.a NOT IN (%s) AND y.day BETWEEN ? AND ?", join(a), join(a), join(a)),
 		[]any{lo, hi, lo, hi}, nil
 }
 
