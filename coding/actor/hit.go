@@ -152,7 +152,7 @@ func (w *work) fits(s *sense, i, j int) bool {
 			return false
 		}
 	default:
-		if s.upper && !upper(d.Tokens[i].Form) {
+		if s.upper && !upper(d.Tokens[i].Form) && !(arabic(d.Tokens[i].Form) && upper(last.Form)) {
 			return false
 		}
 		if j-i == 1 && last.POS == "VERB" && i == d.Sentence(i).Start {
@@ -235,4 +235,13 @@ func (h *hit) body() *Entry {
 func upper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
+}
+
+// arabic reports whether a word is the Arabic article, which names carry with and without a capital: "al-Qaeda".
+func arabic(s string) bool {
+	switch s {
+	case "al", "el", "ad", "an", "ar", "as", "ash", "at", "az":
+		return true
+	}
+	return false
 }

@@ -421,6 +421,9 @@ func (c *coder) land(k int) string {
 		if p.Country == "" || p.Kind != "" || p.Start > k && c.Tokens[p.Start].Sent != c.Tokens[k].Sent {
 			continue
 		}
+		if h := c.spanHead(p.Span); !c.scene(h) && !slices.Contains(locative, c.preposition(h)) {
+			continue // a state that acts or is spoken to
+		}
 		if d := max(k-p.Start, p.Start-k); d < near && c.Tokens[k].Sent-c.Tokens[p.Start].Sent < 4 {
 			best, near = p.Country, d
 		}

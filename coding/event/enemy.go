@@ -14,10 +14,10 @@ var retaking = []string{"liberate", "liberation", "recapture", "retake", "reclai
 func (c *coder) dislodge(events []told) {
 	for k := range events {
 		e := &events[k]
-		if e.Code != "192" || !c.retakes(e.Trigger) || !grounds(e.Target) {
+		if e.Code != "192" && e.Code != "190" || !c.retakes(e.Trigger) || !grounds(e.Target) {
 			continue
 		}
-		if h := c.holder(e.Trigger.Start); len(h) > 0 {
+		if h := c.holder(e.Trigger); len(h) > 0 {
 			e.Target = without(h, e.Source)
 		} else if h := c.enemy(events, e.Source); h != nil {
 			e.Target = []dateline.Participant{*h}
@@ -27,8 +27,10 @@ func (c *coder) dislodge(events []told) {
 }
 
 func (c *coder) retakes(s dateline.Span) bool {
-	if slices.Contains(retaking, c.lemma(s.Start)) {
-		return true
+	for i := s.Start; i < s.End; i++ {
+		if slices.Contains(retaking, c.lemma(i)) {
+			return true
+		}
 	}
 	return c.lemma(s.Start) == "take" && c.particle(s.Start, "back") >= 0
 }
@@ -38,13 +40,15 @@ func grounds(ps []dateline.Participant) bool {
 	return !slices.ContainsFunc(ps, func(p dateline.Participant) bool { return len(p.Code) != 3 || p.Code != p.Country })
 }
 
-// holder returns who holds the place that the act at token i is about, as words beside it say: "rebel-held", "occupied by".
-func (c *coder) holder(i int) []dateline.Participant {
+// holder returns who holds the place that an act is about, as words beside it say: "rebel-held", "occupied by".
+func (c *coder) holder(s dateline.Span) []dateline.Participant {
 	var places []int
-	if c.isVerb(i) {
-		places = c.objects(i)
-	} else {
-		places = c.oblique(i, "of")
+	for i := s.Start; i < s.End; i++ {
+		if c.isVerb(i) {
+			places = append(places, c.objects(i)...)
+		} else {
+			places = append(places, c.oblique(i, "of")...)
+		}
 	}
 	for _, k := range places {
 		if p := c.heldBy(k); len(p) > 0 {

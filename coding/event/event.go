@@ -134,6 +134,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 				if where >= 0 && d.Places[where].Country != "" {
 					e.Target = without([]dateline.Participant{c.stateAt(&d.Places[where])}, e.Source)
 					e.weak = true
+				} else if where < 0 {
+					e.Target = without(c.somewhere(i), e.Source)
+					e.weak = len(e.Target) > 0
 				}
 			}
 			if (e.Code < "14" || e.Code == "182") && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
@@ -287,6 +290,27 @@ func (c *coder) claimed(order []int) map[int]bool {
 		}
 	}
 	return used
+}
+
+// somewhere returns the people of the place that the act at token i is told to happen in, where no map knows it: it lies in the state of the place
+// named nearest.
+func (c *coder) somewhere(i int) []dateline.Participant {
+	for _, prep := range []string{"in", "at", "near"} {
+		for _, k := range c.oblique(i, prep) {
+			if c.Tokens[k].POS != "PROPN" || len(c.mentionedState(k)) > 0 || slices.ContainsFunc(c.dated[c.Tokens[k].Sent], func(d int) bool { return c.Dates[d].Span.Contains(k) }) {
+				continue
+			}
+			if land := c.land(k); land != "" {
+				return []dateline.Participant{{Actor: -1, Span: dateline.Span{Start: k, End: k + 1}, Name: c.Tokens[k].Form, Country: land, Code: land}}
+			}
+		}
+	}
+	return nil
+}
+
+// mentionedState returns those participants of the mention at token k whose state is known.
+func (c *coder) mentionedState(k int) []dateline.Participant {
+	return slices.DeleteFunc(c.mentioned(k, true), func(p dateline.Participant) bool { return p.Country == "" })
 }
 
 // standing reports whether an act of violence that an unreal clause names is real all the same: "to condemn the attacks", but not

@@ -165,6 +165,10 @@ func (c *coder) local(k int, e *dateline.Event, spent ...int) {
 			} else if slices.Contains(conditional, l) || slices.Contains(conditional, f) {
 				e.Hypothetical = true
 			}
+		case "nsubj":
+			if c.hasKid(x, "det", "no") || slices.Contains([]string{"nobody", "none"}, l) {
+				e.Negated = true // "no group claimed"
+			}
 		case "mark":
 			if slices.Contains(ifMarks, l) {
 				e.Hypothetical = true

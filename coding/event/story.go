@@ -90,10 +90,48 @@ func (c *coder) story(events []told) []dateline.Event {
 			out, about = append(out, e.Event), append(about, e.about)
 		}
 	}
+	c.claims(out, about)
 	c.blame(out, about)
 	for k := range out {
 		out[k].Signs = slices.Compact(out[k].Signs)
 		out[k].Score = odds(out[k].Signs)
+	}
+	return out
+}
+
+// claims gives an attack of which nobody is told to be the doer the one who claims responsibility for it: the attack that the claim names, or the
+// last one told before it.
+func (c *coder) claims(events []dateline.Event, about []int) {
+	for k := range events {
+		e := &events[k]
+		if e.Code != "015" || e.Negated || e.Hypothetical || len(e.Source) == 0 || c.unplaced(e.Source) || !slices.ContainsFunc(c.spanTokens(e.Trigger), func(i int) bool { return c.lemma(i) == "responsibility" }) {
+			continue
+		}
+		n := -1
+		for i := range events {
+			f := &events[i]
+			if f.Code < "18" || f.Negated || f.Future || f.Hypothetical {
+				continue
+			}
+			if about[k] >= 0 && slices.ContainsFunc(f.Mentions, func(m dateline.EventMention) bool { return m.Trigger.Contains(about[k]) }) {
+				n = i
+				break
+			}
+			if d := e.Sentence - f.Sentence; d >= 0 && d < 4 && len(f.Source) == 0 {
+				n = i
+			}
+		}
+		if n >= 0 && len(events[n].Source) == 0 {
+			events[n].Source = without(e.Source, events[n].Target)
+			events[n].Signs = append(events[n].Signs, carried)
+		}
+	}
+}
+
+func (c *coder) spanTokens(s dateline.Span) []int {
+	var out []int
+	for i := s.Start; i < s.End; i++ {
+		out = append(out, i)
 	}
 	return out
 }

@@ -488,6 +488,9 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 			if t.superlative(n) { // "Britain's biggest strike" is one in Britain
 				return nil
 			}
+			if o := t.whose(k); o >= 0 {
+				return t.withConjuncts([]int{o})
+			}
 			if t.Tokens[k].POS == "PRON" {
 				if engaged {
 					if s := t.engaged(h); len(s) > 0 {
@@ -505,7 +508,7 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		return t.withConjuncts([]int{k})
 	}
 	for _, k := range t.kidsBy(n, "amod", "compound", "nmod") {
-		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) && !t.sort(k) {
+		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:poss" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) && !t.sort(k) {
 			return t.withConjuncts([]int{k})
 		}
 	}
@@ -561,6 +564,28 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 // doing are the verbs whose participle before an act tells who does it: "a Gondorian-led strike", "Rohan-imposed sanctions". Those who back an act
 // do not do it themselves.
 var doing = []string{"lead", "spearhead", "impose", "launch", "conduct", "command", "initiate", "order", "organise", "organize", "run", "orchestrate", "declare", "perpetrate"}
+
+// whose returns the noun that the relative possessive at token k stands for, in "the group, whose attacks" the group; -1 if k is none. Where the
+// tree hangs the clause elsewhere, it is the actor named right before.
+func (t *tree) whose(k int) int {
+	if !strings.EqualFold(t.Tokens[k].Form, "whose") {
+		return -1
+	}
+	for n, v := 0, k; v >= 0 && n < 6; n, v = n+1, t.Tokens[v].Head {
+		if t.Tokens[v].Dep == "acl:relcl" && t.Tokens[v].Head < k {
+			return t.Tokens[v].Head
+		}
+	}
+	for i := k - 1; i >= max(0, k-5) && t.Tokens[i].Sent == t.Tokens[k].Sent; i-- {
+		if len(t.heads[i]) > 0 {
+			return i
+		}
+		if p := t.Tokens[i].POS; p == "VERB" {
+			break
+		}
+	}
+	return -1
+}
 
 // suffered are the nouns of acts whose owner undergoes them unless an object follows: "his arrest", "the town's liberation".
 var suffered = []string{
