@@ -26,7 +26,23 @@ type Event struct {
 	Rule          string         // file:line name of the rule that decided
 	Lost          []string       // rules that matched the same trigger and lost, with why (explain)
 	Signs         []string       // how it was found, as far as it tells how sure the event is (explain)
+	Choices       []Choice       // who was weighed for a slot that the sentence leaves empty (explain)
 	Score         float64        // probability that category and sides are right, 0 to 1
+}
+
+// A Choice tells who was weighed for a slot of an event that its sentence leaves empty.
+type Choice struct {
+	Slot       string // source, target
+	Candidates []Candidate
+	Nobody     float64 // probability that none of them fills it
+	Taken      int     // index into Candidates, -1 if the slot stays empty
+}
+
+// A Candidate is an actor of the report who may fill a slot.
+type Candidate struct {
+	Participants []Participant // one for each hat
+	Signs        []string      // what speaks for and against it
+	Chance       float64       // probability that it fills the slot
 }
 
 // AtDateline as Event.Place says that the act happened where the report was filed: Dateline.Where.

@@ -34,6 +34,19 @@ type CodedEvent struct {
 	Rule     string         `json:"rule"`
 	Score    float64        `json:"score"`
 	Signs    []string       `json:"-"` // not printed: known only of events coded here
+	Choices  []CodedChoice  `json:"-"` // likewise
+}
+
+// A CodedChoice is the choice of who fills a slot that the sentence leaves empty.
+type CodedChoice struct {
+	Slot       string
+	Candidates []CodedCandidate
+}
+
+// A CodedCandidate is one of those who were weighed for a slot.
+type CodedCandidate struct {
+	Actors []CodedActor
+	Signs  []string
 }
 
 // CodedPlover is the PLOVER side of a coded event.
@@ -70,6 +83,13 @@ func FromDocument(d *dateline.Document) Coded {
 		ce := CodedEvent{
 			CAMEO: e.Code, Plover: CodedPlover{e.Plover.Category, e.Plover.Mode}, Source: participants(d, e.Source),
 			Target: participants(d, e.Target), Aux: e.Aux(), Trigger: characters(d, e.Trigger), Rule: e.Rule, Score: e.Score, Signs: e.Signs,
+		}
+		for _, ch := range e.Choices {
+			of := CodedChoice{Slot: ch.Slot}
+			for _, x := range ch.Candidates {
+				of.Candidates = append(of.Candidates, CodedCandidate{participants(d, x.Participants), x.Signs})
+			}
+			ce.Choices = append(ce.Choices, of)
 		}
 		for _, m := range e.Mentions {
 			ce.Mentions = append(ce.Mentions, CodedMention{characters(d, m.Trigger)})

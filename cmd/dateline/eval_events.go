@@ -22,7 +22,7 @@ type evaleventscmd struct {
 	MinScore float64 `placeholder:"X" help:"Leave out events with a score below X."`
 	JSON     bool    `name:"json" help:"Print JSON."`
 	Errors   string  `placeholder:"FILE.html" help:"Write the errors as a page to read."`
-	Fit      bool    `help:"Fit the weights of the score to this file, cross-validated by report, and print them."`
+	Fit      bool    `help:"Fit the weights of the score, and of who fills empty slots, to this file, cross-validated by report, and print them."`
 	Jobs     int     `short:"j" placeholder:"N" help:"Reports to work on at once; 0 is one for each core."`
 }
 
@@ -65,11 +65,15 @@ func (c *evaleventscmd) Run(s std) error {
 		if c.System != "" {
 			return errors.New("--fit needs the reports to be coded here: it does not go with --system")
 		}
-		f := eval.FitScore(gold, coded)
+		f, ch := eval.FitScore(gold, coded), eval.FitChoice(gold, coded)
 		if c.JSON {
-			return printJSON(s.out, f)
+			return printJSON(s.out, struct {
+				Score  *eval.Fit       `json:"score"`
+				Choice *eval.ChoiceFit `json:"choice"`
+			}{f, ch})
 		}
 		printFit(s.out, f)
+		printChoice(s.out, ch)
 		return nil
 	}
 	score := eval.ScoreNews(gold, coded)
@@ -128,6 +132,17 @@ func printFit(w io.Writer, f *eval.Fit) {
 		fmt.Fprintf(w, "%-14s %6.2f  events %4d  right %.2f\n", x.Sign, x.Weight, x.Events, x.Right)
 	}
 	printBins(w, "probability on reports left out", f.Reliability)
+}
+
+func printChoice(w io.Writer, f *eval.ChoiceFit) {
+	fmt.Fprintf(w, "\nempty slots %d, filled by the gold with a candidate %d\n\n", f.Choices, f.Filled)
+	for _, x := range f.Weights {
+		fmt.Fprintf(w, "%-34s %6.2f  seen %4d  right %3d\n", x.Sign, x.Weight, x.Seen, x.Right)
+	}
+	fmt.Fprintln(w, "\nthe likeliest taken, on reports left out of the fit: right, wrong, filled where the gold has nobody")
+	for _, l := range f.Levels {
+		fmt.Fprintf(w, "from %.1f  %4d  %4d  %4d\n", l.From, l.Right, l.Wrong, l.Open)
+	}
 }
 
 // evaldiffcmd compares two codings of the same reports.

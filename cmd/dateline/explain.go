@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -116,6 +117,9 @@ func explain(w io.Writer, d *dateline.Document, lost map[int][]string) {
 				if len(e.Signs) > 1 {
 					fmt.Fprintf(w, "        score: %s\n", strings.Join(e.Signs[1:], ", "))
 				}
+				for _, ch := range e.Choices {
+					printWeighed(w, &ch)
+				}
 				for _, l := range e.Lost {
 					fmt.Fprintln(w, "        gave way:", l)
 				}
@@ -145,4 +149,15 @@ func orDash(ss ...string) string {
 		}
 	}
 	return "-"
+}
+
+// printWeighed prints the three likeliest candidates for a slot that the sentence leaves empty, with what speaks for and against them.
+func printWeighed(w io.Writer, ch *dateline.Choice) {
+	best := slices.Clone(ch.Candidates)
+	slices.SortStableFunc(best, func(a, b dateline.Candidate) int { return cmp.Compare(b.Chance, a.Chance) })
+	for _, x := range best[:min(3, len(best))] {
+		p := x.Participants[0]
+		fmt.Fprintf(w, "        %s? %s %s %.2f: %s\n", ch.Slot, p.Name, p.Code, x.Chance, strings.Join(x.Signs, ", "))
+	}
+	fmt.Fprintf(w, "        %s? nobody %.2f\n", ch.Slot, ch.Nobody)
 }

@@ -42,6 +42,7 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 		m.means(i)
 		m.verbal(i)
 		m.shifted(i)
+		m.doubled(i)
 	}
 	for i := range d.Mentions {
 		m.possess(d.Mentions[i].Span)
@@ -359,6 +360,28 @@ func (m *mender) reported(i int) {
 				m.tokens[prep].Head, m.tokens[prep].Dep = x, "case"
 				return
 			}
+		}
+	}
+}
+
+// doubled gives the first of two subjects of a verb of saying that stands at the end to the clause without one that lies between them: "a bomb killed
+// ten, police said".
+func (m *mender) doubled(i int) {
+	t := &m.tokens[i]
+	if t.Dep != "ccomp" || t.Head < i || m.has(i, "nsubj", "nsubj:pass", "csubj", "expl") {
+		return
+	}
+	var subjects []int
+	for _, k := range m.kids[t.Head] {
+		if m.tokens[k].Dep == "nsubj" {
+			subjects = append(subjects, k)
+		}
+	}
+	if len(subjects) == 2 && subjects[0] < i && subjects[1] > i {
+		x := &m.tokens[subjects[0]]
+		x.Head = i
+		if m.has(i, "aux:pass") {
+			x.Dep = "nsubj:pass"
 		}
 	}
 }

@@ -11,6 +11,11 @@ import (
 
 func TestMended(t *testing.T) {
 	for _, tt := range []struct{ name, text, tags, mention, want string }{
+		{"subject before the speaker", `
+bomb NOUN 4 nsubj
+killed kill VERB 4 ccomp
+police NOUN 4 nsubj
+said say VERB 0 root`, "killed=VBN said=VBD", "", "bomb nsubj killed"},
 		{"gerund under infinitive", `
 Gondor PROPN 2 nsubj
 called call VERB 0 root

@@ -18,6 +18,7 @@ var weights = []struct {
 	{"no target", -0.86},
 	{"no source", -0.78},
 	{"carried slot", 0.6},
+	{chosen, 0.45},
 	{"not real", -0.92},
 	{"no country", -0.9},
 	{"struck place", -0.3},

@@ -91,7 +91,9 @@ func (c *coder) story(events []told) []dateline.Event {
 		}
 	}
 	c.claims(out, about)
+	c.choose(out, "source")
 	c.blame(out, about)
+	c.choose(out, "target")
 	for k := range out {
 		out[k].Signs = slices.Compact(out[k].Signs)
 		out[k].Score = odds(out[k].Signs)

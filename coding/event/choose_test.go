@@ -1,0 +1,73 @@
+package event
+
+import (
+	"slices"
+	"testing"
+)
+
+const attackRules = `rule    190-attack
+code    190
+verb    attack
+source  nsubj
+target  obj
+need    any
+`
+
+// TestChoose leaves the source of an act empty and looks for whom the report tells to do the like.
+func TestChoose(t *testing.T) {
+	const told = `
+Mordor PROPN 2 nsubj
+attacked attack VERB 0 root
+Rohan PROPN 2 obj
+. PUNCT 2 punct
+`
+	const open = `
+Rohan PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+attacked attack VERB 0 root
+. PUNCT 3 punct
+`
+	const other = `
+Mordor PROPN 2 nsubj
+slept sleep VERB 0 root
+. PUNCT 2 punct
+`
+	for _, tt := range []struct{ name, text, want string }{
+		{"who did the like to the same before", told + told + told + open, "MOR"},
+		{"who is only spoken of", other + open, ""},
+		{"nobody else", open, ""},
+	} {
+		d := document(t, tt.text)
+		for i := range d.Tokens {
+			if d.Tokens[i].Form == "attacked" {
+				d.Tokens[i].Tag = "VBD"
+				if i > 0 && d.Tokens[i-1].Form == "was" {
+					d.Tokens[i].Tag = "VBN"
+				}
+			}
+		}
+		if err := stage(t, attackRules).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		e := &d.Events[len(d.Events)-1]
+		got := ""
+		for _, p := range e.Source {
+			got += p.Code
+		}
+		if got != tt.want {
+			t.Errorf("%s: source %q, want %q; %v", tt.name, got, tt.want, e.Choices)
+		}
+		if slices.Contains(e.Signs, chosen) != (tt.want != "") {
+			t.Errorf("%s: signs %v", tt.name, e.Signs)
+		}
+		for _, ch := range e.Choices {
+			sum := ch.Nobody
+			for _, x := range ch.Candidates {
+				sum += x.Chance
+			}
+			if sum < 0.999 || sum > 1.001 {
+				t.Errorf("%s: chances sum to %.3f", tt.name, sum)
+			}
+		}
+	}
+}
