@@ -28,6 +28,7 @@ type Scan struct {
 	Most     int                       // how many faults of each kind are kept; 0 is 10
 	Take     func(*record.Coded) error // is given each event that can be read; nil takes none. The event is the taker's
 	Tell     func(line int, rows int)  // is told now and then how far the reader came; may be nil
+	Twice    bool                      // take rows that stand twice without a word: nothing is kept of them, and the memory does not grow with the file
 }
 
 // Table reads a file of one of the tables: the layouts of Layouts that have columns, but for csv and parquet. It checks all of it and
@@ -364,6 +365,9 @@ func (t *scanner) cameo(s string) string {
 
 // again reports whether a key was seen before, and in which line.
 func (t *scanner) again(line int, parts ...string) int {
+	if t.Twice {
+		return 0
+	}
 	var h maphash.Hash
 	h.SetSeed(t.seed)
 	for _, p := range parts {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -25,7 +26,8 @@ type comparecmd struct {
 	Slack    int    `placeholder:"DAYS" help:"How many days the date may be off."`
 	Mutual   bool   `help:"Do not ask who is source and who target."`
 	Top      int    `default:"10" placeholder:"N" help:"How many dyads and confusions to show."`
-	Examples int    `default:"3" placeholder:"N" help:"How many examples of each kind to show."`
+	Examples int    `default:"3" placeholder:"N" help:"How many examples of each kind to show; 0 reads each coding once."`
+	Each     string `default:"none" enum:"none,kind,dyad,day" placeholder:"WHAT" help:"Show examples of each kind, dyad or day as well: kind, dyad, day."`
 	JSON     bool   `name:"json" help:"Print JSON."`
 }
 
@@ -36,19 +38,22 @@ one day, however many rows tell it; sides are countries, or organisations that a
 days that both cover count. CAMEO codes are turned into PLOVER categories by rules/ontology/plover.tsv, so
 that either kind of file can be compared with any other.
 
-Shown are how much of one coding is in the other, by dyad, day, kind and month; where both tell one kind of
+Shown are how much of one coding is in the other, by kind, dyad, day (of a month or less) and month; where both tell one kind of
 a dyad on a day, how often it is the same, with Cohen's kappa; what they take for one another; and examples.
-Agreement is not truth: two coders that read the same reports make some of the same mistakes.
+Agreement is not truth: two coders that read the same reports make some of the same mistakes. Files are read as streams; a month of GDELT fits.
 
 Examples:
   dateline compare dateline.db gdelt2:20250610.export.CSV
   dateline compare dateline.db dateline.db@icews --by root --slack 1
+  dateline compare dateline.db gdelt1:202506.CSV --each dyad --examples 2
   dateline compare old.db new.db --actor KAZ --json`
 }
 
 // A side of a comparison.
 type coding struct {
 	name, db, coder, format, file string
+
+	told bool // what is wrong with the file
 }
 
 // parseCoding takes an argument apart.
@@ -78,81 +83,85 @@ func (c *comparecmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	var sides [2][]record.Coded
+	if c.Examples < 0 || c.Top < 0 {
+		return &usageError{errors.New("--top and --examples: must not be less than 0")}
+	}
+	var sides [2]eval.Coding
 	for i, arg := range []string{c.A, c.B} {
 		x, err := parseCoding(arg)
 		if err != nil {
 			return err
 		}
-		if sides[i], err = x.load(s, ontology, f); err != nil {
-			return err
-		}
+		sides[i] = func(take func(*record.Coded) error) error { return x.each(s, ontology, f, take) }
 	}
-	o := eval.AgreeOptions{Slack: c.Slack, By: c.By, Mutual: c.Mutual, Examples: c.Examples}
-	g := eval.Agree(sides[0], sides[1], o)
+	g, err := eval.Agree(sides[0], sides[1], eval.AgreeOptions{Slack: c.Slack, By: c.By, Mutual: c.Mutual, Examples: c.Examples, Each: c.Each, Top: c.Top})
+	if err != nil {
+		return err
+	}
 	if c.JSON {
 		return c.json(s, g)
 	}
 	return quiet(c.print(s, g))
 }
 
-// load reads a coding.
-func (x *coding) load(s std, ontology *rules.Ontology, f record.Filter) ([]record.Coded, error) {
-	var out []record.Coded
-	take := func(e *record.Coded) error {
-		out = append(out, *e)
-		return nil
-	}
+// each gives the events of a coding that a filter picks to take.
+func (x *coding) each(s std, ontology *rules.Ontology, f record.Filter, take func(*record.Coded) error) error {
 	if x.format != "" {
 		if name := f.Foreign(); name != "" {
-			return nil, &usageError{fmt.Errorf("--%s: %s tells nothing of it", name, x.name)}
+			return &usageError{fmt.Errorf("--%s: %s tells nothing of it", name, x.name)}
 		}
 		if err := meaning(context.Background(), nil, &f); err != nil {
-			return nil, err
+			return err
 		}
 		file, err := os.Open(x.file)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		defer file.Close()
-		k, err := export.Scan{Ontology: ontology, Take: func(e *record.Coded) error {
+		k, err := export.Scan{Ontology: ontology, Twice: true, Take: func(e *record.Coded) error {
+			e.File = firstOf(e.File, x.file)
 			if f.Coded(e) {
 				return take(e)
 			}
 			return nil
 		}}.Table(x.format, file)
-		if err == nil && k.Bad > 0 {
+		if err == nil && k.Bad > 0 && !x.told {
+			x.told = true
 			fmt.Fprintf(s.err, "%s: warning: %s; dateline validate shows them\n", x.file, plural(k.Bad, "fault"))
 		}
-		return out, err
+		return err
 	}
 	st, err := store.Open(x.db, store.Options{ReadOnly: true})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer st.Close()
 	ctx := context.Background()
 	if err := meaning(ctx, st, &f); err != nil {
-		return nil, err
+		return err
 	}
 	if x.coder == "" {
-		return out, st.Each(ctx, f, func(a *record.Act) error {
-			out = append(out, export.Coded(a)...)
+		return st.Each(ctx, f, func(a *record.Act) error {
+			for _, e := range export.Coded(a) {
+				if err := take(&e); err != nil {
+					return err
+				}
+			}
 			return nil
 		})
 	}
 	coders, err := st.Coders(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if !slices.ContainsFunc(coders, func(c store.Coder) bool { return c.Name == x.coder }) {
 		var names []string
 		for _, c := range coders {
 			names = append(names, c.Name)
 		}
-		return nil, fmt.Errorf("%s: no coder %q is in it; there are: %s", x.db, x.coder, firstOf(strings.Join(names, ", "), "none (dateline import)"))
+		return fmt.Errorf("%s: no coder %q is in it; there are: %s", x.db, x.coder, firstOf(strings.Join(names, ", "), "none (dateline import)"))
 	}
-	return out, st.EachCoded(ctx, x.coder, f, take)
+	return st.EachCoded(ctx, x.coder, f, take)
 }
 
 func firstOf(list ...string) string {
@@ -204,12 +213,22 @@ func (c *comparecmd) print(s std, g *eval.Agreement) error {
 		fmt.Fprintf(w, ", Cohen's kappa %.2f", g.Kappa)
 	}
 	w.WriteString("\n\n" + capitalised(what) + "\n")
-	for _, k := range g.Kinds {
-		row("  "+k.Kind, k.Share)
+	for i := range g.Kinds {
+		row("  "+g.Kinds[i].Kind, g.Kinds[i].Share)
+		shown(w, "      ", &g.Kinds[i].Samples)
 	}
 	w.WriteString("\nDyads\n")
-	for _, k := range g.Top[:min(c.Top, len(g.Top))] {
+	for i := range g.Top[:min(c.Top, len(g.Top))] {
+		k := &g.Top[i]
 		row("  "+k.Source+" → "+k.Target, k.Share)
+		shown(w, "      ", &k.Samples)
+	}
+	if c.Each == "day" || len(g.ByDay) <= 31 {
+		w.WriteString("\nDays\n")
+		for i := range g.ByDay {
+			row("  "+g.ByDay[i].Day, g.ByDay[i].Share)
+			shown(w, "      ", &g.ByDay[i].Samples)
+		}
 	}
 	w.WriteString("\nMonths\n")
 	for _, k := range g.Months {
@@ -221,6 +240,13 @@ func (c *comparecmd) print(s std, g *eval.Agreement) error {
 			fmt.Fprintf(w, "%8d  A: %s, B: %s\n", m.Times, m.A, m.B)
 		}
 	}
+	shown(w, "", &g.Samples)
+	_, err := s.out.Write([]byte(w.String()))
+	return err
+}
+
+// shown writes examples; those of the whole have no margin.
+func shown(w *strings.Builder, margin string, g *eval.Samples) {
 	for _, x := range []struct {
 		name string
 		list []eval.Example
@@ -228,18 +254,19 @@ func (c *comparecmd) print(s std, g *eval.Agreement) error {
 		if len(x.list) == 0 {
 			continue
 		}
-		w.WriteString("\n" + x.name + "\n")
+		if margin == "" {
+			w.WriteString("\n")
+		}
+		w.WriteString(margin + x.name + "\n")
 		for _, e := range x.list {
 			if e.A != nil {
-				w.WriteString("  A  " + oneLine(e.A) + "\n")
+				w.WriteString(margin + "  A  " + oneLine(e.A) + "\n")
 			}
 			if e.B != nil {
-				w.WriteString("  B  " + oneLine(e.B) + "\n")
+				w.WriteString(margin + "  B  " + oneLine(e.B) + "\n")
 			}
 		}
 	}
-	_, err := s.out.Write([]byte(w.String()))
-	return err
 }
 
 func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
@@ -263,13 +290,28 @@ func oneLine(e *record.Coded) string {
 
 // json prints an agreement; what is no number is null.
 func (c *comparecmd) json(s std, g *eval.Agreement) error {
+	type example struct {
+		A *record.Coded `json:"a"`
+		B *record.Coded `json:"b"`
+	}
 	type share struct {
-		Name string   `json:"name,omitempty"`
-		A    int      `json:"a"`
-		B    int      `json:"b"`
-		Both int      `json:"both"`
-		OfA  *float64 `json:"of_a"`
-		OfB  *float64 `json:"of_b"`
+		Name     string               `json:"name,omitempty"`
+		A        int                  `json:"a"`
+		B        int                  `json:"b"`
+		Both     int                  `json:"both"`
+		OfA      *float64             `json:"of_a"`
+		OfB      *float64             `json:"of_b"`
+		Examples map[string][]example `json:"examples,omitempty"`
+	}
+	examples := func(g *eval.Samples) map[string][]example {
+		out := map[string][]example{}
+		for name, list := range map[string][]eval.Example{"both": g.Alike, "other_kind": g.Unlike, "only_a": g.OnlyA, "only_b": g.OnlyB} {
+			out[name] = []example{}
+			for _, e := range list {
+				out[name] = append(out[name], example(e))
+			}
+		}
+		return out
 	}
 	number := func(x float64) *float64 {
 		if math.IsNaN(x) {
@@ -278,16 +320,19 @@ func (c *comparecmd) json(s std, g *eval.Agreement) error {
 		return &x
 	}
 	of := func(name string, x eval.Share) share {
-		return share{name, x.A, x.B, x.Both, number(x.OfA()), number(x.OfB())}
+		return share{Name: name, A: x.A, B: x.B, Both: x.Both, OfA: number(x.OfA()), OfB: number(x.OfB())}
+	}
+	group := func(name string, x eval.Share, g *eval.Samples) share {
+		out := of(name, x)
+		if len(g.Alike)+len(g.Unlike)+len(g.OnlyA)+len(g.OnlyB) > 0 {
+			out.Examples = examples(g)
+		}
+		return out
 	}
 	type mixed struct {
 		A     string `json:"a"`
 		B     string `json:"b"`
 		Times int    `json:"times"`
-	}
-	type example struct {
-		A *record.Coded `json:"a"`
-		B *record.Coded `json:"b"`
 	}
 	out := struct {
 		A         string               `json:"a"`
@@ -305,31 +350,29 @@ func (c *comparecmd) json(s std, g *eval.Agreement) error {
 		Kappa     *float64             `json:"kappa"`
 		Kinds     []share              `json:"kinds"`
 		ByDyad    []share              `json:"by_dyad"`
+		ByDay     []share              `json:"by_day"`
 		ByMonth   []share              `json:"by_month"`
 		Confusion []mixed              `json:"confusion"`
 		Examples  map[string][]example `json:"examples"`
 	}{
 		A: c.A, B: c.B, By: c.By, Slack: c.Slack, Mutual: c.Mutual, From: g.From, To: g.To, Events: of("", eval.Share{A: g.A, B: g.B, Both: g.Both}),
 		Days: of("", g.Days), Dyads: of("", g.Dyads), Paired: g.Paired, Same: g.Same, Kappa: number(g.Kappa),
-		Kinds: []share{}, ByDyad: []share{}, ByMonth: []share{}, Confusion: []mixed{}, Examples: map[string][]example{},
+		Kinds: []share{}, ByDyad: []share{}, ByDay: []share{}, ByMonth: []share{}, Confusion: []mixed{}, Examples: examples(&g.Samples),
 	}
-	for _, k := range g.Kinds {
-		out.Kinds = append(out.Kinds, of(k.Kind, k.Share))
+	for i := range g.Kinds {
+		out.Kinds = append(out.Kinds, group(g.Kinds[i].Kind, g.Kinds[i].Share, &g.Kinds[i].Samples))
 	}
-	for _, k := range g.Top {
-		out.ByDyad = append(out.ByDyad, of(k.Source+" "+k.Target, k.Share))
+	for i := range g.Top {
+		out.ByDyad = append(out.ByDyad, group(g.Top[i].Source+" "+g.Top[i].Target, g.Top[i].Share, &g.Top[i].Samples))
+	}
+	for i := range g.ByDay {
+		out.ByDay = append(out.ByDay, group(g.ByDay[i].Day, g.ByDay[i].Share, &g.ByDay[i].Samples))
 	}
 	for _, k := range g.Months {
 		out.ByMonth = append(out.ByMonth, of(k.Month, k.Share))
 	}
 	for _, m := range g.Confusion {
 		out.Confusion = append(out.Confusion, mixed(m))
-	}
-	for name, list := range map[string][]eval.Example{"both": g.Alike, "other_kind": g.Unlike, "only_a": g.OnlyA, "only_b": g.OnlyB} {
-		out.Examples[name] = []example{}
-		for _, e := range list {
-			out.Examples[name] = append(out.Examples[name], example(e))
-		}
 	}
 	e := json.NewEncoder(s.out)
 	e.SetEscapeHTML(false)
