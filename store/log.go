@@ -13,8 +13,8 @@ import (
 type Line struct {
 	N    int64     `json:"n"` // rises from line to line
 	At   time.Time `json:"at"`
-	What string    `json:"what"` // added, recoded, joined, judged
-	Key  string    `json:"key"`  // id of the report, the story, or the judgement
+	What string    `json:"what"` // added, recoded, joined, judged, warned
+	Key  string    `json:"key"`  // id of the report, the story, the judgement or the warning
 }
 
 func (t *tx) note(what, key string, at int64) error {
@@ -62,9 +62,23 @@ func (s *Store) Reader(ctx context.Context, name string) (int64, error) {
 
 // Advance remembers that a reader is done with the lines up to number to.
 func (s *Store) Advance(ctx context.Context, name string, to int64) error {
-	return s.tx(ctx, func(t *tx) error {
+	return s.short(ctx, func(t *tx) error {
 		_, err := t.Exec("INSERT INTO readers VALUES(?,?) ON CONFLICT DO UPDATE SET at=excluded.at", name, to)
 		return err
+	})
+}
+
+// Warned writes a line of the log for a warning that was given, once for each key.
+func (s *Store) Warned(ctx context.Context, key string) error {
+	return s.short(ctx, func(t *tx) error {
+		var n int
+		if err := t.row("SELECT count(*) FROM state WHERE name=?", "warned/"+key).Scan(&n); err != nil || n > 0 {
+			return err
+		}
+		if err := t.setState("warned/"+key, []byte("1")); err != nil {
+			return err
+		}
+		return t.note("warned", key, time.Now().UnixMilli())
 	})
 }
 
@@ -80,7 +94,7 @@ func (s *Store) State(ctx context.Context, name string) ([]byte, error) {
 
 // SetState keeps something under a name; nil forgets it.
 func (s *Store) SetState(ctx context.Context, name string, value []byte) error {
-	return s.tx(ctx, func(t *tx) error { return t.setState(name, value) })
+	return s.short(ctx, func(t *tx) error { return t.setState(name, value) })
 }
 
 func (t *tx) setState(name string, value []byte) error {

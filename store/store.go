@@ -34,6 +34,7 @@ var (
 // Options say how to open a record. The zero value opens one that exists, for reading and writing.
 type Options struct {
 	ReadOnly bool // take no lock, write nothing
+	Aside    bool // read beside a process that writes; of all that can be written, only marks of readers of the log, states and warnings may be
 	Create   bool // make the file if there is none
 	Cache    int  // bytes of pages to keep in memory; 0 is 64 MiB
 }
@@ -42,6 +43,7 @@ type Options struct {
 type Store struct {
 	path  string
 	lock  *os.File
+	aside bool
 	read  *sql.DB
 	write *sql.DB // nil if it is open for reading only
 	asked asked
@@ -60,12 +62,12 @@ func Open(path string, o Options) (*Store, error) {
 	switch {
 	case err == nil && info.IsDir():
 		return nil, fmt.Errorf("%s is a folder", path)
-	case errors.Is(err, os.ErrNotExist) && (!o.Create || o.ReadOnly):
+	case errors.Is(err, os.ErrNotExist) && (!o.Create || o.ReadOnly || o.Aside):
 		return nil, fmt.Errorf("%s: there is no record; dateline add makes one", path)
 	case err != nil && !errors.Is(err, os.ErrNotExist):
 		return nil, err
 	}
-	s := &Store{path: path}
+	s := &Store{path: path, aside: o.Aside}
 	if s.pack, err = newPacker(); err != nil {
 		return nil, err
 	}
@@ -80,7 +82,13 @@ func (s *Store) open(o Options, exists bool) (err error) {
 	if o.Cache <= 0 {
 		o.Cache = 64 << 20
 	}
-	if !o.ReadOnly {
+	switch {
+	case o.Aside:
+		if s.write, err = dial(s.path, "rw", 1<<20); err != nil {
+			return err
+		}
+		s.write.SetMaxOpenConns(1)
+	case !o.ReadOnly:
 		if s.lock, err = acquire(s.path); err != nil {
 			return err
 		}
@@ -93,7 +101,7 @@ func (s *Store) open(o Options, exists bool) (err error) {
 		}
 	}
 	mode := "ro"
-	if o.ReadOnly && !walls(s.path) {
+	if o.ReadOnly && !o.Aside && !walls(s.path) {
 		mode = "immutable"
 	}
 	if s.read, err = dial(s.path, mode, o.Cache/4); err != nil {
@@ -101,7 +109,7 @@ func (s *Store) open(o Options, exists bool) (err error) {
 	}
 	s.read.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	s.read.SetMaxIdleConns(max(4, 2*runtime.GOMAXPROCS(0)))
-	if o.ReadOnly {
+	if o.ReadOnly || o.Aside {
 		v, err := s.recognise(s.read)
 		if err != nil {
 			return err
@@ -139,6 +147,9 @@ func dial(path, mode string, cache int) (*sql.DB, error) {
 		add("journal_mode(wal)")
 		add("synchronous(full)")
 		add("foreign_keys(off)")
+		q.Set("_txlock", "immediate")
+	case "rw":
+		add("synchronous(full)")
 		q.Set("_txlock", "immediate")
 	case "immutable":
 		mode = "ro"
@@ -299,8 +310,16 @@ func (t *tx) stmt(query string) (*sql.Stmt, error) {
 	return st, nil
 }
 
-// tx runs f in one transaction: all of it is on the disk when tx returns nil, and nothing if it returns an error.
-func (s *Store) tx(ctx context.Context, f func(*tx) error) (err error) {
+// tx runs f in one transaction of the process that holds the lock; see [Store.short].
+func (s *Store) tx(ctx context.Context, f func(*tx) error) error {
+	if s.aside {
+		return fmt.Errorf("%s: %w", s.path, ErrReadOnly)
+	}
+	return s.short(ctx, f)
+}
+
+// short runs f in one transaction, which may also be one beside the process that holds the lock if it is short and changes nothing but readers, states and the log: all of it is on the disk when short returns nil, and nothing if it returns an error.
+func (s *Store) short(ctx context.Context, f func(*tx) error) (err error) {
 	if s.write == nil {
 		return fmt.Errorf("%s: %w", s.path, ErrReadOnly)
 	}

@@ -947,3 +947,46 @@ func TestOpen(t *testing.T) {
 		t.Error("a folder")
 	}
 }
+
+// TestAside keeps states and marks of readers beside a writer, and nothing else.
+func TestAside(t *testing.T) {
+	s := open(t)
+	add(t, s, report("a", "Times", "2025-06-10", "One", deed{"GON 051 ARN", "2025-06-09"}))
+	b, err := Open(s.path, Options{Aside: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	end, err := b.End(t.Context())
+	if err != nil || end == 0 {
+		t.Fatal(end, err)
+	}
+	for range 2 {
+		if err := errors.Join(b.SetState(t.Context(), "x", []byte("y")), b.Advance(t.Context(), "desk", end), b.Warned(t.Context(), "contact/GON/ARN/2025-06-09")); err != nil {
+			t.Fatal(err)
+		}
+		add(t, s, report("b", "Times", "2025-06-11", "Two", deed{"GON 051 MOR", "2025-06-11"}))
+	}
+	if at, err := s.Reader(t.Context(), "desk"); err != nil || at != end {
+		t.Error(at, err)
+	}
+	lines, err := s.Log(t.Context(), end, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	warned := 0
+	for _, l := range lines {
+		if l.What == "warned" && l.Key == "contact/GON/ARN/2025-06-09" {
+			warned++
+		}
+	}
+	if warned != 1 {
+		t.Errorf("%d lines of one warning: %+v", warned, lines)
+	}
+	if _, err := b.Add(t.Context(), []Entry{{Report: report("c", "Times", "2025-06-12", "Three"), Version: "1"}}); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("a report was added beside the writer: %v", err)
+	}
+	if _, err := Open(s.path+"x", Options{Aside: true, Create: true}); err == nil {
+		t.Error("a record was made beside a writer")
+	}
+}

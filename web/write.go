@@ -176,7 +176,7 @@ func described(api huma.API) {
 	o.AddOperation(&huma.Operation{
 		OperationID: "stream", Method: http.MethodGet, Path: "/api/stream", Summary: "Server-sent events: each line of the log as it is written",
 		Parameters: []*huma.Param{text("after", "query", "Number of a line: those behind it come first. Without it only what happens from now on."), text("Last-Event-ID", "header", "As after; browsers send it when they connect again.")},
-		Responses:  answer("Events added, recoded, joined, judged; the id is the number of the line, the data the line as JSON.", "text/event-stream"),
+		Responses:  answer("Events added, recoded, joined, judged, warned; the id is the number of the line, the data the line as JSON.", "text/event-stream"),
 	})
 	for path, item := range o.Paths {
 		if _, ok := tables[strings.TrimPrefix(path, "/api/")]; !ok || item.Get == nil {

@@ -81,7 +81,7 @@ func (c *warncmd) Run(s std) error {
 	}
 	open := c.reader
 	if c.Reader != "" {
-		open = func() (*store.Store, error) { return c.writer(false) }
+		open = func() (*store.Store, error) { return store.Open(c.DB, store.Options{Aside: true}) }
 	}
 	st, err := open()
 	if err != nil {
@@ -276,20 +276,9 @@ func recall(ctx context.Context, st *store.Store, reader string) (*memory, error
 	if reader == "" {
 		return m, nil
 	}
-	at, err := st.Reader(ctx, "warn/"+reader)
-	if err != nil {
+	var err error
+	if m.end, err = st.End(ctx); err != nil {
 		return nil, err
-	}
-	m.end = at
-	for {
-		lines, err := st.Log(ctx, m.end, 10000)
-		if err != nil {
-			return nil, err
-		}
-		if len(lines) == 0 {
-			break
-		}
-		m.end = lines[len(lines)-1].N
 	}
 	b, err := st.State(ctx, "warn/"+reader)
 	if err != nil || b == nil {
@@ -320,6 +309,9 @@ func (m *memory) keep(ctx context.Context, st *store.Store, reader string, list 
 	}
 	for _, w := range list {
 		m.Told = append(m.Told, told{w.ID, w.Kind, w.A, w.B, w.Date})
+		if err := st.Warned(ctx, strings.Join([]string{w.Kind, w.A, w.B, w.Date}, "/")); err != nil {
+			return err
+		}
 	}
 	b, err := json.Marshal(m)
 	if err != nil {
