@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -238,7 +239,12 @@ func (k *checker) parse(line int, columns []Column, f []string) (*Tidy, bool) {
 	return t, ok
 }
 
-func (k *checker) parquet(r io.Reader) error {
+func (k *checker) parquet(r io.Reader) (err error) {
+	defer func() { // the library panics on some broken files
+		if r := recover(); r != nil {
+			k.fault(k.c.Rows+1, "", "", fmt.Sprintf("the file is broken: %v", r))
+		}
+	}()
 	var at io.ReaderAt
 	var size int64
 	if f, ok := r.(*os.File); ok {
@@ -253,6 +259,14 @@ func (k *checker) parquet(r io.Reader) error {
 			return err
 		}
 		at, size = bytes.NewReader(b), int64(len(b))
+	}
+	var tail [8]byte // length of the footer and PAR1: the library takes memory for a footer of any length
+	if _, err := at.ReadAt(tail[:], max(0, size-8)); err != nil && !errors.Is(err, io.EOF) {
+		return err
+	}
+	if n := int64(binary.LittleEndian.Uint32(tail[:4])); size < 12 || n > size-12 {
+		k.fault(0, "", "", "is no Parquet file, or not a whole one: its footer is longer than the file")
+		return nil
 	}
 	f, err := parquet.OpenFile(at, size)
 	if err != nil {
@@ -280,12 +294,7 @@ func (k *checker) parquet(r io.Reader) error {
 }
 
 // rows checks the rows of a Parquet file.
-func (k *checker) rows(f *parquet.File) (err error) {
-	defer func() { // the library panics on some broken pages
-		if r := recover(); r != nil {
-			k.fault(k.c.Rows+1, "", "", fmt.Sprintf("the pages are broken: %v", r))
-		}
-	}()
+func (k *checker) rows(f *parquet.File) error {
 	in := parquet.NewGenericReader[Tidy](f)
 	defer in.Close()
 	buf := make([]Tidy, 256)

@@ -231,3 +231,27 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// FuzzParquet changes a file of our own and cuts it; what comes out is checked without breaking down and without taking more memory than is bearable.
+func FuzzParquet(f *testing.F) {
+	o := ontology(f)
+	var b bytes.Buffer
+	write(f, &b, "parquet", Options{Ontology: o})
+	whole := b.Bytes()
+	f.Add(0, []byte{}, len(whole))
+	f.Add(4, []byte{0xff, 0xff}, len(whole))
+	f.Add(len(whole)-20, []byte("\x00\x00\x00\x00"), len(whole))
+	f.Add(len(whole)-8, []byte("\xff\xff\xff\x7f"), len(whole))
+	f.Add(len(whole)/2, []byte("\x80\x80\x80\x80\x80\x08"), len(whole))
+	f.Add(0, []byte("PAR1"), 12)
+	f.Fuzz(func(t *testing.T, at int, with []byte, size int) {
+		x := bytes.Clone(whole[:max(0, min(size, len(whole)))])
+		if at >= 0 && at < len(x) {
+			copy(x[at:], with)
+		}
+		c, err := Scan{Ontology: o, Take: func(*record.Coded) error { return nil }}.Check("parquet", bytes.NewReader(x))
+		if err == nil && c.Format != "parquet" {
+			t.Errorf("checked as %s", c.Format)
+		}
+	})
+}

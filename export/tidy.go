@@ -149,6 +149,11 @@ func tidy(a *record.Act, o Options) Tidy {
 	if len(a.Tellings) > 0 && a.Tellings[0].Report == a.Lead.Report {
 		t.Sentence = a.Tellings[0].Sentence
 	}
+	for _, f := range reflect.ValueOf(&t).Elem().Fields() {
+		if f.Kind() == reflect.String {
+			f.SetString(strings.ToValidUTF8(f.String(), "\uFFFD"))
+		}
+	}
 	return t
 }
 

@@ -22,7 +22,8 @@ import (
 type Entry struct {
 	Article *dateline.Article // as it was read; nil if only the coded report is known
 	Report  *record.Report
-	Version string // of the rules and models that coded it
+	Version string    // of the rules and models that coded it
+	Added   time.Time // when it came in; zero is now
 }
 
 // Outcomes of adding a report.
@@ -44,7 +45,7 @@ type Added struct {
 // A parcel is a report ready to be written.
 type parcel struct {
 	id, url, address, publisher, title, language, file string
-	published                                          time.Time
+	published, added                                   time.Time
 	version                                            string
 	hash                                               int64
 	text, rest                                         []byte
@@ -210,6 +211,7 @@ func (s *Store) parcel(e *Entry) *parcel {
 		return p
 	}
 	p.id, p.url, p.address, p.publisher, p.title, p.language, p.file, p.version = r.ID, r.URL, dateline.Canonical(r.URL), r.Publisher, r.Title, r.Language, r.File, e.Version
+	p.added = e.Added
 	p.plain, p.hash, p.actors = r.Text, fingerprint(r.Text), r.Actors
 	k := rest{Report: *r}
 	if a := e.Article; a != nil {
@@ -278,9 +280,13 @@ func (t *tx) insert(p *parcel, id, of int64, relation string) error {
 		relation = ""
 	}
 	now := time.Now().UnixMilli()
+	added := now
+	if !p.added.IsZero() {
+		added = p.added.UnixMilli()
+	}
 	day := number(date8(p.published))
 	if _, err := t.run(`INSERT INTO reports(id, key, seq, url, address, publisher, title, day, language, file, hash, events, quotes, of, relation, version, added) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`,
-		id, p.id, id&(maxSeq-1), p.url, p.address, pub, p.title, day, p.language, p.file, p.hash, count(p.facts, event), count(p.facts, quote), link, relation, ver, now); err != nil {
+		id, p.id, id&(maxSeq-1), p.url, p.address, pub, p.title, day, p.language, p.file, p.hash, count(p.facts, event), count(p.facts, quote), link, relation, ver, added); err != nil {
 		return err
 	}
 	if _, err := t.run("INSERT INTO texts(report, text, rest) VALUES(?,?,?)", id, p.text, p.rest); err != nil {

@@ -84,8 +84,7 @@ func (s *Store) Judge(ctx context.Context, j record.Judgement) error {
 		if j.ID == "" {
 			j.ID = dateline.Hash("judgement", j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, strconv.FormatInt(j.At.UnixMilli(), 10))
 		}
-		if _, err := t.run("INSERT INTO judgements(id, kind, fact, report, verdict, field, value, author, reason, at, words) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
-			j.ID, j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, j.At.UnixMilli(), j.Words); err != nil {
+		if err := t.opinion(&j); err != nil {
 			return err
 		}
 		judged, _, err := t.applied(machine, number, o)
@@ -96,6 +95,46 @@ func (s *Store) Judge(ctx context.Context, j record.Judgement) error {
 			return err
 		}
 		return t.note("judged", j.ID, time.Now().UnixMilli())
+	})
+}
+
+// opinion writes a judgement down, once.
+func (t *tx) opinion(j *record.Judgement) error {
+	_, err := t.run("INSERT INTO judgements(id, kind, fact, report, verdict, field, value, author, reason, at, words) VALUES(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+		j.ID, j.Kind, j.Fact, j.Report, j.Verdict, j.Field, j.Value, j.Author, j.Reason, j.At.UnixMilli(), j.Words)
+	return err
+}
+
+// Rejudge takes over judgements of a report that were taken down in another record, those among them whose fact is gone as loose ones.
+func (s *Store) Rejudge(ctx context.Context, report string, list []record.Judgement) error {
+	if len(list) == 0 {
+		return nil
+	}
+	o, err := rules.LoadOntology()
+	if err != nil {
+		return err
+	}
+	return s.tx(ctx, func(t *tx) error {
+		number, now, machine, err := s.both(ctx, report)
+		if err != nil {
+			return err
+		}
+		for _, j := range list {
+			if j.ID == "" || j.Report != report {
+				return fmt.Errorf("judgement %q of report %q: has no id, or is of another report than %s", j.ID, j.Report, report)
+			}
+			if err := t.opinion(&j); err != nil {
+				return err
+			}
+			if err := t.note("judged", j.ID, time.Now().UnixMilli()); err != nil {
+				return err
+			}
+		}
+		judged, _, err := t.applied(machine, number, o)
+		if err != nil {
+			return err
+		}
+		return t.swap(now, judged, number)
 	})
 }
 

@@ -173,6 +173,11 @@ func dump(ctx context.Context, st *store.Store, f record.Filter, to io.Writer) (
 		if err != nil {
 			return err
 		}
+		if len(said[r.ID]) > 0 { // they are put into force again where the dump is read
+			if r, err = st.Machine(ctx, r.ID); err != nil {
+				return err
+			}
+		}
 		return w.Write(export.NewDumped(a, r, h.Version, h.Added, said[r.ID]))
 	}))
 }

@@ -58,7 +58,7 @@ func (a *adding) back(ctx context.Context, list []*export.Dumped) error {
 	}
 	entries := make([]store.Entry, len(list))
 	for i, d := range list {
-		entries[i] = store.Entry{Article: d.Article(), Report: d.Report, Version: d.Version}
+		entries[i] = store.Entry{Article: d.Article(), Report: d.Report, Version: d.Version, Added: d.Added}
 	}
 	added, err := a.store.Add(ctx, entries)
 	if err != nil {
@@ -75,10 +75,8 @@ func (a *adding) back(ctx context.Context, list []*export.Dumped) error {
 			continue
 		}
 		a.events += len(list[i].Report.Events)
-		for _, j := range list[i].Judgements {
-			if err := a.store.Judge(ctx, j); err != nil {
-				return err
-			}
+		if err := a.store.Rejudge(ctx, x.ID, list[i].Judgements); err != nil {
+			return err
 		}
 	}
 	return nil
