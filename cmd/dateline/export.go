@@ -127,6 +127,9 @@ func (c *exportcmd) Run(s std) error {
 		return quiet(err)
 	}
 	if c.Output == "" || c.Output == "-" {
+		if n.Rows == 0 {
+			fmt.Fprintf(s.err, "no rows from %d %s\n", n.Facts, l.Of)
+		}
 		return nil
 	}
 	return c.manifest(s, l, o, f, n, judged, digest)

@@ -23,6 +23,9 @@ func (l *listing) add(row ...any) { l.rows = append(l.rows, row) }
 
 // print writes the listing.
 func (l *listing) print(s std, format string) error {
+	if len(l.rows) == 0 && (format == "csv" || format == "jsonl") {
+		fmt.Fprintln(s.err, "nothing found")
+	}
 	switch format {
 	case "csv":
 		w := csv.NewWriter(s.out)

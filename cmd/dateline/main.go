@@ -118,7 +118,7 @@ func run(args []string, s std) (status int) {
 	ctx, err := parser.Parse(args)
 	if err != nil {
 		fmt.Fprintln(s.err, "dateline:", err)
-		fmt.Fprintln(s.err, "Try: dateline --help")
+		fmt.Fprintf(s.err, "Try: %s --help\n", tried(err))
 		return 2
 	}
 	err = ctx.Run()
@@ -134,6 +134,21 @@ func run(args []string, s std) (status int) {
 	}
 	fmt.Fprintln(s.err, "dateline:", err)
 	return 1
+}
+
+// tried names the command that a command line which could not be read was meant for.
+func tried(err error) string {
+	var e *kong.ParseError
+	if !errors.As(err, &e) || e.Context == nil {
+		return "dateline"
+	}
+	out := "dateline"
+	for _, p := range e.Context.Path {
+		if p.Command != nil {
+			out += " " + p.Command.Name
+		}
+	}
+	return out
 }
 
 // A usageError is a mistake in the command line.

@@ -69,6 +69,9 @@ func (c *storiescmd) Run(s std) error {
 		if err != nil {
 			return err
 		}
+		if len(list) == 0 && p.After == "" {
+			fmt.Fprintln(s.err, "nothing found")
+		}
 		for i := range list {
 			if err := c.line(s.out, &list[i]); err != nil {
 				return err

@@ -162,6 +162,10 @@ func (c *warncmd) show(w io.Writer, s std, look *trend.Outlook, last time.Time) 
 		}
 		return nil
 	}
+	if look.From == "" {
+		_, err := fmt.Fprintf(w, "the record tells of nothing up to %s\n", last.Format(time.DateOnly))
+		return err
+	}
 	fmt.Fprintf(w, "%s to %s: %d warnings; %.2g false alarms a week are to be expected\n", look.From, look.To, len(look.Warnings), look.PerWeek)
 	for _, r := range look.Rates {
 		fmt.Fprintf(w, "  %-8s %-7s %-8s %5d series, %.2g false alarms a week (%s: %d in %.0f series-years)\n", r.Kind, r.Scope, r.Method, r.Series, r.PerWeek, basis(&r), alarms(&r), years(&r))
