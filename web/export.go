@@ -237,6 +237,11 @@ func (s *Server) dump(ctx context.Context, f record.Filter, w export.Writer[expo
 		if err != nil {
 			return err
 		}
+		if len(said[r.ID]) > 0 { // they are put into force again where the dump is read
+			if r, err = s.o.Store.Machine(ctx, r.ID); err != nil {
+				return err
+			}
+		}
 		return w.Write(export.NewDumped(a, r, h.Version, h.Added, said[r.ID]))
 	}); err != nil {
 		return err
