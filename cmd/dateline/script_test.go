@@ -24,6 +24,8 @@ func TestScript(t *testing.T) {
 			"cut":  cut,
 			"same": same,
 			"site": site,
+
+			"untimed": untimed,
 		},
 	})
 }
@@ -45,6 +47,20 @@ func cut(ts *testscript.TestScript, neg bool, args []string) {
 	in, err := os.ReadFile(ts.MkAbs(args[0]))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), in[:len(in)-8], 0o644))
+}
+
+// untimed FILE... takes the last column off each line, which tells when a fact came into the record.
+func untimed(ts *testscript.TestScript, neg bool, args []string) {
+	for _, a := range args {
+		in, err := os.ReadFile(ts.MkAbs(a))
+		ts.Check(err)
+		var out bytes.Buffer
+		for l := range bytes.Lines(in) {
+			i := bytes.LastIndexByte(l, ',')
+			out.Write(append(bytes.Clone(l[:max(i, 0)]), '\n'))
+		}
+		ts.Check(os.WriteFile(ts.MkAbs(a), out.Bytes(), 0o644))
+	}
 }
 
 // site FOLDER FILE... serves the files of a folder at an address of this machine, and writes that address into the
