@@ -117,7 +117,7 @@ func (p *parser) sentence(n int) {
 	p.atoms = p.words.scan(p.atoms[:0], p.text, from, to)
 	for i := 0; i < len(p.atoms); {
 		c := p.atoms[i].class
-		if c == letter || c == other || c == comma || c == dot || c == colon || p.inWord(i) {
+		if c == letter && p.leadup(i) == i || c == other || c == comma || c == dot || c == colon || p.inWord(i) {
 			i++
 			continue
 		}

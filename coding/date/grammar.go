@@ -10,7 +10,7 @@ func (p *parser) expression(i int) (expression, int) {
 	}
 	switch p.class(i) {
 	case wOf, wThat, wSame, wOr, wS, apostrophe, slash, other, letter, dot, comma, colon, sign, wOther, wLong, wOld, wTimes:
-		if c := p.class(i); c != wThat && c != wSame && !(c == apostrophe && p.is(i+1, number)) && c != wLong {
+		if c := p.class(i); c != wThat && c != wSame && !(c == apostrophe && p.is(i+1, number)) && c != wLong && p.leadup(i) == i {
 			return best, i
 		}
 	}
@@ -47,8 +47,8 @@ func (p *parser) plain(i int) (expression, bool) {
 		if p.is(i, earlier) {
 			m = modBefore
 		}
-	} else if p.word(i) == "prior" && p.is(i+1, wTo) {
-		j, m = i+2, modBefore
+	} else if k := p.leadup(i); k > i {
+		j, m = k, modBefore
 	}
 	f, next, ok := p.form(j)
 	if !ok {
@@ -79,6 +79,33 @@ func (p *parser) plain(i int) (expression, bool) {
 	}
 	e.mod = m
 	return e, true
+}
+
+// leadup returns the atom behind words that say "before", or i: prior to, ahead of, the run-up to.
+func (p *parser) leadup(i int) int {
+	k := i + 1
+	switch p.word(i) {
+	case "prior":
+		if p.is(k, wTo) {
+			return k + 1
+		}
+	case "ahead":
+		if p.is(k, wOf) {
+			return k + 1
+		}
+	case "run", "lead":
+		if p.is(k, dash) {
+			k++
+		}
+		if p.word(k) == "up" && p.is(k+1, wTo) {
+			return k + 2
+		}
+	case "runup", "leadup":
+		if p.is(k, wTo) {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // belongs reports whether the atom after an expression makes it a modifier of a noun.

@@ -69,7 +69,7 @@ func (p *parser) lookAround(first, next int) (d direction, sure bool) {
 func (p *parser) verb(j int, right bool) direction {
 	a := p.atoms[j]
 	switch a.class {
-	case letter, relative, wS, early, refWord:
+	case letter, relative, wS, early, refWord, wTo:
 	case month:
 		if p.word(j) != "may" || a.capital && j > 0 {
 			return 0
@@ -138,6 +138,9 @@ func (p *parser) verb(j int, right bool) direction {
 		}
 		return 0
 	case "to":
+		if p.intended(j) {
+			return 1
+		}
 		return 0
 	case "had", "did", "said", "told", "met", "held", "took", "made", "came", "went", "began", "left", "won", "got", "gave", "saw", "found", "kept", "led", "ran", "sent", "spoke", "struck", "fell", "rose", "grew", "became", "broke", "brought", "built", "fought", "hit", "killed", "lost", "paid", "put":
 		return p.pastVerb(j)
@@ -155,6 +158,24 @@ func (p *parser) verb(j int, right bool) direction {
 		}
 	}
 	return 0
+}
+
+// intended reports whether "to" at atom j opens what somebody agreed, plans or is invited to do: "agreed to meet in June".
+func (p *parser) intended(j int) bool {
+	if t := p.tag(p.startOf(j + 1)); t != "VB" && t != "" {
+		return false
+	}
+	for k, n := j-1, 0; k >= 0 && n < 5; k, n = k-1, n+1 {
+		switch p.word(k) {
+		case "agree", "agreed", "agrees", "plan", "planned", "plans", "decide", "decided", "decides", "promise", "promised", "promises", "pledge", "pledged", "pledges", "vowed",
+			"invite", "invited", "invites", "invitation", "propose", "proposed", "proposes", "proposal", "want", "wants", "wanted", "hope", "hopes", "hoped", "intend", "intends", "intended",
+			"seek", "seeks", "sought", "prepare", "prepares", "preparing", "offer", "offered", "offers", "ready", "accepted", "urged", "asked", "called", "deadline", "scheduled", "supposed":
+			return true
+		case "to", "and", "but", "that", "who", "which", "after", "when":
+			return false
+		}
+	}
+	return false
 }
 
 // dueTo tells the direction of "due to": forward before a verb ("are due to meet"), none where it gives a cause.

@@ -88,7 +88,7 @@ func (p *parser) countedAt(i int, headed bool) (form, int, bool) {
 			if w == "cy" {
 				return form{kind: calendar, gran: year, y: y, rule: "year"}, i + 2, true
 			}
-			return form{kind: fiscalYear, gran: year, y: y, rule: "fiscal"}, i + 2, true
+			return form{kind: fiscalYear, gran: year, y: y, rule: "fiscal"}, p.secondYear(i + 2), true
 		}
 	}
 	n, j, ok := p.ordinalAt(i)
@@ -322,12 +322,17 @@ func (p *parser) fiscalAt(i, rel int, shifted bool) (form, int, bool) {
 	}
 	if y, next, ok := p.yearNumber(j); ok {
 		f.y = y
-		if (p.is(next, dash) || p.is(next, slash)) && p.is(next+1, number) && p.glued(next+1) {
-			next += 2
-		}
-		return f, next, true
+		return f, p.secondYear(next), true
 	}
 	return form{}, i, false
+}
+
+// secondYear steps over the year in which a fiscal year ends: the 25 in 2024-25.
+func (p *parser) secondYear(i int) int {
+	if (p.is(i, dash) || p.is(i, slash)) && p.glued(i) && p.is(i+1, number) && p.glued(i+1) && (p.atoms[i+1].digits == 2 || p.atoms[i+1].digits == 4) {
+		return i + 2
+	}
+	return i
 }
 
 // fiscalAfter reads "fiscal year" behind a year.
