@@ -420,14 +420,39 @@ func (c *coder) place(a *act, sent int) int {
 			continue
 		}
 		switch prep := c.preposition(h); {
+		case prep == "over" && a.code < "15": // they warn and talk over it, not there
+		case strings.Compare(a.code, "18") >= 0 && c.Tokens[h].Dep == "obj" && p.Precision != "country" && p.Precision != "region": // shelled Bree
+			best, dist = k, n
 		case slices.Contains(locative, prep) || prep == "on" || strings.HasPrefix(a.code, "042") && (prep == "to" || c.Tokens[h].Dep == "obj"):
 			best, dist = k, n
 		}
+	}
+	if best < 0 {
+		best = c.seat(a, sent)
 	}
 	if best < 0 && c.Dateline.Where.Name != "" && strings.HasPrefix(a.code, "04") && a.code != "041" && sent == c.lead() {
 		return dateline.AtDateline
 	}
 	return best
+}
+
+// seat returns the place that the subject of the trigger is told to be at: "police in Bree detained him"; -1 if none.
+func (c *coder) seat(a *act, sent int) int {
+	if a.code < "14" {
+		return -1
+	}
+	for _, k := range c.placed[sent] {
+		p := &c.Places[k]
+		if p.Kind != "" {
+			continue
+		}
+		h := c.spanHead(p.Span)
+		n := c.Tokens[h].Head
+		if c.rel(h) == "nmod" && c.preposition(h) == "in" && n >= 0 && c.rel(n) == "nsubj" && c.Tokens[n].Head == a.trigger && c.Tokens[n].POS == "NOUN" && c.Tokens[n].Dep != "nsubj:pass" {
+			return k
+		}
+	}
+	return -1
 }
 
 // lead returns the first sentence that is no headline.

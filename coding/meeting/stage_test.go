@@ -567,6 +567,88 @@ func TestLevel(t *testing.T) {
 	}
 }
 
+// wild makes a document of words of meetings in trees that no parser gives.
+func wild(data []byte, right bool) *dateline.Document {
+	words := []string{"the", "delegation", "of", "Elessar", "met", "meeting", "talks", "with", "signed", "treaty", "and", "next", "again", "summit", "Eomer", "visit", "agreed", "fields", "trade", "call", "Bree", "May"}
+	tags := []string{"VERB", "NOUN", "PROPN", "PRON", "ADP", "DET", "ADJ", "AUX"}
+	deps := []string{"nsubj", "obj", "obl", "nmod", "conj", "appos", "xcomp", "advcl", "acl", "acl:relcl", "ccomp", "mark", "case", "cop", "aux:pass", "nsubj:pass", "nmod:desc", "advmod", "flat", "compound"}
+	var text strings.Builder
+	d := &dateline.Document{Article: &dateline.Article{ID: "a"}, Actors: slices.Clone(cast)}
+	first := 0
+	flush := func() {
+		if first < len(d.Tokens) {
+			d.Sentences = append(d.Sentences, dateline.Sentence{Span: dateline.Span{Start: first, End: len(d.Tokens)}})
+			first = len(d.Tokens)
+		}
+	}
+	for i, c := range data {
+		w := words[int(c)%len(words)]
+		at := text.Len()
+		text.WriteString(w + " ")
+		d.Tokens = append(d.Tokens, dateline.Token{
+			Start: at, End: at + len(w), Form: w, Lemma: strings.TrimSuffix(w, "s"), POS: tags[int(c/3)%len(tags)], Dep: deps[int(c/2+byte(i))%len(deps)], Head: -1, Sent: len(d.Sentences),
+		})
+		for a := range cast {
+			if cast[a].Name == w {
+				d.Mentions = append(d.Mentions, dateline.Mention{Span: dateline.Span{Start: i, End: i + 1}, Head: i, Actors: []int{a}, Kind: "name", Office: -1})
+			}
+		}
+		switch w {
+		case "Bree":
+			d.Places = append(d.Places, dateline.Place{Span: dateline.Span{Start: i, End: i + 1}, Name: w, Country: "ARN", Precision: "city"})
+		case "May":
+			d.Dates = append(d.Dates, dateline.TimeExpression{Span: dateline.Span{Start: i, End: i + 1}, Type: "DATE", From: "3021-05-01", To: "3021-05-31", Precision: "month"})
+		}
+		if c%23 == 22 {
+			flush()
+		}
+	}
+	flush()
+	d.Text = text.String()
+	for _, s := range d.Sentences {
+		for i := s.Start; i < s.End; i++ {
+			if n := i - s.Start; right && i+1 < s.End {
+				d.Tokens[i].Head = i + 1 + int(data[i])%(s.End-i-1)
+			} else if !right && n > 0 {
+				d.Tokens[i].Head = s.Start + int(data[i])%n
+			}
+		}
+	}
+	return d
+}
+
+func FuzzAnnotate(f *testing.F) {
+	f.Add([]byte("the delegation met the delegation of the delegation"), false)
+	f.Add([]byte{0, 1, 2, 3, 4, 5, 22, 14, 15, 16, 200, 201, 17, 18, 19, 20, 21}, true)
+	f.Fuzz(func(t *testing.T, data []byte, right bool) {
+		d := wild(data, right)
+		if err := New().Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range d.Meetings {
+			if len(m.Mentions) == 0 || m.Kind.Value == "" || m.Place >= len(d.Places) || m.Visit >= len(d.Meetings) {
+				t.Fatalf("%+v", m)
+			}
+		}
+		for _, a := range d.Agreements {
+			if a.Title.End > len(d.Tokens) || a.Stage.Value == "" {
+				t.Fatalf("%+v", a)
+			}
+		}
+	})
+}
+
+// TestLong: a text of one word over and over takes no longer than others.
+func TestLong(t *testing.T) {
+	for _, unit := range []string{"\x00\x01\x02", "\x01", "\x05\x07", "\x08\x09", "\x0b\x05"} {
+		for _, right := range []bool{false, true} {
+			if err := New().Annotate(wild([]byte(strings.Repeat(unit, 600)), right)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
 // BenchmarkAnnotate finds the records of a report of forty sentences.
 func BenchmarkAnnotate(b *testing.B) {
 	text := strings.Repeat(`

@@ -19,6 +19,7 @@ type tree struct {
 	dated  map[int][]int // sentence -> Dates
 	events map[int][]int // token -> Events whose trigger covers it
 	states map[string]int
+	back   bool // what "the delegation" stands for is being looked for
 }
 
 func newTree(d *dateline.Document) *tree {

@@ -54,7 +54,9 @@ func (t *tree) at(k int) []dateline.Attendee {
 		}
 		out = append(out, t.who(t.by(k, "of", "from"))...)
 	}
-	if len(out) == 0 && t.is(k, "delegation") && t.definite(k) { // "the delegation", of which was told before
+	if len(out) == 0 && !t.back && t.is(k, "delegation") && t.definite(k) { // "the delegation", of which was told before
+		t.back = true
+		defer func() { t.back = false }()
 		for i, low := k-1, max(0, k-200); i >= low && len(out) == 0; i-- {
 			if t.is(i, "delegation") && !t.definite(i) || t.is(i, "delegation") && len(t.by(i, "of", "from")) > 0 {
 				out = t.at(i)

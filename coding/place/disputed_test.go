@@ -51,7 +51,7 @@ func TestViews(t *testing.T) {
 		{"They met in Western Sahara.", "us", "Western Sahara=Western Sahara MAR country ESH/MAR"},
 		{"They met in the Golan Heights.", "un", "Golan Heights=Golan Heights SYR region SYR/ISR"},
 		{"They met in the Golan Heights.", "us", "Golan Heights=Golan Heights ISR region SYR/ISR"},
-		{"They met in Ramallah.", "control", "Ramallah=Ramallah  district PSE/ISR"},
+		{"They met in Ramallah.", "control", "Ramallah=Ramallah  city PSE/ISR"},
 		{"They met in Pristina, Kosovo.", "none", "Pristina=Pristina  city KOS/SRB; Kosovo=Kosovo  country KOS/SRB"},
 		{"They met in the Paracel Islands.", "control", "Paracel Islands=Paracel Islands CHN region CHN/VNM/TWN"},
 		{"They met in Paris.", "none", "Paris=Paris FRA city "},

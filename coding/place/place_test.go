@@ -29,6 +29,8 @@ func middleEarth(t testing.TB) *Stage {
 		{Class: City, Name: "Edoras", ISO2: "RO", GeoNames: 24, Lat: 45.5, Lon: 10.5, Population: 250000, Capital: true},
 		{Class: City, Name: "Dunharrow", ISO2: "RO", GeoNames: 25, Lat: 45.4, Lon: 10.4, Population: 3000},
 		{Class: District, Name: "Saint Dol County", ISO2: "GO", Admin: "01", Lat: 39, Lon: 19, Population: 9000},
+		{Class: District, Name: "Dale District", Aliases: []string{"Dale"}, ISO2: "AR", Admin: "07", GeoNames: 26, Lat: 54.6, Lon: 1.3, Population: 1900000},
+		{Class: City, Name: "Dale", ISO2: "AR", Admin: "07", GeoNames: 27, Lat: 54.5, Lon: 1.2, Population: 600000},
 		{Class: Region, Name: "Mordor", Lat: 38, Lon: 26},
 		{Class: Spot, Name: "White Tower", ISO2: "GO", Admin: "01", Lat: 40.51, Lon: 21.01},
 	}
@@ -254,6 +256,25 @@ func TestBuildErrors(t *testing.T) {
 	} {
 		if err := Build(&bytes.Buffer{}, es); err == nil {
 			t.Errorf("%+v: no error", es)
+		}
+	}
+}
+
+// TestTown: a town that gives a district its name is meant unless the text says district.
+func TestTown(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		id   int64
+	}{
+		{"They met in Dale.", 27},
+		{"They met in the Dale district.", 26},
+	} {
+		d := document(tt.text)
+		if err := middleEarth(t).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		if len(d.Places) != 1 || d.Places[0].GeoNames != tt.id {
+			t.Errorf("%s: %+v", tt.text, d.Places)
 		}
 	}
 }

@@ -218,14 +218,36 @@ func (r *reader) choose(m *mention, near []record) {
 			best, chosen = s, int(at)
 		}
 	}
-	m.chosen = chosen
+	m.chosen = r.town(m, chosen)
 	if m.rule == "abbreviation" && !m.entity && chosen >= 0 && r.weight[r.g.at(chosen).country] < 0.7 {
 		m.chosen = -1
 	}
 	// A village whose country the report never names is a guess.
-	if chosen >= 0 && !r.trusted(m, r.g.at(chosen), near) {
+	if m.chosen >= 0 && !r.trusted(m, r.g.at(m.chosen), near) {
 		m.chosen = -1
 	}
+}
+
+// beside is how far a town may lie from the middle of the district that is called after it, in kilometres.
+const beside = 60.0
+
+// town returns the town that a district is called after if the text names no district: Kharkiv is no raion, whatever their populations.
+func (r *reader) town(m *mention, chosen int) int {
+	if chosen < 0 || m.hint == District || m.hint == Province {
+		return chosen
+	}
+	d := r.g.at(chosen)
+	if d.class != District {
+		return chosen
+	}
+	best, population := chosen, 20000
+	for _, at := range m.places {
+		p := r.g.at(int(at))
+		if p.class == City && p.country == d.country && p.population > population && distance(d.lat, d.lon, p.lat, p.lon) < beside {
+			best, population = int(at), p.population
+		}
+	}
+	return best
 }
 
 // trusted reports whether the report speaks enough for a small place.

@@ -18,6 +18,8 @@ func (r *reader) enclose() {
 	for i := range r.found {
 		m := &r.found[i]
 		switch {
+		case r.building(m) && r.acts(m.span) && (m.chosen < 0 || r.misplaced(m, towns)): // "the White House condemned": it speaks, wherever it stands
+			m.chosen = -1
 		case m.rule == "abbreviation" || m.kind == People || m.kind == Adjective || m.chosen >= 0 && !r.misplaced(m, towns):
 		case m.inside > 0:
 			m.within = r.g.adminPlace(m.inside) + 1
