@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,6 +55,44 @@ func BenchmarkPipeline(b *testing.B) {
 			}
 			b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 		})
+	}
+}
+
+// BenchmarkStages tells the nanoseconds a word that each stage takes on the example reports: the least of all rounds, which what else
+// the machine does disturbs least.
+func BenchmarkStages(b *testing.B) {
+	articles := reports(b)
+	stages := pipeline.Stages()
+	least := make([]float64, len(stages))
+	ready := make([]pipeline.Annotator, len(stages))
+	for i, s := range stages {
+		a, err := s.Load(pipeline.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		ready[i] = a
+	}
+	for b.Loop() {
+		spent, words := make([]time.Duration, len(stages)), 0
+		for _, a := range articles {
+			d := dateline.NewDocument(a)
+			for i := range ready {
+				start := time.Now()
+				if err := ready[i].Annotate(d); err != nil {
+					b.Fatal(err)
+				}
+				spent[i] += time.Since(start)
+			}
+			words += len(d.Tokens)
+		}
+		for i := range spent {
+			if n := float64(spent[i].Nanoseconds()) / float64(words); least[i] == 0 || n < least[i] {
+				least[i] = n
+			}
+		}
+	}
+	for i := range stages {
+		b.ReportMetric(least[i], strings.ReplaceAll(stages[i].Name, "/", "-")+"-ns/word")
 	}
 }
 
