@@ -38,7 +38,7 @@ func (s *Server) calendar(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	info, err := s.o.Store.Info(r.Context())
+	info, err := s.info(r.Context())
 	if err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/store"
 )
 
 // mostRecent is how many of the latest facts of two sides a page looks at to draw what only the facts themselves tell.
@@ -124,7 +125,7 @@ func (s *Server) faces(ctx context.Context, a, b string) ([]face, error) {
 	for _, p := range [][2]string{{a, b}, {b, a}} {
 		x := face{Name: sideName(p[0]) + " → " + sideName(p[1])}
 		f := record.Filter{Sources: p[:1], Targets: p[1:]}
-		counts, err := s.o.Store.Counts(ctx, f, "quad")
+		counts, err := remembered(ctx, s, "quads "+f.Values().Encode(), func(ctx context.Context) ([]store.Count, error) { return s.o.Store.Counts(ctx, f, "quad") })
 		if err != nil {
 			return nil, err
 		}

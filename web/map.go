@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	_ "embed"
 	"fmt"
 	"math"
@@ -129,11 +130,11 @@ func (s *Server) worldMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	spots, err := s.o.Store.Places(r.Context(), f)
+	spots, err := remembered(r.Context(), s, "places "+f.Values().Encode(), func(ctx context.Context) ([]store.Spot, error) { return s.o.Store.Places(ctx, f) })
 	if err != nil {
 		return s.missed(err)
 	}
-	info, err := s.o.Store.Info(r.Context())
+	info, err := s.info(r.Context())
 	if err != nil {
 		return err
 	}

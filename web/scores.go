@@ -64,7 +64,7 @@ func figures(md string) []scoreGroup {
 func (s *Server) scores(w http.ResponseWriter, r *http.Request) error {
 	v := scoresView{Groups: figures(docs.Scores), Version: s.o.Version}
 	if s.hasStore() {
-		info, err := s.o.Store.Info(r.Context())
+		info, err := s.info(r.Context())
 		if err != nil {
 			return err
 		}

@@ -156,10 +156,14 @@ func (s *Server) feed(w http.ResponseWriter, r *http.Request) error {
 	}
 	l := listOf(r.URL.Query().Get("on"))
 	p.Order = "added"
-	rows, _, err := l.rows(r.Context(), s, f, p)
+	rows, err := remembered(r.Context(), s, "feed "+l.path+" "+f.Values().Encode()+" "+p.After, func(ctx context.Context) ([]row, error) {
+		rows, _, err := l.rows(ctx, s, f, p)
+		return rows, err
+	})
 	if err != nil {
 		return s.missed(err)
 	}
+	rows = slices.Clone(rows)
 	scheme := "http"
 	if r.TLS != nil {
 		scheme = "https"

@@ -85,6 +85,7 @@ type Server struct {
 	outlook   outlook
 	precision measure
 	mark      string // of this run of the program, in the tags of answers
+	memos     memos
 	joining   sync.Mutex
 	desk      *desk.Desk
 }
@@ -101,7 +102,7 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{o: o, limits: o.Limits.filled(), ontology: ontology, names: lookup.New(o.Store), sessions: newSessions(), meter: newMeter(prometheus.NewRegistry()), closing: make(chan struct{}), mark: rand.Text()[:8]}
+	s := &Server{o: o, limits: o.Limits.filled(), ontology: ontology, names: lookup.New(o.Store), sessions: newSessions(), meter: newMeter(prometheus.NewRegistry()), closing: make(chan struct{}), mark: rand.Text()[:8], memos: memos{list: map[string]*memo{}}}
 	s.codings, s.streams = make(chan struct{}, s.limits.Codings), make(chan struct{}, s.limits.Streams)
 	demo, err := Demo()
 	if err != nil {

@@ -33,6 +33,8 @@ type sideView struct {
 	AboutName  string
 	OtherName  string
 	Query      template.URL // the filter, encoded
+	Part       template.URL // the filter of what is counted, encoded
+	Since      string       // first day of what is counted, if that is not the whole record
 	Dyad       *dyadView    // of two sides
 	Org        *orgView     // of an organisation
 }
@@ -55,13 +57,30 @@ func sideName(code string) string {
 // gather fills in what every side has, and returns its days.
 func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]record.Day, error) {
 	v.Query = template.URL(f.Values().Encode())
-	days, err := s.o.Store.Days(ctx, f)
+	part := f
+	if len(f.With) == 0 {
+		var err error
+		if part, err = s.lately(ctx, f); err != nil {
+			return nil, err
+		}
+	}
+	v.Part = template.URL(part.Values().Encode())
+	days, err := remembered(ctx, s, "days "+string(v.Part), func(ctx context.Context) ([]record.Day, error) { return s.o.Store.Days(ctx, part) })
 	if err != nil {
 		return nil, err
 	}
 	v.Chart = months(days, string(v.Query))
 	v.First, v.Last = span(days)
-	if v.Categories, err = s.o.Store.Counts(ctx, f, "category"); err != nil {
+	if part.From != f.From {
+		v.Since = part.From
+		if old, _, err := s.o.Store.Acts(ctx, f, record.Page{Limit: 1, Order: "oldest"}); err != nil {
+			return nil, err
+		} else if len(old) > 0 {
+			v.First = old[0].Date
+		}
+	}
+	v.Categories, err = remembered(ctx, s, "categories "+string(v.Part), func(ctx context.Context) ([]store.Count, error) { return s.o.Store.Counts(ctx, part, "category") })
+	if err != nil {
 		return nil, err
 	}
 	v.Categories = v.Categories[:min(len(v.Categories), 10)]
@@ -78,6 +97,23 @@ func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]re
 	return days, nil
 }
 
+// chartYears is how much of a long record a page of one side counts.
+const chartYears = 5
+
+// lately narrows a filter to the last years of a record.
+func (s *Server) lately(ctx context.Context, f record.Filter) (record.Filter, error) {
+	info, err := s.info(ctx)
+	if err != nil {
+		return f, err
+	}
+	if last, err := time.Parse(time.DateOnly, info.Last); err == nil && f.From == "" {
+		if from := last.AddDate(-chartYears, 0, 1).Format("2006-01") + "-01"; info.First < from {
+			f.From = from
+		}
+	}
+	return f, nil
+}
+
 // dyadHref is the address of the page of two sides.
 func dyadHref(a, b string) string { return "/dyads/" + url.PathEscape(a) + "/" + url.PathEscape(b) }
 
@@ -91,11 +127,7 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
-	counts, err := s.o.Store.Counts(ctx, f, "counterpart")
-	if err != nil {
-		return err
-	}
-	v.Others = others(counts, func(k string) string { return dyadHref(a, k) })
+	v.Others = others(counterparts(days, a), func(k string) string { return dyadHref(a, k) })
 	g, err := readRegistry()
 	if err != nil {
 		return err
@@ -156,6 +188,10 @@ func (s *Server) actor(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
+	if a.Kind == "state" && a.Country != "" {
+		http.Redirect(w, r, "/sides/"+url.PathEscape(a.Country), http.StatusSeeOther)
+		return nil
+	}
 	ctx := r.Context()
 	v := sideView{Name: a.Name, Sub: sub(a.Kind, sideName(a.Country), a.Code), Actor: a, ByName: "Statements by " + a.Name, AboutName: "Statements about " + a.Name, OtherName: "Countries and groups in these acts"}
 	f := record.Filter{Actors: []string{id}}
@@ -172,6 +208,31 @@ func (s *Server) actor(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.said(w, r, &v, id)
+}
+
+// counterparts counts days by the other side.
+func counterparts(days []record.Day, place string) []store.Count {
+	at := map[string]int{}
+	var out []store.Count
+	for _, d := range days {
+		other := d.A
+		if other == place {
+			other = d.B
+		}
+		if other == "" || d.A != place && d.B != place {
+			continue
+		}
+		i, ok := at[other]
+		if !ok {
+			i = len(out)
+			at[other] = i
+			out = append(out, store.Count{Key: other})
+		}
+		out[i].Acts += d.Acts
+		out[i].Goldstein += d.Goldstein
+	}
+	slices.SortFunc(out, func(a, b store.Count) int { return cmp.Or(b.Acts-a.Acts, strings.Compare(a.Key, b.Key)) })
+	return out
 }
 
 // opposite counts the countries and groups that acts have on the side on which an actor is not.

@@ -73,7 +73,7 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	var v todayView
 	var err error
-	if v.Info, err = s.o.Store.Info(ctx); err != nil {
+	if v.Info, err = s.info(ctx); err != nil {
 		return err
 	}
 	v.Day, v.Empty = v.Info.Last, v.Info.Reports == 0
@@ -118,29 +118,71 @@ func (s *Server) today(w http.ResponseWriter, r *http.Request) error {
 	return s.pages.show(w, r, http.StatusOK, "today", view{Title: "Today", Body: v, Feed: "/feed"})
 }
 
-// mostNews is up to how many new facts of a kind are counted.
+// mostNews is up to how many new reports are looked at for what they tell.
 const mostNews = 200
 
-// news counts what came in since a moment.
+// news counts what came in since a moment, by the log.
 func (s *Server) news(r *http.Request, since time.Time) ([]news, error) {
-	var out []news
-	for _, l := range lists {
-		if l.path == "stories" {
-			continue
-		}
-		rows, _, err := l.rows(r.Context(), s, record.Filter{}, record.Page{Limit: mostNews, Order: "added"})
+	ctx := r.Context()
+	end, err := s.o.Store.End(ctx)
+	if err != nil {
+		return nil, err
+	}
+	low, high := int64(0), end // the last line before that moment lies between them
+	for low < high {
+		mid := low + (high-low)/2
+		lines, err := s.o.Store.Log(ctx, mid, 1)
 		if err != nil {
 			return nil, err
 		}
-		n := 0
-		for n < len(rows) && rows[n].Updated.After(since) {
-			n++
-		}
-		if n > 0 {
-			out = append(out, news{n, strings.ToLower(l.name), "/" + l.path + "?order=added"})
+		if len(lines) == 0 || lines[0].At.After(since) {
+			high = mid
+		} else {
+			low = lines[0].N
 		}
 	}
+	n, told, acts, statements := 0, 0, 0, 0
+	for {
+		lines, err := s.o.Store.Log(ctx, low, 1000)
+		if err != nil {
+			return nil, err
+		}
+		if len(lines) == 0 || n > 100*mostNews {
+			break
+		}
+		for _, l := range lines {
+			low = l.N
+			if l.What != "added" {
+				continue
+			}
+			if n++; n > mostNews {
+				continue
+			}
+			h, err := s.o.Store.Headline(ctx, l.Key)
+			if err != nil {
+				return nil, err
+			}
+			told, acts, statements = told+1, acts+h.Events, statements+h.Quotes
+		}
+	}
+	var out []news
+	if n > 0 {
+		out = append(out, news{n, plainly(n, "report", "reports"), "/reports?order=added"})
+	}
+	if told == n && acts > 0 {
+		out = append(out, news{acts, plainly(acts, "act told", "acts told"), "/acts?order=added"})
+	}
+	if told == n && statements > 0 {
+		out = append(out, news{statements, plainly(statements, "statement", "statements"), "/statements?order=added"})
+	}
 	return out, nil
+}
+
+func plainly(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return more
 }
 
 // warnings picks the latest ones for people.

@@ -10,7 +10,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -212,14 +211,14 @@ func (r *run) ask(k *kind, path string, due time.Time, counts bool) {
 	r.mu.Unlock()
 	a, err := r.client.Do(req)
 	if err != nil {
-		r.fail(err.Error())
+		r.fail(k.name + ": no answer")
 		return
 	}
 	_, err = io.Copy(io.Discard, a.Body)
 	a.Body.Close()
 	took := time.Since(due)
 	if err != nil || a.StatusCode != http.StatusOK && a.StatusCode != http.StatusNotModified {
-		r.fail(path + ": " + cmp.Or(fmt.Sprint(err), a.Status) + " " + a.Status)
+		r.fail(k.name + ": " + a.Status)
 		return
 	}
 	r.mu.Lock()
