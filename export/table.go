@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -198,13 +199,7 @@ func (t *table) quotes() {
 	t.title("Quotations", len(t.r.Quotes))
 	for i := range t.r.Quotes {
 		q := &t.r.Quotes[i]
-		who := q.SpeakerName
-		if who == "" {
-			who = q.SpeakerText
-		}
-		if who == "" {
-			who = "?"
-		}
+		who := cmp.Or(q.Who(), "?")
 		var parts []string
 		for _, c := range q.Content {
 			parts = append(parts, clean(c.Text))

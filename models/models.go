@@ -16,6 +16,12 @@ func Tagger() []byte { return taggerModel }
 // Parser returns the model of package nlp/parser. Do not change the bytes.
 func Parser() []byte { return parserModel }
 
+//go:embed words.model
+var wordsModel []byte
+
+// Words returns the word vectors that the other models were trained with. Do not change the bytes.
+func Words() []byte { return wordsModel }
+
 //go:embed ner.model
 var nerModel []byte
 

@@ -2,7 +2,9 @@ package pipeline
 
 import (
 	"bytes"
+	"io"
 	"io/fs"
+	"sync"
 
 	"github.com/dateline/dateline/coding/actor"
 	"github.com/dateline/dateline/coding/context"
@@ -11,6 +13,7 @@ import (
 	"github.com/dateline/dateline/coding/meeting"
 	"github.com/dateline/dateline/coding/place"
 	"github.com/dateline/dateline/coding/quote"
+	"github.com/dateline/dateline/internal/neural"
 	"github.com/dateline/dateline/models"
 	"github.com/dateline/dateline/nlp/coref"
 	"github.com/dateline/dateline/nlp/ner"
@@ -41,6 +44,9 @@ const (
 //
 // Ingest comes before the first: it makes the Article, and with it Document.Text.
 func Stages() []Stage {
+	words := sync.OnceValues(func() (*neural.Vectors, error) {
+		return neural.ReadVectors(bytes.NewBuffer(models.Words()))
+	})
 	return []Stage{
 		{
 			"tokenizer", Words,
@@ -50,17 +56,17 @@ func Stages() []Stage {
 		{
 			"tagger", Parse,
 			[]string{"Tokens.POS", "Tokens.Tag", "Tokens.Feats", "Tokens.Lemma"},
-			func(Options) (Annotator, error) { return tagger.Load(bytes.NewBuffer(models.Tagger())) },
+			func(Options) (Annotator, error) { return withWords(words, models.Tagger(), tagger.Load) },
 		},
 		{
 			"parser", Parse,
 			[]string{"Tokens.Head", "Tokens.Dep"},
-			func(Options) (Annotator, error) { return parser.Load(bytes.NewBuffer(models.Parser())) },
+			func(Options) (Annotator, error) { return withWords(words, models.Parser(), parser.Load) },
 		},
 		{
 			"ner", Parse,
 			[]string{"Entities"},
-			func(Options) (Annotator, error) { return ner.Load(bytes.NewBuffer(models.Names())) },
+			func(Options) (Annotator, error) { return withWords(words, models.Names(), ner.Load) },
 		},
 		{
 			"coref", Code,
@@ -121,4 +127,13 @@ func loadActor(o Options) (Annotator, error) {
 		return nil, err
 	}
 	return actor.New(registry), nil
+}
+
+// withWords loads a model that reads words by given vectors.
+func withWords[T Annotator](words func() (*neural.Vectors, error), model []byte, load func(io.Reader, *neural.Vectors) (T, error)) (Annotator, error) {
+	v, err := words()
+	if err != nil {
+		return nil, err
+	}
+	return load(bytes.NewBuffer(model), v)
 }

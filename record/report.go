@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -132,6 +133,15 @@ type Sentence struct {
 type Mention struct {
 	Trigger  Passage  `json:"trigger"`
 	Sentence Sentence `json:"sentence"`
+}
+
+// Who returns what to call the speaker: its name, or its words if it is not resolved, or both for a state that speaks
+// by a seat or office ("Akorda (Kazakhstan)"); empty if the text names nobody.
+func (q *Quote) Who() string {
+	if strings.HasPrefix(q.Speaker, "state/") && q.SpeakerText != "" && !strings.Contains(q.SpeakerText, q.SpeakerName) && q.SpeakerText != strings.ToLower(q.SpeakerText) {
+		return q.SpeakerText + " (" + q.SpeakerName + ")"
+	}
+	return cmp.Or(q.SpeakerName, q.SpeakerText)
 }
 
 // A Quote is something that somebody is reported to have said.

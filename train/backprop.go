@@ -10,6 +10,7 @@ import (
 // A batch is some sentences as rows of features, in the layout of neural.Encoder.Encode.
 type batch struct {
 	rows, starts, sents []int32
+	given               []int32 // rows of the word vectors, -1 for none; nil if the encoder has none
 }
 
 func (b *batch) words() int { return len(b.starts) - 1 }
@@ -89,8 +90,12 @@ type layerTrainer struct {
 // encoderTrainer trains a neural.Encoder.
 type encoderTrainer struct {
 	*neural.Encoder
-	table    *param
+	twin     bool
+	table    *param // nil for a twin
 	in       *linearTrainer
+	mapped   *linearTrainer // of Given to the width of a row; nil without Given
+	vectors  matrix
+	pack     neural.Packed
 	layers   []*layerTrainer
 	drop     float64
 	rng      *rand.Rand
@@ -105,12 +110,9 @@ type encoderTrainer struct {
 	out      matrix
 }
 
-func newEncoderTrainer(e *neural.Encoder, rng *rand.Rand, drop float64) *encoderTrainer {
-	t := &encoderTrainer{Encoder: e, rng: rng, drop: drop}
-	for i := range e.Table {
-		e.Table[i] = float32(rng.NormFloat64() * 0.3)
-	}
-	t.table = sparse(e.Table, e.Emb)
+// newEncoderTrainer starts the training of an encoder; that of a twin leaves the rows as they are.
+func newEncoderTrainer(e *neural.Encoder, twin bool, rng *rand.Rand, drop float64) *encoderTrainer {
+	t := &encoderTrainer{Encoder: e, twin: twin, rng: rng, drop: drop}
 	t.in = newLinearTrainer(e.In, rng, 1/math.Sqrt(float64(neural.Window*e.Emb)))
 	for _, l := range e.Layers {
 		lt := &layerTrainer{Layer: l, maps: newLinearTrainer(l.Map, rng, 1/math.Sqrt(float64(e.Dim)))}
@@ -123,11 +125,27 @@ func newEncoderTrainer(e *neural.Encoder, rng *rand.Rand, drop float64) *encoder
 		t.layers = append(t.layers, lt)
 	}
 	t.h = make([]matrix, len(e.Layers)+1)
+	if twin {
+		return t
+	}
+	for i := range e.Table {
+		e.Table[i] = float32(rng.NormFloat64() * 0.3)
+	}
+	t.table = sparse(e.Table, e.Emb)
+	if e.Given != nil {
+		t.mapped = newLinearTrainer(&neural.Linear{In: e.Given.Width, Out: e.Emb, W: e.Map, B: make([]float32, e.Emb)}, rng, 1/math.Sqrt(float64(e.Given.Width)))
+	}
 	return t
 }
 
 func (t *encoderTrainer) params() []*param {
-	out := []*param{t.table, t.in.w, t.in.b}
+	out := []*param{t.in.w, t.in.b}
+	if t.table != nil {
+		out = append(out, t.table)
+	}
+	if t.mapped != nil {
+		out = append(out, t.mapped.w)
+	}
 	for _, l := range t.layers {
 		out = append(out, l.maps.w, l.cell[0], l.cell[1])
 	}
@@ -175,6 +193,16 @@ func (t *encoderTrainer) forward(b *batch) []float32 {
 				out[j] += v
 			}
 		}
+	}
+	if t.Given != nil {
+		x := t.vectors.zero(n * t.Given.Width)
+		for i, r := range b.given {
+			if r >= 0 {
+				t.Given.Copy(x[i*t.Given.Width:], int(r))
+			}
+		}
+		t.pack.Pack(t.Map, t.Given.Width, t.Emb)
+		neural.MulAdd(emb, t.Emb, x, &t.pack, n)
 	}
 	times(emb, emb, t.dropMask(&t.embMask, b, t.Emb, t.drop*0.6))
 	wide := t.wide.size(n * neural.Window * t.Emb)
@@ -265,6 +293,10 @@ func (t *encoderTrainer) backward(b *batch, dout []float32) {
 			dh[i] *= 0.1
 		}
 	}
+	if t.twin {
+		t.in.backward(nil, dh, t.wide, n)
+		return
+	}
 	dwide := t.dwide.zero(n * neural.Window * t.Emb)
 	t.in.backward(dwide, dh, t.wide, n)
 	demb := t.dtmp.zero(n * max(t.Dim, t.Emb))[:n*t.Emb]
@@ -282,6 +314,9 @@ func (t *encoderTrainer) backward(b *batch, dout []float32) {
 		}
 	}
 	times(demb, demb, t.embMask)
+	if t.mapped != nil {
+		t.mapped.weights(demb, t.vectors, n)
+	}
 	for i := range n {
 		d := demb[i*t.Emb : (i+1)*t.Emb]
 		for _, r := range b.rows[b.starts[i]:b.starts[i+1]] {

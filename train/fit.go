@@ -17,6 +17,7 @@ type example struct {
 	first int // its first token
 	rows  [][]int32
 	form  []int32    // row of the form itself, -1 if unknown
+	given []int32    // row of the word vectors, -1 if unknown
 	tag   []int32    // row of the tag, -1 for none
 	shape [4][]int32 // rows of the shape as written, in capitals, in lower case, with a capital; -1 if unknown
 	head  []int      // from 0 in the sentence, its length for the root
@@ -33,14 +34,19 @@ type Options struct {
 	Drop                    float64
 	TagDrop                 float64
 	Seed                    int64
+	Nets                    int // of a parser
+	Given                   *neural.Vectors
 }
 
 // extra appends the hashes of the features of a token beyond those of its form.
 type extra func(t *dateline.Token, out []uint32) []uint32
 
-// vocabulary returns the features that occur at least twice or have embeddings, and how often each
-// occurs.
-func vocabulary(d *dateline.Document, more extra, known *Embeddings) (*neural.Dict, []int) {
+// seldom is how often a form that has a given vector must occur for a row of its own.
+const seldom = 2
+
+// vocabulary returns the features that occur at least twice or have embeddings, but for seldom forms with a given vector, and
+// how often each occurs.
+func vocabulary(d *dateline.Document, given *neural.Vectors, more extra, known *Embeddings) (*neural.Dict, []int) {
 	counts := map[uint32]int{}
 	var fs []uint32
 	for i := range d.Tokens {
@@ -61,6 +67,7 @@ func vocabulary(d *dateline.Document, more extra, known *Embeddings) (*neural.Di
 	if known != nil {
 		keys = append(keys, known.Keys...)
 	}
+	keys = slices.DeleteFunc(keys, func(f uint32) bool { return counts[f] < seldom && given != nil && given.Has(f) })
 	slices.Sort(keys)
 	keys = slices.Compact(keys)
 	often := make([]int, len(keys))
@@ -85,6 +92,7 @@ func makeBatch(ex []*example, often []int, tagDrop float64, rng *rand.Rand) *bat
 		for i := range e.rows {
 			b.starts = append(b.starts, int32(len(b.rows)))
 			dropForm := e.form[i] >= 0 && rng.Float64() < 0.03+0.5/(0.5+float64(often[e.form[i]]))
+			b.give(e.given, i, rng)
 			dropTag := rng.Float64() < tagDrop
 			for _, r := range e.rows[i] {
 				if r == e.form[i] && dropForm || r == e.tag[i] && dropTag {
@@ -105,11 +113,11 @@ func makeBatch(ex []*example, often []int, tagDrop float64, rng *rand.Rand) *bat
 }
 
 // examples turns the sentences of a document into examples, each as often as its weight says.
-func examples(d *dateline.Document, dict *neural.Dict, more extra, weight []int) []*example {
+func examples(d *dateline.Document, dict *neural.Dict, given *neural.Vectors, more extra, weight []int) []*example {
 	var out []*example
 	var fs []uint32
 	for n, s := range d.Sentences {
-		e := &example{first: s.Start}
+		e := &example{first: s.Start, given: givenRows(given, d.Tokens[s.Start:s.End])}
 		for i := s.Start; i < s.End; i++ {
 			t := &d.Tokens[i]
 			fs = neural.Features(t.Form, fs[:0])
@@ -140,6 +148,33 @@ func examples(d *dateline.Document, dict *neural.Dict, more extra, weight []int)
 		}
 	}
 	return out
+}
+
+// givenRows returns the rows of word vectors for tokens, nil if there are none.
+func givenRows(v *neural.Vectors, tokens []dateline.Token) []int32 {
+	if v == nil {
+		return nil
+	}
+	out := make([]int32, len(tokens))
+	for i := range tokens {
+		out[i] = int32(v.Row(tokens[i].Form))
+	}
+	return out
+}
+
+// blind is the share of words whose given vector is left out.
+const blind = 0.05
+
+// give adds the given vector of word i, leaving it out now and then.
+func (b *batch) give(given []int32, i int, rng *rand.Rand) {
+	if given == nil {
+		return
+	}
+	row := given[i]
+	if rng.Float64() < blind {
+		row = -1
+	}
+	b.given = append(b.given, row)
 }
 
 // capital writes a form with a capital first and the rest in lower case.

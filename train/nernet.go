@@ -22,7 +22,7 @@ type nameTrainer struct {
 func newNameTrainer(n *ner.Net, rng *rand.Rand, drop float64) *nameTrainer {
 	return &nameTrainer{
 		Net:    n,
-		enc:    newEncoderTrainer(n.Encoder, rng, drop),
+		enc:    newEncoderTrainer(n.Encoder, false, rng, drop),
 		output: newLinearTrainer(n.Output, rng, 1/math.Sqrt(float64(n.Encoder.Dim))),
 		steps:  dense(n.Steps),
 		chain:  newChain(),
@@ -36,6 +36,7 @@ func (t *nameTrainer) params() []*param {
 // nameExample is a sentence as the recogniser's training sees it.
 type nameExample struct {
 	form, shape []int32   // rows, -1 if unknown
+	given       []int32   // row of the word vectors, -1 if unknown
 	parts       [][]int32 // rows of affixes
 	tag         []int32   // row, -1 if unknown
 	clues       [][]int32
@@ -87,7 +88,7 @@ func (t *nameTrainer) step(b *batch, ex []*nameExample) float64 {
 }
 
 // nameExamples returns the sentences of the documents, and the features that occur at least twice or have embeddings.
-func nameExamples(docs []Marked, lists *ner.Lists, known *Embeddings) ([]*nameExample, *neural.Dict) {
+func nameExamples(docs []Marked, lists *ner.Lists, known *Embeddings, given *neural.Vectors) ([]*nameExample, *neural.Dict) {
 	all := &dateline.Document{}
 	clues := ner.NewClues(lists)
 	var of [][]uint32
@@ -100,7 +101,7 @@ func nameExamples(docs []Marked, lists *ner.Lists, known *Embeddings) ([]*nameEx
 		all.Tokens = append(all.Tokens, d.Tokens...)
 	}
 	at := 0
-	dict, often := vocabulary(all, func(t *dateline.Token, out []uint32) []uint32 {
+	dict, often := vocabulary(all, given, func(t *dateline.Token, out []uint32) []uint32 {
 		out = append(neural.TagFeatures(t, out), of[at]...)
 		at++
 		return out
@@ -111,7 +112,7 @@ func nameExamples(docs []Marked, lists *ner.Lists, known *Embeddings) ([]*nameEx
 	for n := range docs {
 		d, allowed := docs[n].Doc, docs[n].allowed()
 		for _, s := range d.Sentences {
-			e := &nameExample{allowed: allowed[s.Start:s.End], made: docs[n].Made}
+			e := &nameExample{allowed: allowed[s.Start:s.End], made: docs[n].Made, given: givenRows(given, d.Tokens[s.Start:s.End])}
 			for i := s.Start; i < s.End; i++ {
 				fs = neural.Features(d.Tokens[i].Form, fs[:0])
 				form := int32(dict.Row(fs[0]))
@@ -160,6 +161,7 @@ func nameBatch(ex []*nameExample, o NameOptions, rng *rand.Rand) *batch {
 			if !parts {
 				form = false
 			}
+			b.give(e.given, i, rng)
 			add := func(row int32, keep bool) {
 				if keep && row >= 0 {
 					b.rows = append(b.rows, row)
@@ -189,9 +191,9 @@ type NameOptions struct {
 
 // trainNames learns a recogniser.
 func trainNames(docs []Marked, lists *ner.Lists, known *Embeddings, o NameOptions, log func(string, ...any)) *ner.Recogniser {
-	ex, dict := nameExamples(docs, lists, known)
+	ex, dict := nameExamples(docs, lists, known, o.Given)
 	rng := rand.New(rand.NewSource(o.Seed))
-	net := ner.NewNet(neural.NewEncoder(dict, o.Emb, o.Dim, o.Layers))
+	net := ner.NewNet(neural.NewEncoder(dict, o.Given, o.Emb, o.Dim, o.Layers))
 	t := newNameTrainer(net, rng, o.Drop)
 	adopt(net.Encoder, known)
 	opt := &adam{params: t.params()}

@@ -1,8 +1,10 @@
 package train
 
 import (
+	"fmt"
 	"math"
 	"math/rand"
+	"sync"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/neural"
@@ -34,9 +36,9 @@ type parserTrainer struct {
 	pack                    neural.Packed
 }
 
-func newParserTrainer(n *parser.Net, labels, tags int, rng *rand.Rand, drop float64) *parserTrainer {
+func newParserTrainer(n *parser.Net, twin bool, labels, tags int, rng *rand.Rand, drop float64) *parserTrainer {
 	t := &parserTrainer{Net: n, labels: labels, rng: rng, drop: drop}
-	t.enc = newEncoderTrainer(n.Encoder, rng, drop)
+	t.enc = newEncoderTrainer(n.Encoder, twin, rng, drop)
 	t.project = newLinearTrainer(n.Project, rng, 1/math.Sqrt(float64(n.Encoder.Dim)))
 	t.arc = newLinearTrainer(n.Arc, rng, 0.1/math.Sqrt(float64(n.Width)))
 	t.dist = newLinearTrainer(n.Distance, rng, 0.1/math.Sqrt(float64(n.Width)))
@@ -241,17 +243,17 @@ func (t *parserTrainer) step(b *batch, ex []*example) float64 {
 	return loss * float64(scale)
 }
 
-// trainParser learns the network of a parser from a document with gold trees and predicted tags;
-// gold gives the right tag of each token.
-func trainParser(d *dateline.Document, gold []string, weight []int, known *Embeddings, o Options, log func(string, ...any)) (*parser.Net, []string) {
+// trainParser learns the networks of a parser from a document with gold trees and predicted tags; gold gives the right tag of
+// each token. The first net learns the rows of the features, its twins learn at the same time, with rows as they are by then.
+func trainParser(d *dateline.Document, gold []string, weight []int, known *Embeddings, o Options, log func(string, ...any)) ([]*parser.Net, []string) {
 	var deps []string
 	for i := range d.Tokens {
 		deps = append(deps, d.Tokens[i].Dep)
 	}
 	labels, label := names(deps)
 	tags, class := names(gold)
-	dict, often := vocabulary(d, neural.TagFeatures, known)
-	ex := examples(d, dict, neural.TagFeatures, weight)
+	dict, often := vocabulary(d, o.Given, neural.TagFeatures, known)
+	ex := examples(d, dict, o.Given, neural.TagFeatures, weight)
 	for _, e := range ex {
 		if e.head != nil {
 			continue
@@ -267,12 +269,26 @@ func trainParser(d *dateline.Document, gold []string, weight []int, known *Embed
 			e.class = append(e.class, class[gold[e.first+i]])
 		}
 	}
-	rng := rand.New(rand.NewSource(o.Seed))
-	net := parser.NewNet(neural.NewEncoder(dict, o.Emb, o.Dim, o.Layers), o.Width, len(labels))
-	t := newParserTrainer(net, len(labels), len(tags), rng, o.Drop)
-	adopt(net.Encoder, known)
-	fit(ex, often, o, t.params(), t.step, rng, log)
-	net.Prepare()
-	net.Encoder.Quantize()
-	return net, labels
+	nets := []*parser.Net{parser.NewNet(neural.NewEncoder(dict, o.Given, o.Emb, o.Dim, o.Layers), o.Width, len(labels))}
+	learn := func(k int) {
+		rng := rand.New(rand.NewSource(o.Seed + int64(k)))
+		t := newParserTrainer(nets[k], k > 0, len(labels), len(tags), rng, o.Drop)
+		if k == 0 {
+			adopt(nets[0].Encoder, known)
+		}
+		fit(ex, often, o, t.params(), t.step, rng, func(format string, args ...any) {
+			log("net %d of %d: %s", k+1, o.Nets, fmt.Sprintf(format, args...))
+		})
+		nets[k].Prepare()
+	}
+	learn(0)
+	var twins sync.WaitGroup
+	for k := 1; k < o.Nets; k++ {
+		nets = append(nets, nets[0].Twin())
+	}
+	for k := 1; k < o.Nets; k++ {
+		twins.Go(func() { learn(k) })
+	}
+	twins.Wait()
+	return nets, labels
 }

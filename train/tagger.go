@@ -22,7 +22,7 @@ type taggerTrainer struct {
 func newTaggerTrainer(n *tagger.Net, classes int, rng *rand.Rand, drop float64) *taggerTrainer {
 	return &taggerTrainer{
 		Net: n, classes: classes,
-		enc:    newEncoderTrainer(n.Encoder, rng, drop),
+		enc:    newEncoderTrainer(n.Encoder, false, rng, drop),
 		output: newLinearTrainer(n.Output, rng, 1/math.Sqrt(float64(n.Encoder.Dim))),
 	}
 }
@@ -77,8 +77,8 @@ func trainTagger(d *dateline.Document, weight []int, known *Embeddings, o Option
 	for i, c := range classes {
 		place[c] = i
 	}
-	dict, often := vocabulary(d, nil, known)
-	ex := examples(d, dict, nil, weight)
+	dict, often := vocabulary(d, o.Given, nil, known)
+	ex := examples(d, dict, o.Given, nil, weight)
 	for _, e := range ex {
 		for i := range e.rows {
 			if len(e.class) < len(e.rows) {
@@ -87,7 +87,7 @@ func trainTagger(d *dateline.Document, weight []int, known *Embeddings, o Option
 		}
 	}
 	rng := rand.New(rand.NewSource(o.Seed))
-	net := tagger.NewNet(neural.NewEncoder(dict, o.Emb, o.Dim, o.Layers), len(classes))
+	net := tagger.NewNet(neural.NewEncoder(dict, o.Given, o.Emb, o.Dim, o.Layers), len(classes))
 	t := newTaggerTrainer(net, len(classes), rng, o.Drop)
 	adopt(net.Encoder, known)
 	fit(ex, often, o, t.params(), t.step, rng, log)

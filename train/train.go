@@ -1,6 +1,7 @@
 package train
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -8,47 +9,51 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/coding/place"
 	"github.com/dateline/dateline/internal/conllu"
+	"github.com/dateline/dateline/internal/neural"
 	"github.com/dateline/dateline/models"
 	"github.com/dateline/dateline/nlp/parser"
 	"github.com/dateline/dateline/nlp/tagger"
+	"golang.org/x/sync/errgroup"
 )
 
 // A Plan says what to train from and where to. Files that a folder lacks make Run fail before it
 // trains anything, but for the development files.
 type Plan struct {
-	UD   string    // folder of ewt-train.conllu.gz, gum-train-free.conllu.gz; scored on the -dev files there
-	News string    // gzipped JSON Lines with a field text, to learn word embeddings from
-	NER  string    // folder of gum-train.iob2.gz; empty: no recogniser is made
-	Out  string    // folder of the models
-	Log  io.Writer // progress
+	UD    string    // folder of ewt-train.conllu.gz, gum-train-free.conllu.gz; scored on the -dev files there
+	News  string    // gzipped JSON Lines with a field text, to learn word embeddings from
+	Words string    // word vectors, see ReadVectors
+	NER   string    // folder of gum-train.iob2.gz; empty: no recogniser is made
+	Out   string    // folder of the models
+	Log   io.Writer // progress
 }
 
 // Treebanks are the files that the tagger and the parser learn from, in Plan.UD.
 func Treebanks() []string { return []string{"ewt-train.conllu.gz", "gum-train-free.conllu.gz"} }
 
 // taggerOptions, foldOptions and parserOptions are the sizes and lengths of the trainings.
-func taggerOptions() Options {
-	return Options{Emb: 128, Dim: 128, Layers: 2, Rounds: 9, Batch: 500, Rate: 3e-3, Drop: 0.2, Seed: 1}
+func taggerOptions(given *neural.Vectors) Options {
+	return Options{Emb: 128, Dim: 128, Layers: 2, Rounds: 9, Batch: 500, Rate: 3e-3, Drop: 0.2, Seed: 1, Given: given}
 }
 
-func foldOptions() Options {
-	o := taggerOptions()
+func foldOptions(given *neural.Vectors) Options {
+	o := taggerOptions(given)
 	o.Rounds = 6
 	return o
 }
 
-func parserOptions() Options {
-	return Options{Emb: 128, Dim: 256, Layers: 3, Width: 128, Rounds: 12, Batch: 800, Rate: 2e-3, Drop: 0.3, TagDrop: 0.15, Seed: 1}
+func parserOptions(given *neural.Vectors) Options {
+	return Options{Emb: 128, Dim: 256, Layers: 3, Width: 128, Rounds: 14, Batch: 800, Nets: 3, Rate: 2e-3, Drop: 0.3, TagDrop: 0.15, Seed: 1, Given: given}
 }
 
-func nameOptions() NameOptions {
+func nameOptions(given *neural.Vectors) NameOptions {
 	return NameOptions{
-		Options: Options{Emb: 64, Dim: 96, Layers: 2, Rounds: 8, Batch: 500, Rate: 3e-3, Drop: 0.3, TagDrop: 0.1, Seed: 1},
+		Options: Options{Emb: 64, Dim: 128, Layers: 2, Rounds: 8, Batch: 500, Rate: 3e-3, Drop: 0.3, TagDrop: 0.1, Seed: 1, Given: given},
 		Rare:    0.5, Parts: 0.05, Clues: 0.1, MadeClues: 0.4,
 	}
 }
@@ -62,7 +67,10 @@ const (
 // only those of the documents that Treebanks holds.
 func Run(p Plan) error {
 	start := time.Now()
+	var line sync.Mutex
 	say := func(format string, args ...any) {
+		line.Lock()
+		defer line.Unlock()
 		fmt.Fprintf(p.Log, "%6.0f s  ", time.Since(start).Seconds())
 		fmt.Fprintf(p.Log, format+"\n", args...)
 	}
@@ -85,11 +93,18 @@ func Run(p Plan) error {
 			return err
 		}
 	}
+	given, err := ReadVectors(p.Words)
+	if err != nil {
+		return err
+	}
+	if err := write(filepath.Join(p.Out, "words.model"), given.Write, say); err != nil {
+		return err
+	}
 	documents, weight := weigh(sentences)
 	say("%d sentences, %d words", len(d.Sentences), len(d.Tokens))
-	known := Pretrain(d, reports, taggerOptions().Emb, embeddingRounds, 1, say)
+	known := Pretrain(d, reports, taggerOptions(given).Emb, embeddingRounds, 1, say)
 
-	net, classes := trainTagger(d, weight, known, taggerOptions(), say)
+	net, classes := trainTagger(d, weight, known, taggerOptions(given), say)
 	t := tagger.New(net, classes, Lemmas(d))
 	if err := write(filepath.Join(p.Out, "tagger.model"), t.Write, say); err != nil {
 		return err
@@ -106,34 +121,46 @@ func Run(p Plan) error {
 	for i := range d.Tokens {
 		gold = append(gold, d.Tokens[i].POS+"|"+d.Tokens[i].Tag)
 	}
-	if err := jackknife(d, documents, weight, folds, known, foldOptions(), say); err != nil {
+	if err := jackknife(d, documents, weight, folds, known, foldOptions(given), say); err != nil {
 		return err
 	}
+	var work errgroup.Group
+	work.Go(func() error {
+		nets, labels := trainParser(d, gold, weight, known, parserOptions(given), say)
+		made, err := parser.New(nets, labels)
+		if err != nil {
+			return err
+		}
+		if err := write(filepath.Join(p.Out, "parser.model"), made.Write, say); err != nil {
+			return err
+		}
+		var rounded bytes.Buffer
+		if err := made.Write(&rounded); err != nil {
+			return err
+		}
+		if made, err = parser.Load(&rounded, given); err != nil {
+			return err
+		}
+		report(p.UD, say, t, made)
+		return nil
+	})
 	if p.NER != "" {
-		g, err := place.Open(models.Places())
-		if err != nil {
-			return err
-		}
-		o := nameOptions()
-		say("embeddings of the recogniser")
-		r, err := Recogniser(d, sentences, names, reports, Pretrain(conllu.Document(sentences), reports, o.Emb, embeddingRounds, o.Seed, say), g, t, o, say)
-		if err != nil {
-			return err
-		}
-		if err := write(filepath.Join(p.Out, "ner.model"), r.Write, say); err != nil {
-			return err
-		}
+		work.Go(func() error {
+			g, err := place.Open(models.Places())
+			if err != nil {
+				return err
+			}
+			o := nameOptions(given)
+			say("embeddings of the recogniser")
+			embeddings := Pretrain(conllu.Document(sentences), reports, o.Emb, embeddingRounds, o.Seed, say)
+			r, err := Recogniser(d, sentences, names, reports, embeddings, g, t, o, say)
+			if err != nil {
+				return err
+			}
+			return write(filepath.Join(p.Out, "ner.model"), r.Write, say)
+		})
 	}
-	pnet, labels := trainParser(d, gold, weight, known, parserOptions(), say)
-	parse, err := parser.New(pnet, labels)
-	if err != nil {
-		return err
-	}
-	if err := write(filepath.Join(p.Out, "parser.model"), parse.Write, say); err != nil {
-		return err
-	}
-	report(p.UD, say, t, parse)
-	return nil
+	return work.Wait()
 }
 
 // weigh returns for each sentence the number of its document and how often it counts: news twice.

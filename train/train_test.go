@@ -50,8 +50,8 @@ func TestSame(t *testing.T) {
 		for i := range d.Tokens {
 			gold = append(gold, d.Tokens[i].POS)
 		}
-		pnet, labels := trainParser(d, gold, weight, known, o, silent)
-		parse, err := parser.New(pnet, labels)
+		nets, labels := trainParser(d, gold, weight, known, o, silent)
+		parse, err := parser.New(nets, labels)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -83,8 +83,8 @@ func TestSame(t *testing.T) {
 func TestGradients(t *testing.T) {
 	rng := rand.New(rand.NewSource(3))
 	dict := neural.NewDict([]uint32{1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-	net := parser.NewNet(neural.NewEncoder(dict, 16, 32, 2), 16, 5)
-	tr := newParserTrainer(net, 5, 6, rng, 0)
+	net := parser.NewNet(neural.NewEncoder(dict, nil, 16, 32, 2), 16, 5)
+	tr := newParserTrainer(net, false, 5, 6, rng, 0)
 	for _, p := range tr.params() {
 		for i := range p.w {
 			p.w[i] += float32(rng.NormFloat64() * 0.2)

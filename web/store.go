@@ -277,7 +277,7 @@ func statementRows(ctx context.Context, s *Server, f record.Filter, p record.Pag
 	out := make([]row, 0, len(list))
 	for i := range list {
 		q := &list[i]
-		r := row{Title: cmp.Or(q.SpeakerName, q.SpeakerText, "Somebody"), Sub: sub(q.Code, q.Stance), Words: content(q.Quote), ID: q.Key, Day: q.Source.Published, Updated: q.Added}
+		r := row{Title: cmp.Or(q.Who(), "Somebody"), Sub: sub(q.Code, q.Stance), Words: content(q.Quote), ID: q.Key, Day: q.Source.Published, Updated: q.Added}
 		r.from(q.Source, "")
 		if r.Href = r.Report; q.Speaker != "" {
 			r.Href = "/actors/" + q.Speaker

@@ -1,7 +1,5 @@
 package neural
 
-import "math"
-
 // An Encoder turns the features of the words of a sentence into a vector for each word.
 type Encoder struct {
 	Dict   *Dict
@@ -10,10 +8,14 @@ type Encoder struct {
 	Table  []float32 // rows of Dict.Keys; nil once Quantize was called
 	In     *Linear   // the rows of a word and of its two neighbours, 3·Emb -> Dim
 	Layers []*Layer
+	Given  *Vectors  // may be nil
+	Map    []float32 // of what Given has for a word to the width of a row: Given.Width rows of Emb; nil once Quantize was called
 
-	quant  []uint8 // rows of Dict.Keys: whole numbers with a sign, in the bits of these
-	scale  []float32
-	groups []group // of In; nil for a net that was not loaded
+	mapped   []uint8 // Map, as quant is Table
+	mapScale []float32
+	quant    []uint8 // rows of Dict.Keys: whole numbers with a sign, in the bits of these
+	scale    []float32
+	groups   []group // of In; nil for a net that was not loaded
 }
 
 // Window is the number of words that the first map of an encoder sees at once.
@@ -101,14 +103,30 @@ type Layer struct {
 }
 
 // NewEncoder returns an encoder of zeros; dim must be a multiple of 32.
-func NewEncoder(dict *Dict, emb, dim, layers int) *Encoder {
-	e := &Encoder{Dict: dict, Emb: emb, Dim: dim, Table: make([]float32, len(dict.Keys)*emb), In: NewLinear(Window*emb, dim)}
+func NewEncoder(dict *Dict, given *Vectors, emb, dim, layers int) *Encoder {
+	e := &Encoder{Dict: dict, Given: given, Emb: emb, Dim: dim, Table: make([]float32, len(dict.Keys)*emb), In: NewLinear(Window*emb, dim)}
+	if given != nil {
+		e.Map = make([]float32, given.Width*emb)
+	}
 	for range layers {
 		l := &Layer{Map: NewLinear(dim, 3*dim)}
 		l.Cell[0], l.Cell[1] = make([]float32, 2*dim), make([]float32, 2*dim)
 		e.Layers = append(e.Layers, l)
 	}
 	return e
+}
+
+// Twin returns an encoder that shares the rows of e; its maps and layers are zeros, of the same sizes.
+func (e *Encoder) Twin() *Encoder {
+	t := NewEncoder(e.Dict, nil, e.Emb, e.Dim, len(e.Layers))
+	t.share(e)
+	return t
+}
+
+// share takes over the rows of another encoder.
+func (e *Encoder) share(from *Encoder) {
+	e.Dict, e.Given, e.Table, e.Map = from.Dict, from.Given, from.Table, from.Map
+	e.quant, e.scale, e.mapped, e.mapScale = from.quant, from.scale, from.mapped, from.mapScale
 }
 
 // Prepare makes the encoder ready for Encode.
@@ -124,21 +142,10 @@ func (e *Encoder) Quantize() {
 	if e.Table == nil {
 		return
 	}
-	rows := len(e.Dict.Keys)
-	e.quant, e.scale = make([]uint8, len(e.Table)), make([]float32, rows)
-	for r := range rows {
-		row := e.Table[r*e.Emb : (r+1)*e.Emb]
-		top := float32(0)
-		for _, v := range row {
-			top = max(top, v, -v)
-		}
-		if top == 0 {
-			continue
-		}
-		e.scale[r] = top / 127
-		for i, v := range row {
-			e.quant[r*e.Emb+i] = uint8(int8(math.Round(float64(v / e.scale[r]))))
-		}
+	e.quant, e.scale = roundRows(e.Table, len(e.Dict.Keys), e.Emb)
+	if e.Given != nil {
+		e.mapped, e.mapScale = roundRows(e.Map, e.Given.Width, e.Emb)
+		e.Map = nil
 	}
 	e.Table = nil
 }
@@ -172,6 +179,7 @@ func (e *Encoder) Encode(in *Input, b *Buffer) []float32 {
 	clear(b.Y[:n*e.Emb])
 	for i := range n {
 		e.sum(b.Y[i*e.Emb:(i+1)*e.Emb], in.rows[in.starts[i]:in.starts[i+1]])
+		e.give(b.Y[i*e.Emb:(i+1)*e.Emb], int(in.given[i]))
 	}
 	b.wide = grow(b.wide, n*Window*e.Emb)
 	Spread(b.wide, b.Y, e.Emb, in.Sents)
@@ -201,8 +209,31 @@ func (e *Encoder) addRow(out []float32, r int) {
 		}
 		return
 	}
-	s := e.scale[r]
-	row := e.quant[r*e.Emb : (r+1)*e.Emb]
+	addRow(out, e.quant[r*e.Emb:(r+1)*e.Emb], e.scale[r])
+}
+
+// give adds what Given has in a row, by Map, to out; -1 stands for no row.
+func (e *Encoder) give(out []float32, row int) {
+	if row < 0 {
+		return
+	}
+	for k := range e.Given.Width {
+		x := e.Given.at(row, k)
+		if x == 0 {
+			continue
+		}
+		if e.Map == nil {
+			addRow(out, e.mapped[k*e.Emb:(k+1)*e.Emb], float32(x*e.mapScale[k]))
+			continue
+		}
+		for i, w := range e.Map[k*e.Emb : (k+1)*e.Emb] {
+			out[i] += float32(w * x)
+		}
+	}
+}
+
+// addRow adds a row of 8 bits times s to out.
+func addRow(out []float32, row []uint8, s float32) {
 	out = out[:len(row)]
 	if fast && len(row) > 0 && len(row)&7 == 0 {
 		row8(&out[0], &row[0], len(row), s)

@@ -72,7 +72,7 @@ func TestFill(t *testing.T) {
 	for _, n := range []int{1, 60, 100, 400, 160, 2} {
 		add(n)
 	}
-	e := NewEncoder(NewDict([]uint32{Features(",", nil)[0]}), 16, 32, 0)
+	e := NewEncoder(NewDict([]uint32{Features(",", nil)[0]}), nil, 16, 32, 0)
 	var in Input
 	var sizes []int
 	for next := 0; next < len(d.Tokens); {

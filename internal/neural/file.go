@@ -10,13 +10,8 @@ import (
 	"math"
 )
 
-// A model file is the line "dateline 2", a line of JSON that describes the model, and numbers in
-// little-endian order. In the older "dateline 1" matrices stand in 32 bits and are rounded when they
-// are read.
-const (
-	magic = "dateline 2\n"
-	older = "dateline 1\n"
-)
+// magic begins a model file; a line of JSON that describes the model follows, and numbers in little-endian order.
+const magic = "dateline 2\n"
 
 // maxNumbers is the largest block of numbers that a Reader takes.
 const maxNumbers = 1 << 26
@@ -57,9 +52,8 @@ func (f *Writer) Flush() error {
 
 // A Reader reads a model file. The first error sticks and Err returns it.
 type Reader struct {
-	rest  []byte
-	older bool
-	err   error
+	rest []byte
+	err  error
 }
 
 // NewReader reads the start of a model file and its description into about. The bytes of a
@@ -75,8 +69,8 @@ func NewReader(r io.Reader, about any) (*Reader, error) {
 		}
 		data = all
 	}
-	f := &Reader{older: bytes.HasPrefix(data, []byte(older))}
-	if !f.older && !bytes.HasPrefix(data, []byte(magic)) {
+	f := &Reader{}
+	if !bytes.HasPrefix(data, []byte(magic)) {
 		return nil, fmt.Errorf("not a dateline model")
 	}
 	line, rest, ok := bytes.Cut(data[len(magic):], []byte("\n"))
@@ -135,12 +129,6 @@ func (f *Reader) matrix(in, out int) *Linear {
 		f.err = fmt.Errorf("read model: a matrix of %d rows and %d columns", in, out)
 	}
 	l := &Linear{In: in, Out: Round16(out)}
-	if f.older {
-		if w := f.Floats(in * l.Out); f.err == nil {
-			l.rounded, l.scale = Round(w, in, l.Out)
-		}
-		return l
-	}
 	l.scale = f.Floats(l.Out)
 	b := f.take(in*l.Out, 1)
 	l.rounded = make([]int8, len(b))
@@ -192,17 +180,27 @@ func (f *Writer) Linear(l *Linear) {
 // Shape describes an encoder in a model file.
 type Shape struct {
 	Rows, Emb, Dim, Layers int
+	Given                  uint32 `json:",omitempty"` // checksum of the word vectors, 0 for none
 }
 
 // Shape returns the sizes of the encoder.
 func (e *Encoder) Shape() Shape {
-	return Shape{Rows: len(e.Dict.Keys), Emb: e.Emb, Dim: e.Dim, Layers: len(e.Layers)}
+	s := Shape{Rows: len(e.Dict.Keys), Emb: e.Emb, Dim: e.Dim, Layers: len(e.Layers)}
+	if e.Given != nil {
+		s.Given = e.Given.sum
+	}
+	return s
 }
 
 // Encoder writes an encoder, its rows in 8 bits; the encoder is quantized by that.
 func (f *Writer) Encoder(e *Encoder) {
 	e.Quantize()
-	f.Write(e.Dict.Keys, e.scale, e.quant)
+	f.Write(e.Dict.Keys, e.scale, e.quant, e.mapScale, e.mapped)
+	f.Twin(e)
+}
+
+// Twin writes what an encoder does not share with its twins.
+func (f *Writer) Twin(e *Encoder) {
 	f.Linear(e.In)
 	for _, l := range e.Layers {
 		f.matrix(l.Map)
@@ -210,8 +208,12 @@ func (f *Writer) Encoder(e *Encoder) {
 	}
 }
 
-// Encoder reads an encoder that Writer.Encoder wrote, ready for Encode.
-func (f *Reader) Encoder(s Shape) *Encoder {
+// Encoder reads an encoder that Writer.Encoder wrote, ready for Encode. Given are the word vectors that it was
+// trained with.
+func (f *Reader) Encoder(s Shape, given *Vectors) *Encoder {
+	if f.err == nil && s.Given != 0 && (given == nil || given.sum != s.Given) {
+		f.err = fmt.Errorf("read model: it belongs to other word vectors")
+	}
 	if f.err == nil && (s.Rows < 0 || s.Rows > 1<<22 || s.Emb < 1 || s.Emb > 4096 || s.Dim < 32 || s.Dim > 4096 || s.Dim%32 != 0 || s.Emb%16 != 0 || s.Layers < 0 || s.Layers > 64) {
 		f.err = fmt.Errorf("read model: an encoder of %+v", s)
 	}
@@ -221,19 +223,42 @@ func (f *Reader) Encoder(s Shape) *Encoder {
 	e := &Encoder{Emb: s.Emb, Dim: s.Dim}
 	keys := f.Words(s.Rows)
 	e.scale, e.quant = f.Floats(s.Rows), f.take(s.Rows*s.Emb, 1)
-	e.In = f.bias(f.matrix(Window*s.Emb, s.Dim))
-	for range s.Layers {
-		l := &Layer{Map: f.matrix(s.Dim, 3*s.Dim)}
-		l.Cell[0], l.Cell[1] = f.Floats(2*s.Dim), f.Floats(2*s.Dim)
-		if f.err != nil {
-			return nil
-		}
-		e.Layers = append(e.Layers, l)
+	if s.Given != 0 {
+		e.Given = given
+		e.mapScale, e.mapped = f.Floats(given.Width), f.take(given.Width*s.Emb, 1)
 	}
-	if f.err != nil {
+	if f.layers(e, s.Layers); f.err != nil {
 		return nil
 	}
 	e.Dict = NewDict(keys)
-	e.prepare()
 	return e
+}
+
+// Twin reads an encoder that Writer.Twin wrote, a twin of another.
+func (f *Reader) Twin(of *Encoder) *Encoder {
+	if f.err != nil {
+		return nil
+	}
+	e := &Encoder{Emb: of.Emb, Dim: of.Dim}
+	if f.layers(e, len(of.Layers)); f.err != nil {
+		return nil
+	}
+	e.share(of)
+	return e
+}
+
+// layers reads the maps of an encoder, n layers of them, and makes it ready for Encode.
+func (f *Reader) layers(e *Encoder, n int) {
+	e.In = f.bias(f.matrix(Window*e.Emb, e.Dim))
+	for range n {
+		l := &Layer{Map: f.matrix(e.Dim, 3*e.Dim)}
+		l.Cell[0], l.Cell[1] = f.Floats(2*e.Dim), f.Floats(2*e.Dim)
+		if f.err != nil {
+			return
+		}
+		e.Layers = append(e.Layers, l)
+	}
+	if f.err == nil {
+		e.prepare()
+	}
 }

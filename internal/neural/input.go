@@ -19,6 +19,7 @@ type Input struct {
 
 	// of a net in training: the rows of word i are rows[starts[i]:starts[i+1]]
 	rows, starts []int32
+	given        []int32 // row of Encoder.Given of each word, -1 for none
 
 	// of one that was loaded
 	words Rows
@@ -37,7 +38,7 @@ func (in *Input) Len() int {
 // Fill takes sentences of d from token next on until the batch is full and returns the token
 // after them. Extra appends the hashes of features beyond those of the form; it may be nil.
 func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*dateline.Token, []uint32) []uint32) int {
-	in.rows, in.starts, in.Sents, in.First = in.rows[:0], in.starts[:0], append(in.Sents[:0], 0), next
+	in.rows, in.starts, in.given, in.Sents, in.First = in.rows[:0], in.starts[:0], in.given[:0], append(in.Sents[:0], 0), next
 	in.words.size(0, e.Emb)
 	for next < len(d.Tokens) {
 		end := piece(d, next)
@@ -55,6 +56,7 @@ func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*da
 			if e.groups == nil {
 				in.starts = append(in.starts, int32(len(in.rows)))
 				in.features(e.Dict, t.Form)
+				in.given = append(in.given, int32(e.given(in.hashes)))
 				continue
 			}
 			in.word(e, t.Form, i-in.First)
@@ -70,6 +72,14 @@ func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*da
 func (in *Input) features(dict *Dict, form string) {
 	in.hashes = Features(form, in.hashes[:0])
 	in.rows = append(in.lookup(dict, in.rows), in.more...)
+}
+
+// given returns the row of Given for the features of a word, -1 for none.
+func (e *Encoder) given(features []uint32) int {
+	if e.Given == nil {
+		return -1
+	}
+	return e.Given.dict.Row(features[0])
 }
 
 // lookup appends the rows of the hashes.
@@ -92,6 +102,7 @@ func (in *Input) word(e *Encoder, form string, i int) {
 		in.rows = in.lookup(e.Dict, in.rows[:0])
 		clear(in.sum)
 		e.sum(in.sum, in.rows)
+		e.give(in.sum, e.given(in.hashes))
 		if at >= 0 {
 			copy(in.known.sums[at*e.Emb:(at+1)*e.Emb], in.sum)
 		}

@@ -63,7 +63,11 @@ func random(t *testing.T, keys []uint32, emb, dim, layers int) *Encoder {
 			w[i] = float32(rng.NormFloat64() * std)
 		}
 	}
-	e := NewEncoder(NewDict(keys), emb, dim, layers)
+	rows := make([]float32, 20*len(keys))
+	fill(rows, 0.3)
+	given := NewVectors(keys, 20, rows)
+	e := NewEncoder(NewDict(keys), given, emb, dim, layers)
+	fill(e.Map, 0.2)
 	fill(e.Table, 0.3)
 	fill(e.In.W, 0.1)
 	fill(e.In.B, 0.1)
@@ -83,7 +87,7 @@ func random(t *testing.T, keys []uint32, emb, dim, layers int) *Encoder {
 	if err != nil {
 		t.Fatal(err)
 	}
-	loaded := r.Encoder(s)
+	loaded := r.Encoder(s, given)
 	if err := r.Err(); err != nil {
 		t.Fatal(err)
 	}
@@ -120,9 +124,9 @@ func TestSmall(t *testing.T) {
 		same(t, e.Encode(&in, &b), first)
 		portable(func() { same(t, e.Encode(&in, &plain), first) })
 
-		exact := NewEncoder(e.Dict, 32, dim, 2)
-		exact.Table = nil
-		exact.quant, exact.scale = e.quant, e.scale
+		exact := NewEncoder(e.Dict, e.Given, 32, dim, 2)
+		exact.Table, exact.Map = nil, nil
+		exact.quant, exact.scale, exact.mapped, exact.mapScale = e.quant, e.scale, e.mapped, e.mapScale
 		widen := func(to, from *Linear) {
 			for i, v := range from.rounded {
 				to.W[i] = float32(v) * from.scale[i%from.Out]

@@ -44,7 +44,7 @@ func New(net *Net, lists *Lists) *Recogniser {
 }
 
 // Load reads a recogniser that Write wrote.
-func Load(in io.Reader) (*Recogniser, error) {
+func Load(in io.Reader, words *neural.Vectors) (*Recogniser, error) {
 	var a about
 	f, err := neural.NewReader(in, &a)
 	if err != nil {
@@ -58,7 +58,7 @@ func Load(in io.Reader) (*Recogniser, error) {
 	for _, w := range f.Words(a.Words) {
 		lists.rows = append(lists.rows, List(w))
 	}
-	net := &Net{Encoder: f.Encoder(a.Shape), Output: f.Linear(a.Shape.Dim, len(labels)), Steps: f.Floats(len(labels) * len(labels))}
+	net := &Net{Encoder: f.Encoder(a.Shape, words), Output: f.Linear(a.Shape.Dim, len(labels)), Steps: f.Floats(len(labels) * len(labels))}
 	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("load recogniser: %w", err)
 	}

@@ -37,7 +37,7 @@ func lands() *Recogniser {
 	if keys[0] > keys[1] {
 		keys[0], keys[1] = keys[1], keys[0]
 	}
-	e := neural.NewEncoder(neural.NewDict(keys), 16, 32, 0)
+	e := neural.NewEncoder(neural.NewDict(keys), nil, 16, 32, 0)
 	e.Table[e.Dict.Row(hash[clueWord+2])*16] = 1
 	e.Table[e.Dict.Row(hash[clueWord+0])*16+1] = 1
 	e.In.W[16*32], e.In.W[17*32+1] = 1, 1 // the word's own row
@@ -87,7 +87,7 @@ func TestWriteLoad(t *testing.T) {
 	if err := lands().Write(&a); err != nil {
 		t.Fatal(err)
 	}
-	r, err := Load(bytes.NewReader(a.Bytes()))
+	r, err := Load(bytes.NewReader(a.Bytes()), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +95,7 @@ func TestWriteLoad(t *testing.T) {
 	if err := r.Annotate(d); err != nil || len(d.Entities) != 1 {
 		t.Errorf("a model that was read finds %v, %v", d.Entities, err)
 	}
-	if _, err := Load(strings.NewReader(a.String()[:a.Len()-9])); err == nil {
+	if _, err := Load(strings.NewReader(a.String()[:a.Len()-9]), nil); err == nil {
 		t.Error("a model that was cut short is read")
 	}
 }
@@ -200,7 +200,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add(b.Bytes())
 	f.Add([]byte("dateline 1\n{}\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if r, err := Load(bytes.NewReader(data)); err == nil {
+		if r, err := Load(bytes.NewReader(data), nil); err == nil {
 			r.Annotate(sentence("Gondor met Rohan"))
 		}
 	})

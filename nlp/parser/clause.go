@@ -10,7 +10,7 @@ import (
 // held for years, faltered in May" and "Voters warmed to the tax" the form alone does not tell.
 func clause(d *dateline.Document, s dateline.Span) {
 	r := full(d, s)
-	if r < 0 {
+	if r < 0 || led(d, s, r) {
 		return
 	}
 	c := -1
@@ -22,7 +22,7 @@ func clause(d *dateline.Document, s dateline.Span) {
 		if t.Head == r && (t.Dep == "acl" || t.Dep == "parataxis") {
 			c = k
 		}
-		if h := t.Head; t.Dep == "amod" && h > k && d.Tokens[h].Head == r && d.Tokens[k-1].Form == "," && d.Tokens[h].Dep != "nmod" { // "The king, Elessar, voiced support."
+		if h := t.Head; t.Dep == "amod" && h > k && beside(d, h, r) && d.Tokens[k-1].Form == "," && d.Tokens[h].Dep != "nmod" { // "The king, Elessar, voiced support."
 			c = k
 		}
 	}
@@ -68,6 +68,45 @@ func clause(d *dateline.Document, s dateline.Span) {
 		}
 	}
 	d.Tokens[r].Head, d.Tokens[r].Dep = c, "nsubj"
+}
+
+// beside reports whether a token hangs on r, at once or as one of a row of nominals.
+func beside(d *dateline.Document, k, r int) bool {
+	for d.Tokens[k].Head >= 0 && d.Tokens[k].Head != r && (d.Tokens[k].Dep == "conj" || d.Tokens[k].Dep == "appos") && d.Tokens[k].Head < k {
+		k = d.Tokens[k].Head
+	}
+	return d.Tokens[k].Head == r
+}
+
+// led makes a participle before the root that has a subject the verb of the sentence: "Gondor severed relations with Mordor." It
+// reports whether it did.
+func led(d *dateline.Document, s dateline.Span, r int) bool {
+	for c := s.Start + 1; c < r; c++ {
+		t := &d.Tokens[c]
+		if t.Head != r || t.Dep != "amod" || t.Tag != "VBN" && t.Tag != "VBD" {
+			continue
+		}
+		subject := -1
+		for k := s.Start; k < c; k++ {
+			if d.Tokens[k].Head == c && strings.HasPrefix(d.Tokens[k].Dep, "nsubj") {
+				subject = k
+			}
+		}
+		if subject < 0 || finite(d, s, r, c) {
+			continue
+		}
+		for k := s.Start; k < s.End; k++ {
+			if k < c && d.Tokens[k].Head == r && k < subject || d.Tokens[k].Head == r && d.Tokens[k].POS == "PUNCT" {
+				d.Tokens[k].Head = c
+			}
+		}
+		d.Tokens[subject].Dep = "nsubj"
+		d.Tokens[r].Head, d.Tokens[r].Dep = c, "obj"
+		t.Head, t.Dep, t.POS = -1, "root", "VERB"
+		t.Tag, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+		return true
+	}
+	return false
 }
 
 // full returns the root of a sentence that ends in a full stop and whose root is a nominal without a subject or copula, else -1.

@@ -34,6 +34,24 @@ there there ADV 2 advmod
 fled flee VERB 1 conj
 . PUNCT 1 punct
 `, "Men", ""},
+		{"a participle with a subject is the verb", `
+Gondor Gondor PROPN 2 nsubj
+severed sever VERB 3 amod
+relations relation NOUN 0 root
+with with ADP 5 case
+Mordor Mordor PROPN 3 nmod
+. . PUNCT 3 punct
+`, "severed", "Gondor"},
+		{"behind a name and its apposition", `
+Gondor Gondor PROPN 0 root
+, , PUNCT 4 punct
+the the DET 4 det
+kingdom kingdom NOUN 1 appos
+, , PUNCT 7 punct
+lifted lift VERB 7 amod
+sanctions sanction NOUN 4 conj
+. . PUNCT 1 punct
+`, "lifted", "Gondor"},
 		{"no full stop", `
 Voters voter NOUN 0 root
 warmed warm VERB 1 acl

@@ -20,6 +20,9 @@ type Net struct {
 	Label     *neural.Linear // relation
 }
 
+// Twin returns a net of zeros whose encoder is a twin of that of n, with as many relations.
+func (n *Net) Twin() *Net { return NewNet(n.Encoder.Twin(), n.Width, n.Label.Out) }
+
 // NewNet returns a net of zeros.
 func NewNet(e *neural.Encoder, width, labels int) *Net {
 	return &Net{

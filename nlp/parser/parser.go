@@ -17,63 +17,88 @@ import (
 
 // A Parser parses documents. It never changes after loading; one serves all goroutines.
 type Parser struct {
-	net     *Net
+	nets    []*Net // the first, and twins of it
 	labels  []string
 	root    int // index of the relation root
 	scratch sync.Pool
 }
+
+// maxNets is the largest number of nets that Load takes.
+const maxNets = 16
 
 // about describes a parser in its file.
 type about struct {
 	Kind   string // "parser"
 	Shape  neural.Shape
 	Width  int
+	Nets   int
 	Labels []string
 }
 
-// New puts a parser together from a net and the names of its relations, which include root.
-func New(net *Net, labels []string) (*Parser, error) {
-	p := &Parser{net: net, labels: labels, root: slices.Index(labels, "root")}
+// New puts a parser together from nets, whose encoders are twins of the first one's, and the names of their relations, which
+// include root. The scores of the nets are added up.
+func New(nets []*Net, labels []string) (*Parser, error) {
+	p := &Parser{nets: nets, labels: labels, root: slices.Index(labels, "root")}
+	if len(nets) == 0 {
+		return nil, fmt.Errorf("parser: no net")
+	}
 	if p.root < 0 || len(labels) < 2 {
 		return nil, fmt.Errorf("parser: no relation root among %d", len(labels))
 	}
-	net.Prepare()
+	for _, n := range nets {
+		n.Prepare()
+	}
 	p.scratch.New = func() any { return &scratch{} }
 	return p, nil
 }
 
-// Load reads a parser that Write wrote.
-func Load(r io.Reader) (*Parser, error) {
+// Load reads a parser that Write wrote. Words are the word vectors that it was trained with.
+func Load(r io.Reader, words *neural.Vectors) (*Parser, error) {
 	var a about
 	f, err := neural.NewReader(r, &a)
 	if err != nil {
 		return nil, fmt.Errorf("load parser: %w", err)
 	}
-	if a.Kind != "parser" || a.Width < 16 || a.Width > 4096 || a.Width%16 != 0 {
-		return nil, fmt.Errorf("load parser: a model of the kind %q, %d wide", a.Kind, a.Width)
+	if a.Kind != "parser" || a.Width < 16 || a.Width > 4096 || a.Width%16 != 0 || a.Nets < 1 || a.Nets > maxNets {
+		return nil, fmt.Errorf("load parser: a model of the kind %q, %d wide, with %d nets", a.Kind, a.Width, a.Nets)
 	}
 	w := a.Width
-	net := &Net{Encoder: f.Encoder(a.Shape), Width: w}
-	net.Project = f.Linear(a.Shape.Dim, 4*w)
-	net.Arc, net.Distance = f.Linear(w, w), f.Linear(w, distances)
-	net.RootArc, net.RootLabel, net.Side = f.Floats(w), f.Floats(w), f.Floats(distances*w)
-	net.Label = f.Linear(w, len(a.Labels))
-	if err := f.Err(); err != nil {
-		return nil, fmt.Errorf("load parser: %w", err)
+	var nets []*Net
+	for k := range a.Nets {
+		net := &Net{Width: w}
+		if k == 0 {
+			net.Encoder = f.Encoder(a.Shape, words)
+		} else {
+			net.Encoder = f.Twin(nets[0].Encoder)
+		}
+		net.Project = f.Linear(a.Shape.Dim, 4*w)
+		net.Arc, net.Distance = f.Linear(w, w), f.Linear(w, distances)
+		net.RootArc, net.RootLabel, net.Side = f.Floats(w), f.Floats(w), f.Floats(distances*w)
+		net.Label = f.Linear(w, len(a.Labels))
+		if err := f.Err(); err != nil {
+			return nil, fmt.Errorf("load parser: %w", err)
+		}
+		nets = append(nets, net)
 	}
-	return New(net, a.Labels)
+	return New(nets, a.Labels)
 }
 
 // Write writes the parser. The rows of its features are rounded to 8 bits by that.
 func (p *Parser) Write(w io.Writer) error {
-	n := p.net
-	f := neural.NewWriter(w, about{"parser", n.Encoder.Shape(), n.Width, p.labels})
-	f.Encoder(n.Encoder)
-	f.Linear(n.Project)
-	f.Linear(n.Arc)
-	f.Linear(n.Distance)
-	f.Write(n.RootArc, n.RootLabel, n.Side)
-	f.Linear(n.Label)
+	first := p.nets[0]
+	f := neural.NewWriter(w, about{"parser", first.Encoder.Shape(), first.Width, len(p.nets), p.labels})
+	for k, n := range p.nets {
+		if k == 0 {
+			f.Encoder(n.Encoder)
+		} else {
+			f.Twin(n.Encoder)
+		}
+		f.Linear(n.Project)
+		f.Linear(n.Arc)
+		f.Linear(n.Distance)
+		f.Write(n.RootArc, n.RootLabel, n.Side)
+		f.Linear(n.Label)
+	}
 	return f.Flush()
 }
 
@@ -87,8 +112,8 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
 	for next := 0; next < len(d.Tokens); {
-		end := s.input.Fill(d, p.net.Encoder, next, neural.TagFeatures)
-		s.decoder.Parse(p.net, &s.input, len(p.labels), p.root)
+		end := s.input.Fill(d, p.nets[0].Encoder, next, neural.TagFeatures)
+		s.decoder.Parse(p.nets, &s.input, len(p.labels), p.root)
 		p.fill(d, s)
 		next = end
 	}

@@ -31,7 +31,7 @@ func random(tb testing.TB) *Parser {
 		keys = append(keys, h)
 	}
 	slices.Sort(keys)
-	net := NewNet(neural.NewEncoder(neural.NewDict(keys), 128, 256, 3), 128, len(labels))
+	net := NewNet(neural.NewEncoder(neural.NewDict(keys), nil, 128, 256, 3), 128, len(labels))
 	fill := func(w []float32, std float64) {
 		for i := range w {
 			w[i] = float32(rng.NormFloat64() * std)
@@ -50,7 +50,7 @@ func random(tb testing.TB) *Parser {
 	fill(net.RootArc, 0.3)
 	fill(net.RootLabel, 0.3)
 	net.Encoder.Quantize()
-	p, err := New(net, labels)
+	p, err := New([]*Net{net}, labels)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func random(tb testing.TB) *Parser {
 	if err := p.Write(&file); err != nil {
 		tb.Fatal(err)
 	}
-	if p, err = Load(&file); err != nil {
+	if p, err = Load(&file, nil); err != nil {
 		tb.Fatal(err)
 	}
 	return p
@@ -123,7 +123,7 @@ func TestAnnotate(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := bytes.Clone(buf.Bytes())
-	loaded, err := Load(bytes.NewReader(file))
+	loaded, err := Load(bytes.NewReader(file), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -164,7 +164,7 @@ func TestAnnotate(t *testing.T) {
 		}
 	}
 	for _, bad := range [][]byte{nil, file[:20], file[:len(file)/2], file[:len(file)-1], []byte("dateline 2\n{\"Kind\":\"tagger\"}\n")} {
-		if _, err := Load(bytes.NewReader(bad)); err == nil {
+		if _, err := Load(bytes.NewReader(bad), nil); err == nil {
 			t.Errorf("a broken file of %d bytes loads", len(bad))
 		}
 	}
@@ -187,9 +187,9 @@ func FuzzAnnotate(f *testing.F) {
 
 // FuzzLoad checks that a file loads or is refused, and that what loads parses.
 func FuzzLoad(f *testing.F) {
-	net := NewNet(neural.NewEncoder(neural.NewDict([]uint32{1, 2, 3}), 16, 32, 1), 16, len(labels))
+	net := NewNet(neural.NewEncoder(neural.NewDict([]uint32{1, 2, 3}), nil, 16, 32, 1), 16, len(labels))
 	net.Encoder.Quantize()
-	p, err := New(net, labels)
+	p, err := New([]*Net{net}, labels)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -199,7 +199,7 @@ func FuzzLoad(f *testing.F) {
 	}
 	f.Add(buf.Bytes())
 	f.Fuzz(func(t *testing.T, file []byte) {
-		p, err := Load(bytes.NewReader(file))
+		p, err := Load(bytes.NewReader(file), nil)
 		if err != nil {
 			return
 		}

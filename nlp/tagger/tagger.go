@@ -47,8 +47,8 @@ func New(net *Net, classes []Class, lemmas *Lemmas) *Tagger {
 	return t
 }
 
-// Load reads a tagger that Write wrote.
-func Load(r io.Reader) (*Tagger, error) {
+// Load reads a tagger that Write wrote. Words are the word vectors that it was trained with.
+func Load(r io.Reader, words *neural.Vectors) (*Tagger, error) {
 	var a about
 	f, err := neural.NewReader(r, &a)
 	if err != nil {
@@ -57,7 +57,7 @@ func Load(r io.Reader) (*Tagger, error) {
 	if a.Kind != "tagger" || len(a.Classes) == 0 || a.Lemmas == nil {
 		return nil, fmt.Errorf("load tagger: a model of the kind %q with %d classes", a.Kind, len(a.Classes))
 	}
-	net := &Net{Encoder: f.Encoder(a.Shape), Output: f.Linear(a.Shape.Dim, len(a.Classes))}
+	net := &Net{Encoder: f.Encoder(a.Shape, words), Output: f.Linear(a.Shape.Dim, len(a.Classes))}
 	if err := f.Err(); err != nil {
 		return nil, fmt.Errorf("load tagger: %w", err)
 	}

@@ -34,7 +34,7 @@ func random(tb testing.TB) *Tagger {
 			classes = append(classes, Class{pos, pos[:2], feats})
 		}
 	}
-	net := NewNet(neural.NewEncoder(neural.NewDict(keys), 128, 128, 2), len(classes))
+	net := NewNet(neural.NewEncoder(neural.NewDict(keys), nil, 128, 128, 2), len(classes))
 	fill := func(w []float32, std float64) {
 		for i := range w {
 			w[i] = float32(rng.NormFloat64() * std)
@@ -53,7 +53,7 @@ func random(tb testing.TB) *Tagger {
 	if err := New(net, classes, &Lemmas{}).Write(&file); err != nil {
 		tb.Fatal(err)
 	}
-	t, err := Load(&file)
+	t, err := Load(&file, nil)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestAnnotate(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := bytes.Clone(buf.Bytes())
-	loaded, err := Load(bytes.NewReader(file))
+	loaded, err := Load(bytes.NewReader(file), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestAnnotate(t *testing.T) {
 		}
 	}
 	for _, bad := range [][]byte{nil, file[:20], file[:len(file)/2], file[:len(file)-1], []byte("dateline 2\n{}\n")} {
-		if _, err := Load(bytes.NewReader(bad)); err == nil {
+		if _, err := Load(bytes.NewReader(bad), nil); err == nil {
 			t.Errorf("a broken file of %d bytes loads", len(bad))
 		}
 	}
