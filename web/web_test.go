@@ -64,7 +64,7 @@ func ask(t *testing.T, s http.Handler, method, target, body string, header ...st
 
 func TestTry(t *testing.T) {
 	s := serve(t, nil)
-	text := "Rohan visit\n\nGondor praised Arnor on Monday. <script>alert(1)</script> \"We trust Arnor,\" the foreign minister of Gondor said."
+	text := "Gondor visits Rohan\n\nGondor praised Arnor on Monday. <script>alert(1)</script> \"We trust Arnor,\" the foreign minister of Gondor said."
 	status, body, header := ask(t, s, "POST", "/try", url.Values{"text": {text}, "date": {"2025-06-10"}}.Encode())
 	if status != 200 {
 		t.Fatalf("status %d: %s", status, body)

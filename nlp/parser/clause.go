@@ -92,6 +92,9 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 				subject = k
 			}
 		}
+		if before := &d.Tokens[c-1]; subject < 0 && t.Tag == "VBD" && before.Head == r && (before.POS == "NOUN" || before.POS == "PROPN") { // "Gondor's minister voiced support"
+			subject = c - 1
+		}
 		if subject < 0 || finite(d, s, r, c) {
 			continue
 		}
@@ -100,7 +103,7 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 				d.Tokens[k].Head = c
 			}
 		}
-		d.Tokens[subject].Dep = "nsubj"
+		d.Tokens[subject].Head, d.Tokens[subject].Dep = c, "nsubj"
 		d.Tokens[r].Head, d.Tokens[r].Dep = c, "obj"
 		t.Head, t.Dep, t.POS = -1, "root", "VERB"
 		t.Tag, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -174,12 +177,68 @@ func finite(d *dateline.Document, s dateline.Span, r, c int) bool {
 	return false
 }
 
-// doubled makes the first of two subjects side by side a part of the second: "Mali junta expels".
+// doubled leaves one of two subjects of a verb: the first is a part of the second beside it ("Mali junta expels"), and one with a preposition or
+// a conjunction belongs to what stands before that ("the talks with Rohan were useful", "trade between Gondor and Rohan grew").
 func doubled(d *dateline.Document, s dateline.Span) {
 	for i := s.Start + 1; i < s.End; i++ {
 		a, b := &d.Tokens[i-1], &d.Tokens[i]
 		if a.Dep == "nsubj" && b.Dep == "nsubj" && a.Head == b.Head && a.Head > i && a.POS == "PROPN" && (b.POS == "NOUN" || b.POS == "PROPN") {
 			a.Head, a.Dep = i, "compound"
+		}
+	}
+	for k := s.Start; k < s.End; k++ {
+		if c := &d.Tokens[k]; c.Dep == "case" && c.POS != "PART" || c.Dep == "cc" {
+			bound(d, s, k)
+		}
+	}
+}
+
+// bound hangs a second subject before its verb, to which the preposition or conjunction c belongs, on the nominal before c.
+func bound(d *dateline.Document, s dateline.Span, c int) {
+	i := d.Tokens[c].Head
+	if verb := i; d.Tokens[c].Dep == "cc" { // which may hang on the verb
+		for i = c + 1; i < verb && d.Tokens[i].Head != verb; i++ {
+		}
+		if i < verb && d.Tokens[i].Dep == "nsubj" {
+			d.Tokens[c].Head = i
+		} else {
+			i = verb
+		}
+	}
+	t := &d.Tokens[i]
+	if i < c || t.Dep != "nsubj" || t.Head < i || c == s.Start {
+		return
+	}
+	first := -1
+	for k := s.Start; k < c; k++ {
+		if x := &d.Tokens[k]; x.Head == t.Head && strings.HasPrefix(x.Dep, "nsubj") {
+			first = k
+		}
+	}
+	if first < 0 {
+		return
+	}
+	if d.Tokens[c].Dep == "case" {
+		t.Head, t.Dep = first, "nmod"
+		return
+	}
+	before := c - 1
+	for before != first && (d.Tokens[before].Dep == "flat" || d.Tokens[before].Dep == "compound" || d.Tokens[before].POS == "PUNCT") && d.Tokens[before].Head >= first {
+		before = d.Tokens[before].Head
+	}
+	t.Head, t.Dep = before, "conj"
+}
+
+// spoken makes an "it" that stands for nobody the subject of an adjective that tells of a mind: "it was ready to withdraw".
+func spoken(d *dateline.Document, s dateline.Span) {
+	for i := s.Start; i < s.End; i++ {
+		t := &d.Tokens[i]
+		if t.Dep != "expl" || t.Head < 0 || !strings.EqualFold(t.Form, "it") || d.Tokens[t.Head].POS != "ADJ" {
+			continue
+		}
+		switch strings.ToLower(d.Tokens[t.Head].Form) {
+		case "ready", "willing", "unwilling", "able", "unable", "prepared", "unprepared", "keen", "eager", "reluctant", "confident", "hopeful", "sorry", "proud", "determined", "committed", "concerned", "worried":
+			t.Dep = "nsubj"
 		}
 	}
 }

@@ -42,6 +42,14 @@ with with ADP 5 case
 Mordor Mordor PROPN 3 nmod
 . . PUNCT 3 punct
 `, "severed", "Gondor"},
+		{"a finite verb is no attribute", `
+Gondor Gondor PROPN 3 nmod:poss
+'s 's PART 1 case
+minister minister NOUN 5 compound
+voiced voice VERB 5 amod
+support support NOUN 0 root
+. PUNCT 5 punct
+`, "voiced", "minister"},
 		{"behind a name and its apposition", `
 Gondor Gondor PROPN 0 root
 , , PUNCT 4 punct
@@ -68,7 +76,7 @@ tax tax NOUN 2 obl
 			if d.Tokens[i].POS == "VERB" {
 				d.Tokens[i].Tag = "VBN"
 			}
-			if d.Tokens[i].Form == "fled" {
+			if f := d.Tokens[i].Form; f == "fled" || f == "voiced" {
 				d.Tokens[i].Tag = "VBD"
 			}
 		}
@@ -83,6 +91,71 @@ tax tax NOUN 2 obl
 		}
 		if root != c.root || subject != c.subject {
 			t.Errorf("%s: root %s, subject %s; want %s, %s", c.name, root, subject, c.root, c.subject)
+		}
+	}
+}
+
+// TestDoubled checks what becomes of a second subject, and of "it".
+func TestDoubled(t *testing.T) {
+	for _, c := range []struct {
+		name, tree string
+		token      int
+		head       int
+		dep        string
+	}{
+		{"beside the first", `
+Mali Mali PROPN 3 nsubj
+junta junta NOUN 3 nsubj
+expels expel VERB 0 root
+`, 0, 1, "compound"},
+		{"with a preposition", `
+talks talk NOUN 4 nsubj
+with with ADP 3 case
+Rohan Rohan PROPN 4 nsubj
+failed fail VERB 0 root
+`, 2, 0, "nmod"},
+		{"with a conjunction", `
+trade trade NOUN 6 nsubj
+between between ADP 3 case
+Gondor Gondor PROPN 1 nmod
+and and CCONJ 5 cc
+Rohan Rohan PROPN 6 nsubj
+grew grow VERB 0 root
+`, 4, 2, "conj"},
+		{"with a conjunction on the verb", `
+trade trade NOUN 6 nsubj
+between between ADP 3 case
+Gondor Gondor PROPN 1 nmod
+and and CCONJ 6 cc
+Rohan Rohan PROPN 6 nsubj
+grew grow VERB 0 root
+`, 4, 2, "conj"},
+		{"of another verb", `
+Gondor Gondor PROPN 2 nsubj
+fought fight VERB 0 root
+and and CCONJ 5 cc
+Rohan Rohan PROPN 5 nsubj
+watched watch VERB 2 conj
+`, 3, 4, "nsubj"},
+		{"it that is ready", `
+it it PRON 3 expl
+was be AUX 3 cop
+ready ready ADJ 0 root
+`, 0, 2, "nsubj"},
+		{"it that is likely", `
+it it PRON 3 expl
+is be AUX 3 cop
+likely likely ADJ 0 root
+`, 0, 2, "expl"},
+	} {
+		d, err := testdoc.Parse(c.tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doubled(d, d.Sentences[0].Span)
+		spoken(d, d.Sentences[0].Span)
+		if x := d.Tokens[c.token]; x.Head != c.head || x.Dep != c.dep {
+			t.Errorf("%s: %s hangs on %d as %s, want %d as %s", c.name, x.Form, x.Head, x.Dep, c.head, c.dep)
 		}
 	}
 }

@@ -122,6 +122,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 			clause(d, d.Sentences[i].Span)
 		}
 		doubled(d, d.Sentences[i].Span)
+		spoken(d, d.Sentences[i].Span)
 	}
 	return nil
 }
