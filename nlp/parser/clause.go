@@ -199,9 +199,7 @@ func bound(d *dateline.Document, s dateline.Span, c int) {
 	if verb := i; d.Tokens[c].Dep == "cc" { // which may hang on the verb
 		for i = c + 1; i < verb && d.Tokens[i].Head != verb; i++ {
 		}
-		if i < verb && d.Tokens[i].Dep == "nsubj" {
-			d.Tokens[c].Head = i
-		} else {
+		if d.Tokens[i].Dep != "nsubj" {
 			i = verb
 		}
 	}
@@ -226,6 +224,7 @@ func bound(d *dateline.Document, s dateline.Span, c int) {
 	for before != first && (d.Tokens[before].Dep == "flat" || d.Tokens[before].Dep == "compound" || d.Tokens[before].POS == "PUNCT") && d.Tokens[before].Head >= first {
 		before = d.Tokens[before].Head
 	}
+	d.Tokens[c].Head = i
 	t.Head, t.Dep = before, "conj"
 }
 

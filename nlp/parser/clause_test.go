@@ -137,6 +137,13 @@ and and CCONJ 5 cc
 Rohan Rohan PROPN 5 nsubj
 watched watch VERB 2 conj
 `, 3, 4, "nsubj"},
+		{"a conjunction of clauses stays on the verb", `
+Gondor Gondor PROPN 2 nsubj
+fought fight VERB 0 root
+and and CCONJ 5 cc
+Rohan Rohan PROPN 5 nsubj
+watched watch VERB 2 conj
+`, 2, 4, "cc"},
 		{"it that is ready", `
 it it PRON 3 expl
 was be AUX 3 cop
