@@ -17,11 +17,16 @@ type markedReport interface {
 // longest is the greatest length of a line of such a file, in bytes.
 const longest = 1 << 20
 
-// readMarked reads such a file; begin is called with the id and the place of each report. Errors carry file:line.
-func readMarked(name string, r io.Reader, begin func(id, pos string) markedReport) error {
+// readMarked reads such a file; begin makes a report of its id and of the place where it begins. Errors carry file:line.
+func readMarked[T any, P interface {
+	*T
+	markedReport
+}](name string, r io.Reader, begin func(id, pos string) T,
+) ([]T, error) {
 	sc := bufio.NewScanner(r)
 	sc.Buffer(nil, longest)
-	var report markedReport
+	var out []T
+	last := func() P { return &out[len(out)-1] }
 	var text strings.Builder
 	var id, pos string
 	inText, closed := false, false
@@ -30,7 +35,7 @@ func readMarked(name string, r io.Reader, begin func(id, pos string) markedRepor
 		return fmt.Errorf("%s:%d: %s", name, n, fmt.Sprintf(format, args...))
 	}
 	unclosed := func() error {
-		if report != nil && !closed {
+		if len(out) > 0 && !closed {
 			return fmt.Errorf("%s: report %s has no text that ends with a line \"end\"", pos, id)
 		}
 		return nil
@@ -44,8 +49,8 @@ func readMarked(name string, r io.Reader, begin func(id, pos string) markedRepor
 				continue
 			}
 			inText, closed = false, true
-			if err := report.setText(strings.ToValidUTF8(text.String(), "\ufffd")); err != nil {
-				return fail("%v", err)
+			if err := last().setText(strings.ToValidUTF8(text.String(), "\ufffd")); err != nil {
+				return nil, fail("%v", err)
 			}
 			text.Reset()
 			continue
@@ -56,30 +61,30 @@ func readMarked(name string, r io.Reader, begin func(id, pos string) markedRepor
 		case key == "" || key[0] == '#':
 		case key == "report":
 			if value == "" {
-				return fail("a report needs an id")
+				return nil, fail("a report needs an id")
 			}
 			if err := unclosed(); err != nil {
-				return err
+				return nil, err
 			}
 			id, pos, closed = value, fmt.Sprintf("%s:%d", name, n), false
-			report = begin(id, pos)
-		case report == nil:
-			return fail("%q stands before the first report", key)
+			out = append(out, begin(id, pos))
+		case len(out) == 0:
+			return nil, fail("%q stands before the first report", key)
 		case key == "text":
 			if closed {
-				return fail("report %s has two texts", id)
+				return nil, fail("report %s has two texts", id)
 			}
 			inText = true
 		default:
-			if err := report.line(key, value); err != nil {
-				return fail("%v", err)
+			if err := last().line(key, value); err != nil {
+				return nil, fail("%v", err)
 			}
 		}
 	}
 	if err := sc.Err(); err != nil {
-		return fmt.Errorf("%s:%d: %w", name, n+1, err)
+		return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
 	}
-	return unclosed()
+	return out, unclosed()
 }
 
 // alternatives parts a value at "|".

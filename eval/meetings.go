@@ -35,15 +35,7 @@ type MeetingMark struct {
 
 // ReadMeetings reads a gold file of meetings and agreements. Errors carry file:line.
 func ReadMeetings(name string, r io.Reader) ([]MeetingDoc, error) {
-	var out []MeetingDoc
-	err := readMarked(name, r, func(id, pos string) markedReport {
-		out = append(out, MeetingDoc{ID: id, pos: pos})
-		return &out[len(out)-1]
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
+	return readMarked(name, r, func(id, pos string) MeetingDoc { return MeetingDoc{ID: id, pos: pos} })
 }
 
 func (d *MeetingDoc) setText(text string) error {

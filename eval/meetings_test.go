@@ -68,20 +68,7 @@ func TestReadMeetings(t *testing.T) {
 func FuzzReadMeetings(f *testing.F) {
 	f.Add(meetingGold)
 	f.Add("report a\ntext\nend\nmeeting |\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		docs, err := ReadMeetings("g", strings.NewReader(text))
-		if err != nil {
-			if !strings.HasPrefix(err.Error(), "g:") {
-				t.Errorf("no place in %v", err)
-			}
-			return
-		}
-		none := make([]*dateline.Document, len(docs))
-		for i := range docs {
-			none[i] = dateline.NewDocument(docs[i].Article())
-		}
-		ScoreMeetings(docs, none)
-	})
+	fuzzMarked(f, ReadMeetings, (*MeetingDoc).Article, ScoreMeetings)
 }
 
 // annotated is the report of the gold as a stage would give it: the meeting and the treaty, and a call that is not marked.

@@ -31,15 +31,7 @@ type SpeechMark struct {
 
 // ReadSpeech reads a gold file of speakers. Errors carry file:line.
 func ReadSpeech(name string, r io.Reader) ([]SpeechDoc, error) {
-	var out []SpeechDoc
-	err := readMarked(name, r, func(id, pos string) markedReport {
-		out = append(out, SpeechDoc{ID: id, pos: pos})
-		return &out[len(out)-1]
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
+	return readMarked(name, r, func(id, pos string) SpeechDoc { return SpeechDoc{ID: id, pos: pos} })
 }
 
 func (d *SpeechDoc) setText(text string) error {

@@ -110,18 +110,5 @@ func TestScoreSpeech(t *testing.T) {
 func FuzzReadSpeech(f *testing.F) {
 	f.Add(speechGold)
 	f.Add("report a\ntext\nx\nend\nquote [x]\nto |\n")
-	f.Fuzz(func(t *testing.T, text string) {
-		docs, err := ReadSpeech("g", strings.NewReader(text))
-		if err != nil {
-			if !strings.HasPrefix(err.Error(), "g:") {
-				t.Errorf("no place in %v", err)
-			}
-			return
-		}
-		none := make([]*dateline.Document, len(docs))
-		for i := range docs {
-			none[i] = dateline.NewDocument(docs[i].Article())
-		}
-		ScoreSpeech(docs, none)
-	})
+	fuzzMarked(f, ReadSpeech, (*SpeechDoc).Article, ScoreSpeech)
 }

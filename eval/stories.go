@@ -1,7 +1,6 @@
 package eval
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -24,8 +23,7 @@ type StoryDoc struct {
 	Kind      string // of the copy: same, copy, longer, shorter, corrected, passage
 	Acts      []ActMark
 
-	pos    string
-	closed bool
+	pos string
 }
 
 // An ActMark is a word that tells an act. Marks with one name, in whatever report, tell one act.
@@ -41,83 +39,40 @@ func (d *StoryDoc) Article() *dateline.Article {
 
 // ReadStories reads a gold file of stories. Errors carry file:line.
 func ReadStories(name string, r io.Reader) ([]StoryDoc, error) {
-	var out []StoryDoc
-	sc := bufio.NewScanner(r)
-	sc.Buffer(nil, longest)
-	inText := false
-	var text strings.Builder
-	n := 0
-	fail := func(format string, args ...any) error {
-		return fmt.Errorf("%s:%d: %s", name, n, fmt.Sprintf(format, args...))
+	out, err := readMarked(name, r, func(id, pos string) StoryDoc { return StoryDoc{ID: id, pos: pos} })
+	if err != nil {
+		return nil, err
 	}
-	for sc.Scan() {
-		n++
-		line := strings.TrimSuffix(sc.Text(), "\r")
-		if inText {
-			if line != "end" {
-				text.WriteString(line + "\n")
-				continue
-			}
-			inText = false
-			d := &out[len(out)-1]
-			var err error
-			if d.Text, d.Acts, err = marks(strings.ToValidUTF8(text.String(), "\ufffd")); err != nil {
-				return nil, fail("report %s: %v", d.ID, err)
-			}
-			d.closed = true
-			text.Reset()
-			continue
-		}
-		key, value, _ := strings.Cut(line, " ")
-		value = strings.TrimSpace(value)
-		if key == "" || key[0] == '#' {
-			continue
-		}
-		if key == "report" {
-			if value == "" {
-				return nil, fail("a report needs an id")
-			}
-			if slices.ContainsFunc(out, func(d StoryDoc) bool { return d.ID == value }) {
-				return nil, fail("report %s stands twice", value)
-			}
-			out = append(out, StoryDoc{ID: value, pos: fmt.Sprintf("%s:%d", name, n)})
-			continue
-		}
-		if len(out) == 0 {
-			return nil, fail("%q stands before the first report", key)
-		}
-		if err := out[len(out)-1].line(key, value, &inText); err != nil {
-			return nil, fail("%v", err)
-		}
-	}
-	if err := sc.Err(); err != nil {
-		return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
-	}
+	at := map[string]string{}
 	for i := range out {
 		d := &out[i]
 		switch {
-		case !d.closed:
-			return nil, fmt.Errorf("%s: report %s has no text that ends with a line \"end\"", d.pos, d.ID)
+		case at[d.ID] != "":
+			return nil, fmt.Errorf("%s: report %s stands at %s already", d.pos, d.ID, at[d.ID])
 		case d.Story == "" || d.Date.IsZero():
 			return nil, fmt.Errorf("%s: report %s needs a story and a date", d.pos, d.ID)
 		case d.Copy != "" && !slices.ContainsFunc(out, func(e StoryDoc) bool { return e.ID == d.Copy }):
 			return nil, fmt.Errorf("%s: report %s copies %s, which is not there", d.pos, d.ID, d.Copy)
 		}
+		at[d.ID] = d.pos
 	}
 	return out, nil
 }
 
+func (d *StoryDoc) setText(text string) error {
+	var err error
+	if d.Text, d.Acts, err = marks(text); err != nil {
+		return fmt.Errorf("report %s: %w", d.ID, err)
+	}
+	return nil
+}
+
 // line takes up one line outside the text.
-func (d *StoryDoc) line(key, value string, inText *bool) error {
-	if value == "" && key != "text" {
+func (d *StoryDoc) line(key, value string) error {
+	if value == "" {
 		return fmt.Errorf("%s has no value", key)
 	}
 	switch key {
-	case "text":
-		if d.closed {
-			return fmt.Errorf("report %s has two texts", d.ID)
-		}
-		*inText = true
 	case "story":
 		d.Story = value
 	case "date":

@@ -25,7 +25,7 @@ func MakeCopies(gold []StoryDoc) []StoryDoc {
 		made := func(kind, title, text string) {
 			out = append(out, StoryDoc{
 				ID: d.ID + "-" + kind, Story: d.Story, Date: d.Date.AddDate(0, 0, 1), Publisher: other.Publisher, Title: title, Text: text,
-				Copy: d.ID, Kind: kind, closed: true,
+				Copy: d.ID, Kind: kind,
 			})
 		}
 		body, lead := bodyOf(d.Text), "CITY (Other Agency) - "
@@ -46,7 +46,7 @@ func MakeCopies(gold []StoryDoc) []StoryDoc {
 			if len(strings.Fields(s)) >= 14 {
 				out = append(out, StoryDoc{
 					ID: d.ID + "-passage", Story: d.ID + "-passage", Date: d.Date.AddDate(0, 0, 1), Publisher: other.Publisher, Title: "A page of notes",
-					Text: strings.Join(filler(i), " ") + " " + s + "\n", Copy: d.ID, Kind: "passage", closed: true,
+					Text: strings.Join(filler(i), " ") + " " + s + "\n", Copy: d.ID, Kind: "passage",
 				})
 				break
 			}

@@ -140,16 +140,7 @@ func TestGolden(t *testing.T) {
 		case l.Name == "parquet" || l.Of == "reports":
 			continue
 		case l.Of == "meetings":
-			w := Meetings(&b, o)
-			for _, e := range encounters() {
-				if err := w.Write(&e); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if err := w.Close(); err != nil {
-				t.Fatal(err)
-			}
-			n = w.Count()
+			n = filled(t, Meetings(&b, o), encounters())
 		default:
 			n = write(t, &b, l.Name, o)
 		}
@@ -191,8 +182,14 @@ func write(t testing.TB, b *bytes.Buffer, format string, o Options) Count {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, a := range acts() {
-		if err := w.Write(&a); err != nil {
+	return filled(t, w, acts())
+}
+
+// filled writes facts and ends the file.
+func filled[T any](t testing.TB, w Writer[T], facts []T) Count {
+	t.Helper()
+	for i := range facts {
+		if err := w.Write(&facts[i]); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -349,15 +346,7 @@ func TestDay(t *testing.T) {
 
 func TestFold(t *testing.T) {
 	var b bytes.Buffer
-	w := Meetings(&b, Options{Version: "v1"})
-	for _, e := range encounters() {
-		if err := w.Write(&e); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	filled(t, Meetings(&b, Options{Version: "v1"}), encounters())
 	for l := range strings.SplitSeq(b.String(), "\r\n") {
 		if len(l) > 75 || strings.ContainsAny(l, "\r\n") || strings.ToValidUTF8(l, "") != l {
 			t.Errorf("line %q", l)

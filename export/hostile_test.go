@@ -58,19 +58,15 @@ func TestHostile(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				for _, a := range acts() {
-					spoil(&a, words)
-					if err := w.Write(&a); err != nil {
-						t.Fatal(err)
-					}
+				list := acts()
+				for i := range list {
+					spoil(&list[i], words)
 				}
-				if err := w.Close(); err != nil {
-					t.Fatal(err)
-				}
-				rows = w.Count().Rows
+				rows = filled(t, w, list).Rows
 			case "meetings":
-				w := Meetings(&b, o)
-				for _, e := range encounters() {
+				list := encounters()
+				for i := range list {
+					e := &list[i]
 					for _, side := range e.Sides {
 						for i := range side {
 							side[i].Name, side[i].Text = words, words
@@ -80,14 +76,8 @@ func TestHostile(t *testing.T) {
 						e.Topics[i].Text = words
 					}
 					e.Lead.Publisher, e.Lead.Title, e.Lead.URL = words, words, words
-					if err := w.Write(&e); err != nil {
-						t.Fatal(err)
-					}
 				}
-				if err := w.Close(); err != nil {
-					t.Fatal(err)
-				}
-				rows = w.Count().Rows
+				rows = filled(t, Meetings(&b, o), list).Rows
 			default:
 				d := document(t)
 				d.Article.Title, d.Article.Publisher, d.Article.URL, d.Article.Byline = words, words, words, words

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -207,7 +208,7 @@ func (t *scanner) icews(line int, v values) *record.Coded {
 		Sentence: int(number64(v["Sentence Number"])),
 		Source:   t.named(known("Source Name"), known("Source Country"), known("Source Sectors")),
 		Target:   t.named(known("Target Name"), known("Target Country"), known("Target Sectors")),
-		Place:    record.Spot{Name: firstOf(known("City"), known("District"), known("Province"), known("Country")), Lat: point(v["Latitude"]), Lon: point(v["Longitude"])},
+		Place:    record.Spot{Name: cmp.Or(known("City"), known("District"), known("Province"), known("Country")), Lat: point(v["Latitude"]), Lon: point(v["Longitude"])},
 	}
 	t.coded(e, v["CAMEO Code"])
 	if c, ok := t.Ontology.CountryNamed(known("Country")); ok {
@@ -250,9 +251,9 @@ func (t *scanner) polecat(line int, v values) *record.Coded {
 	e := &record.Coded{
 		ID: v["Event ID"], Date: t.day("", v["Event Date"]), Category: kind, Mode: known("Event Mode"), Contexts: list0(known("Contexts")), Goldstein: number64(v["Intensity"]),
 		Quad: t.Ontology.CategoryQuad(kind), Publisher: known("Source"),
-		Source: t.plover(firstOf(known("Actor Name"), known("Actor Name Raw")), known("Actor Country"), known("Primary Actor Sector")),
-		Target: t.plover(firstOf(known("Recipient Name"), known("Recipient Name Raw")), known("Recipient Country"), known("Primary Recipient Sector")),
-		Place:  record.Spot{Name: firstOf(known("Placename"), known("City")), Lat: point(v["Latitude"]), Lon: point(v["Longitude"])},
+		Source: t.plover(cmp.Or(known("Actor Name"), known("Actor Name Raw")), known("Actor Country"), known("Primary Actor Sector")),
+		Target: t.plover(cmp.Or(known("Recipient Name"), known("Recipient Name Raw")), known("Recipient Country"), known("Primary Recipient Sector")),
+		Place:  record.Spot{Name: cmp.Or(known("Placename"), known("City")), Lat: point(v["Latitude"]), Lon: point(v["Longitude"])},
 	}
 	if t.Ontology.Home(known("Country")) != "" {
 		e.Place.Country = t.Ontology.Home(known("Country"))
@@ -299,12 +300,12 @@ func (t *scanner) phoenix(line int, v values) *record.Coded {
 	code := v["EventCode"]
 	e := &record.Coded{
 		ID: v["EventID"], Date: t.day("", v["Date"]), Goldstein: number64(v["GoldsteinScore"]), Reports: len(list0(v["SentenceID"])),
-		Publisher: firstOf(list0(v["NewsSources"])...), URL: firstOf(list0(v["URLs"])...),
+		Publisher: cmp.Or(list0(v["NewsSources"])...), URL: cmp.Or(list0(v["URLs"])...),
 		Source: t.side("", v["SourceActorFull"], v["SourceActorEntity"], v["SourceActorRole"]),
 		Target: t.side("", v["TargetActorFull"], v["TargetActorEntity"], v["TargetActorRole"]),
 		Place:  record.Spot{Name: v["LocationName"], Country: t.Ontology.Home(v["CountryCode"]), Lat: point(v["Lat"]), Lon: point(v["Lon"])},
 	}
-	if id := firstOf(list0(v["SentenceID"])...); id != "" {
+	if id := cmp.Or(list0(v["SentenceID"])...); id != "" {
 		i := strings.LastIndex(id, "_")
 		e.Story = id[:max(0, i)]
 		e.Sentence, _ = strconv.Atoi(id[i+1:])
@@ -343,7 +344,7 @@ func (t *scanner) petrarch(line int, v values) *record.Coded {
 		ID: v["ids"], Date: t.day("", v["date"]), Source: side(v["source"]), Target: side(v["target"]), URL: v["url"], Publisher: v["StorySource"],
 		Reports: len(list0(v["ids"])),
 	}
-	if id := firstOf(list0(v["ids"])...); id != "" {
+	if id := cmp.Or(list0(v["ids"])...); id != "" {
 		i := strings.LastIndex(id, "_")
 		e.Story = id[:max(0, i)]
 		e.Sentence, _ = strconv.Atoi(id[i+1:])
@@ -370,11 +371,11 @@ func (t *scanner) side(name, code, country, role string) record.Side {
 		return record.Side{Name: name}
 	}
 	parts := t.Ontology.Split(code)
-	s := record.Side{Name: name, Code: code, Country: t.Ontology.Home(firstOf(country, parts.Country)), Sector: role}
+	s := record.Side{Name: name, Code: code, Country: t.Ontology.Home(cmp.Or(country, parts.Country)), Sector: role}
 	if s.Sector == "" && len(parts.Roles) > 0 {
 		s.Sector = parts.Roles[0]
 	}
-	s.Place = firstOf(rules.Place("", s.Country, s.Sector, code), firstOf(parts.Country, code[:min(3, len(code))]))
+	s.Place = cmp.Or(rules.Place("", s.Country, s.Sector, code), cmp.Or(parts.Country, code[:min(3, len(code))]))
 	return s
 }
 
@@ -383,13 +384,13 @@ func (t *scanner) named(name, country, sectors string) record.Side {
 	if name == "" {
 		return record.Side{}
 	}
-	s := record.Side{Name: name, Sector: firstOf(strings.Split(sectors, ",")...)}
+	s := record.Side{Name: name, Sector: cmp.Or(strings.Split(sectors, ",")...)}
 	if c, ok := t.Ontology.CountryNamed(country); ok {
 		s.Country = c.ISO
 	} else if c, ok := t.Ontology.CountryNamed(name); ok {
 		s.Country = c.ISO
 	}
-	s.Place = firstOf(s.Country, t.Ontology.GroupNamed(name), strings.ToUpper(name))
+	s.Place = cmp.Or(s.Country, t.Ontology.GroupNamed(name), strings.ToUpper(name))
 	return s
 }
 
@@ -398,15 +399,15 @@ func (t *scanner) plover(name, country, sector string) record.Side {
 	if name == "" && country == "" {
 		return record.Side{}
 	}
-	c := firstOf(list0(country)...)
-	s := record.Side{Name: name, Country: t.Ontology.Home(c), Sector: firstOf(list0(sector)...)}
+	c := cmp.Or(list0(country)...)
+	s := record.Side{Name: name, Country: t.Ontology.Home(c), Sector: cmp.Or(list0(sector)...)}
 	switch {
 	case c == "UNO":
 		s.Place = "UN"
 	case c == "EUR":
 		s.Place = "EU"
 	default:
-		s.Place = firstOf(s.Country, t.Ontology.GroupNamed(name), strings.ToUpper(name))
+		s.Place = cmp.Or(s.Country, t.Ontology.GroupNamed(name), strings.ToUpper(name))
 	}
 	return s
 }
@@ -420,15 +421,6 @@ func list0(s string) []string {
 		}
 	}
 	return out
-}
-
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }
 
 // number64 reads a number; what is none is 0, which its column's check has told.

@@ -19,16 +19,7 @@ func TestOwnFiles(t *testing.T) {
 		case "acts":
 			rows = write(t, &b, l.Name, Options{Ontology: o, Version: "v1"}).Rows
 		case "meetings":
-			w := Meetings(&b, Options{Version: "v1"})
-			for _, e := range encounters() {
-				if err := w.Write(&e); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if err := w.Close(); err != nil {
-				t.Fatal(err)
-			}
-			rows = w.Count().Rows
+			rows = filled(t, Meetings(&b, Options{Version: "v1"}), encounters()).Rows
 		default:
 			d := document(t)
 			w := Reports(&b)

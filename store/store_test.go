@@ -346,6 +346,27 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// sameDays asks for the acts of a search by day, and compares them with "date a b acts; ...".
+func sameDays(t *testing.T, s *Store, search, want string) []record.Day {
+	t.Helper()
+	f, err := record.ParseSearch(search)
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, err := s.Days(t.Context(), f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, d := range days {
+		got = append(got, fmt.Sprintf("%s %s %s %d", d.Date, d.A, d.B, d.Acts))
+	}
+	if s := strings.Join(got, "; "); s != want {
+		t.Errorf("%q: %s\nwant %s", search, s, want)
+	}
+	return days
+}
+
 func TestDays(t *testing.T) {
 	s := shelf(t)
 	for _, x := range []struct{ search, want string }{
@@ -357,23 +378,10 @@ func TestDays(t *testing.T) {
 		{"actor:GONGOV", "2025-06-10 GON MOR 1"},
 		{"code:051", "2025-06-09 ARN GON 1; 2025-07-02 ARN ROH 1"},
 	} {
-		f, err := record.ParseSearch(x.search)
-		if err != nil {
-			t.Fatal(err)
-		}
-		days, err := s.Days(t.Context(), f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, d := range days {
-			got = append(got, fmt.Sprintf("%s %s %s %d", d.Date, d.A, d.B, d.Acts))
+		for _, d := range sameDays(t, s, x.search, x.want) {
 			if d.Goldstein != 1.5 {
 				t.Errorf("%q: goldstein %v", x.search, d.Goldstein)
 			}
-		}
-		if s := strings.Join(got, "; "); s != x.want {
-			t.Errorf("%q: %s\nwant %s", x.search, s, x.want)
 		}
 	}
 }
@@ -389,21 +397,7 @@ func TestMutual(t *testing.T) {
 		{"actor:ROH code:040", "2025-06-10 ARN ROH 1; 2025-06-10 GON ROH 1"},
 		{"code:040 from:2025-06-11", "2025-06-11 GON  1"},
 	} {
-		f, err := record.ParseSearch(x.search)
-		if err != nil {
-			t.Fatal(err)
-		}
-		days, err := s.Days(t.Context(), f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var got []string
-		for _, d := range days {
-			got = append(got, fmt.Sprintf("%s %s %s %d", d.Date, d.A, d.B, d.Acts))
-		}
-		if s := strings.Join(got, "; "); s != x.want {
-			t.Errorf("%q: %s\nwant %s", x.search, s, x.want)
-		}
+		sameDays(t, s, x.search, x.want)
 	}
 	if got := acts(t, s, record.Filter{Actors: []string{"ROH"}, With: []string{"ARN"}}, record.Page{}); got != "GON 040 - 2025-06-10" {
 		t.Errorf("acts of two who stand on one side: %s", got)

@@ -140,6 +140,16 @@ type listKind struct {
 	rows             func(context.Context, *Server, record.Filter, record.Page) ([]row, string, error)
 }
 
+// rowsBy shows a part of a list: each gives the rows of the record, show makes a row of the page of one.
+func rowsBy[T any](ctx context.Context, each func(context.Context, record.Filter, record.Page) ([]T, string, error), show func(*T) row, f record.Filter, p record.Page) ([]row, string, error) {
+	list, next, err := each(ctx, f, p)
+	out := make([]row, 0, len(list))
+	for i := range list {
+		out = append(out, show(&list[i]))
+	}
+	return out, next, err
+}
+
 var lists = [...]listKind{
 	{"acts", "Acts", "Who did what to whom; each act once, however often it is told.", actRows},
 	{"meetings", "Meetings", "Meetings, visits and calls, planned and held.", encounterRows},
@@ -150,12 +160,7 @@ var lists = [...]listKind{
 }
 
 func actRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([]row, string, error) {
-	list, next, err := s.o.Store.Acts(ctx, f, p)
-	out := make([]row, 0, len(list))
-	for i := range list {
-		out = append(out, actRow(&list[i]))
-	}
-	return out, next, err
+	return rowsBy(ctx, s.o.Store.Acts, actRow, f, p)
 }
 
 func actRow(a *record.Act) row {
@@ -229,12 +234,7 @@ func sub(parts ...string) string {
 }
 
 func encounterRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([]row, string, error) {
-	list, next, err := s.o.Store.Encounters(ctx, f, p)
-	out := make([]row, 0, len(list))
-	for i := range list {
-		out = append(out, encounterRow(&list[i]))
-	}
-	return out, next, err
+	return rowsBy(ctx, s.o.Store.Encounters, encounterRow, f, p)
 }
 
 func encounterRow(e *record.Encounter) row {
@@ -252,12 +252,7 @@ func encounterRow(e *record.Encounter) row {
 func names1(list []record.Attendee) string { return attendees([][]record.Attendee{list}) }
 
 func dealRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([]row, string, error) {
-	list, next, err := s.o.Store.Deals(ctx, f, p)
-	out := make([]row, 0, len(list))
-	for i := range list {
-		out = append(out, dealRow(&list[i]))
-	}
-	return out, next, err
+	return rowsBy(ctx, s.o.Store.Deals, dealRow, f, p)
 }
 
 func dealRow(d *record.Deal) row {
@@ -273,41 +268,29 @@ func dealRow(d *record.Deal) row {
 }
 
 func statementRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([]row, string, error) {
-	list, next, err := s.o.Store.Statements(ctx, f, p)
-	out := make([]row, 0, len(list))
-	for i := range list {
-		q := &list[i]
+	return rowsBy(ctx, s.o.Store.Statements, func(q *record.Statement) row {
 		r := row{Title: cmp.Or(q.Who(), "Somebody"), Sub: sub(q.Code, q.Stance), Words: content(q.Quote), ID: q.Key, Day: q.Source.Published, Updated: q.Added}
 		r.from(q.Source, "")
 		if r.Href = r.Report; q.Speaker != "" {
 			r.Href = "/actors/" + q.Speaker
 		}
-		out = append(out, r)
-	}
-	return out, next, err
+		return r
+	}, f, p)
 }
 
 func reportRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([]row, string, error) {
-	list, next, err := s.o.Store.Reports(ctx, f, p)
-	out := make([]row, 0, len(list))
-	for i := range list {
-		h := &list[i]
-		out = append(out, row{
+	return rowsBy(ctx, s.o.Store.Reports, func(h *store.Headline) row {
+		return row{
 			Href: "/reports/" + url.PathEscape(h.Report), Title: cmp.Or(h.Title, h.Report), ID: h.Report, Day: h.Published, Updated: h.Added,
 			Sub: sub(h.Publisher, many(h.Events, "act", "acts"), many(h.Quotes, "statement", "statements"), h.Relation),
-		})
-	}
-	return out, next, err
+		}
+	}, f, p)
 }
 
 func storyRows(ctx context.Context, s *Server, f record.Filter, p record.Page) ([]row, string, error) {
-	list, next, err := s.o.Store.Stories(ctx, f, p)
-	out := make([]row, 0, len(list))
-	for i := range list {
-		t := &list[i]
-		out = append(out, row{Href: "/stories/" + url.PathEscape(t.ID), Title: cmp.Or(t.Title, t.ID), Sub: sub(spanName(t.From, t.To), many(len(t.Reports), "report", "reports"), strings.Join(countryNames(t.Countries, 6), ", ")), ID: t.ID, Day: t.To})
-	}
-	return out, next, err
+	return rowsBy(ctx, s.o.Store.Stories, func(t *record.Story) row {
+		return row{Href: "/stories/" + url.PathEscape(t.ID), Title: cmp.Or(t.Title, t.ID), Sub: sub(spanName(t.From, t.To), many(len(t.Reports), "report", "reports"), strings.Join(countryNames(t.Countries, 6), ", ")), ID: t.ID, Day: t.To}
+	}, f, p)
 }
 
 // rowsOf is how many rows a page shows.

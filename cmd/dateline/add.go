@@ -7,10 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"os/signal"
 	"path"
-	"syscall"
 	"time"
 
 	"github.com/dateline/dateline"
@@ -26,12 +23,9 @@ import (
 // addcmd adds reports to a record.
 type addcmd struct {
 	inputs
-	own
-	db
-	polite
-	Input     string `default:"auto" enum:"auto,text,html,jsonl,json,feed,ninjs,newsml,mail,mbox,warc,sitemap,list" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, ninjs, newsml, mail, mbox, warc, sitemap, list (docs/formats/input.md)."`
-	Fetch     bool   `help:"Fetch the pages that lists, sitemaps and feeds with summaries name."`
-	Goldstein string `default:"gdelt" enum:"gdelt,icews,phoenix" placeholder:"SCALE" help:"Scale of the Goldstein value: gdelt, icews, phoenix."`
+	gathering
+	Input string `default:"auto" enum:"auto,text,html,jsonl,json,feed,ninjs,newsml,mail,mbox,warc,sitemap,list" placeholder:"FORMAT" help:"Format of the input: auto, text, html, jsonl, json, feed, ninjs, newsml, mail, mbox, warc, sitemap, list (docs/formats/input.md)."`
+	Fetch bool   `help:"Fetch the pages that lists, sitemaps and feeds with summaries name."`
 }
 
 // Help is shown by dateline add --help.
@@ -79,29 +73,20 @@ func (c *addcmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	f, err := c.polite.fetcher()
+	a, f, stop, err := c.begin(s, c.Language)
 	if err != nil {
 		return err
 	}
-	m, err := newMill(&c.own, c.Language, c.Goldstein)
-	if err != nil {
-		return err
-	}
-	st, err := c.writer(true)
-	if err != nil {
-		return err
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	d, err := desk.New(st)
-	if err != nil {
+	ctx, st := a.ctx, a.store
+	if a.desk, err = desk.New(st); err != nil {
+		st.Close()
 		return err
 	}
 	if c.Fetch {
 		o.Fetch, o.Open = f.Fetch(ctx), f.Open(ctx)
 	}
-	a := &adding{ctx: ctx, store: st, desk: d, mill: m, teller: &teller{std: s}}
-	a.bar, a.counts = newProgress(s, a.teller, false), map[string]int{}
+	a.bar = newProgress(s, a.teller, false)
 	dumps, paths := parted(paths)
 	for _, p := range dumps {
 		if err == nil && ctx.Err() == nil {

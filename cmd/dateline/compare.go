@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -119,7 +120,7 @@ func (x *coding) each(s std, ontology *rules.Ontology, f record.Filter, take fun
 		}
 		defer file.Close()
 		k, err := export.Scan{Ontology: ontology, Twice: true, Take: func(e *record.Coded) error {
-			e.File = firstOf(e.File, x.file)
+			e.File = cmp.Or(e.File, x.file)
 			if f.Coded(e) {
 				return take(e)
 			}
@@ -159,18 +160,9 @@ func (x *coding) each(s std, ontology *rules.Ontology, f record.Filter, take fun
 		for _, c := range coders {
 			names = append(names, c.Name)
 		}
-		return fmt.Errorf("%s: no coder %q is in it; there are: %s", x.db, x.coder, firstOf(strings.Join(names, ", "), "none (dateline import)"))
+		return fmt.Errorf("%s: no coder %q is in it; there are: %s", x.db, x.coder, cmp.Or(strings.Join(names, ", "), "none (dateline import)"))
 	}
 	return st.EachCoded(ctx, x.coder, f, take)
-}
-
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
 }
 
 // percent writes a share, - if it is none.

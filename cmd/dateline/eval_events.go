@@ -211,6 +211,22 @@ func (c *evaldiffcmd) Run(s std) error {
 	return nil
 }
 
+// scoring are the flags of the commands that score facts by a gold file that people wrote by hand.
+type scoring struct {
+	Errors bool `help:"Print what was missed, false or wrong."`
+	JSON   bool `name:"json" help:"Print JSON."`
+	Jobs   int  `short:"j" placeholder:"N" help:"Reports to work on at once; 0 is one for each core."`
+}
+
+// faults prints what was missed, false or wrong, if that is asked for.
+func (c *scoring) faults(s std, list []string) {
+	if c.Errors {
+		for _, f := range list {
+			fmt.Fprintln(s.out, f)
+		}
+	}
+}
+
 // readGold opens a file and reads it.
 func readGold[T any](path string, read func(string, io.Reader) ([]T, error)) ([]T, error) {
 	f, err := os.Open(path)

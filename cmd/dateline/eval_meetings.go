@@ -10,10 +10,8 @@ import (
 
 // evalmeetingscmd scores the records of meetings and agreements.
 type evalmeetingscmd struct {
-	Gold   string `arg:"" help:"File of reports with marked meetings and agreements."`
-	Errors bool   `help:"Print what was missed, false or wrong."`
-	JSON   bool   `name:"json" help:"Print JSON."`
-	Jobs   int    `short:"j" placeholder:"N" help:"Reports to work on at once; 0 is one for each core."`
+	Gold string `arg:"" help:"File of reports with marked meetings and agreements."`
+	scoring
 }
 
 // Help is shown by dateline eval meetings --help.
@@ -40,11 +38,7 @@ func (c *evalmeetingscmd) Run(s std) error {
 	if c.JSON {
 		return printJSON(s.out, score)
 	}
-	if c.Errors {
-		for _, f := range score.Faults {
-			fmt.Fprintln(s.out, f)
-		}
-	}
+	c.faults(s, score.Faults)
 	fmt.Fprintf(s.out, "reports %d\n", score.Reports)
 	printRecords(s.out, "meetings", score.Meetings, eval.MeetingSlots())
 	printRecords(s.out, "agreements", score.Agreements, eval.AgreementSlots())

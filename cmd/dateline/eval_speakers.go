@@ -9,10 +9,8 @@ import (
 
 // evalspeakerscmd scores who says what to whom.
 type evalspeakerscmd struct {
-	Gold   string `arg:"" help:"File of reports with marked quotations."`
-	Errors bool   `help:"Print what was missed, false or wrong."`
-	JSON   bool   `name:"json" help:"Print JSON."`
-	Jobs   int    `short:"j" placeholder:"N" help:"Reports to work on at once; 0 is one for each core."`
+	Gold string `arg:"" help:"File of reports with marked quotations."`
+	scoring
 }
 
 // Help is shown by dateline eval speakers --help.
@@ -39,11 +37,7 @@ func (c *evalspeakerscmd) Run(s std) error {
 	if c.JSON {
 		return printJSON(s.out, score)
 	}
-	if c.Errors {
-		for _, f := range score.Faults {
-			fmt.Fprintln(s.out, f)
-		}
-	}
+	c.faults(s, score.Faults)
 	fmt.Fprintf(s.out, "reports %d, quotations %d, found %d\n", score.Reports, score.Gold, score.System)
 	fmt.Fprintf(s.out, "%-10s P %.3f  R %.3f  F1 %.3f\n", "found", score.Found.P, score.Found.R, score.Found.F1)
 	for _, x := range []struct {

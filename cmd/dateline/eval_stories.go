@@ -11,11 +11,9 @@ import (
 
 // evalstoriescmd scores stories, copies and acts that are counted once.
 type evalstoriescmd struct {
-	Gold   string `arg:"" help:"File of reports with their stories, copies and acts."`
-	Made   bool   `help:"Score copies that are made from the reports instead."`
-	Errors bool   `help:"Print what was missed, false or wrong."`
-	JSON   bool   `name:"json" help:"Print JSON."`
-	Jobs   int    `short:"j" placeholder:"N" help:"Reports to work on at once; 0 is one for each core."`
+	Gold string `arg:"" help:"File of reports with their stories, copies and acts."`
+	Made bool   `help:"Score copies that are made from the reports instead."`
+	scoring
 }
 
 // Help is shown by dateline eval stories --help.
@@ -50,11 +48,7 @@ func (c *evalstoriescmd) Run(s std) error {
 	if c.JSON {
 		return printJSON(s.out, score)
 	}
-	if c.Errors {
-		for _, f := range score.Faults {
-			fmt.Fprintln(s.out, f)
-		}
-	}
+	c.faults(s, score.Faults)
 	fmt.Fprintf(s.out, "reports %d\n", score.Reports)
 	line := func(name string, p eval.PairFigures) {
 		fmt.Fprintf(s.out, "%-24s gold %4d found %4d right %4d  P %.3f  R %.3f  F1 %.3f\n", name, p.Gold, p.System, p.Right, p.P, p.R, p.F1)

@@ -61,23 +61,16 @@ func (c *exportcmd) Run(s std) error {
 	if !ok {
 		return &usageError{fmt.Errorf("--format: %q is none of %s", c.Format, layoutNames())}
 	}
-	f, err := c.filter()
-	if err != nil {
-		return err
-	}
 	ontology, err := rules.LoadOntology()
 	if err != nil {
 		return err
 	}
-	st, err := c.reader()
+	ctx := context.Background()
+	st, f, err := pick(ctx, c.reader, &c.filters)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	ctx := context.Background()
-	if err := meaning(ctx, st, &f); err != nil {
-		return err
-	}
 	out, err := create(c.Output, s)
 	if err != nil {
 		return err

@@ -68,6 +68,23 @@ func (f *filters) filter() (record.Filter, error) {
 	return out, nil
 }
 
+// pick opens the record, and returns what the flags of a command ask for in the words of the record.
+func pick(ctx context.Context, open func() (*store.Store, error), flags *filters) (*store.Store, record.Filter, error) {
+	f, err := flags.filter()
+	if err != nil {
+		return nil, f, err
+	}
+	st, err := open()
+	if err != nil {
+		return nil, f, err
+	}
+	if err := meaning(ctx, st, &f); err != nil {
+		st.Close()
+		return nil, f, err
+	}
+	return st, f, nil
+}
+
 // meaning turns the names in a filter into what a record knows them by; st may be nil.
 func meaning(ctx context.Context, st *store.Store, f *record.Filter) error {
 	return wrong(lookup.New(st).Filter(ctx, f))

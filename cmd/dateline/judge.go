@@ -263,18 +263,11 @@ Examples:
 
 // Run prints the list.
 func (c *judgementscmd) Run(s std) error {
-	f, err := c.filter()
-	if err != nil {
-		return err
-	}
-	st, err := c.reader()
+	st, f, err := pick(context.Background(), c.reader, &c.filters)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	if err := meaning(context.Background(), st, &f); err != nil {
-		return err
-	}
 	loose, err := st.Loose(context.Background())
 	if err != nil {
 		return err

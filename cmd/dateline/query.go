@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -55,23 +56,15 @@ type question struct {
 
 // begin opens the record.
 func (a *asking) begin() (*question, error) {
-	f, err := a.filter()
-	if err != nil {
-		return nil, err
-	}
 	if a.Limit < 0 {
 		return nil, &usageError{fmt.Errorf("--limit: %d is less than 0", a.Limit)}
 	}
-	st, err := a.reader()
+	ctx := context.Background()
+	st, f, err := pick(ctx, a.reader, &a.filters)
 	if err != nil {
 		return nil, err
 	}
-	q := &question{st, context.Background(), lookup.New(st), f, record.Page{Limit: a.Limit}}
-	if err := wrong(q.names.Filter(q.ctx, &q.filter)); err != nil {
-		st.Close()
-		return nil, err
-	}
-	return q, nil
+	return &question{st, ctx, lookup.New(st), f, record.Page{Limit: a.Limit}}, nil
 }
 
 // between is begin for a question about two sides, the second of which may be left open.
@@ -80,7 +73,10 @@ func (a *asking) between(who, with string) (*question, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := q.sides(who, with); err != nil {
+	if err = q.take(who, &q.filter.Actors); err == nil {
+		err = q.take(with, &q.filter.With)
+	}
+	if err != nil {
 		q.Close()
 		return nil, err
 	}
@@ -256,21 +252,16 @@ func (c *querymeetingscmd) Run(s std) error {
 	return c.show(s, l)
 }
 
-// sides adds one or two positional words to the filter.
-func (q *question) sides(a, b string) error {
-	for _, x := range []struct {
-		word string
-		to   *[]string
-	}{{a, &q.filter.Actors}, {b, &q.filter.With}} {
-		if x.word == "" {
-			continue
-		}
-		code, _, err := q.who(x.word)
-		if err != nil {
-			return err
-		}
-		*x.to = append(*x.to, code)
+// take adds whom a positional word means, if there is one, to a list of the filter.
+func (q *question) take(word string, to *[]string) error {
+	if word == "" {
+		return nil
 	}
+	code, _, err := q.who(word)
+	if err != nil {
+		return err
+	}
+	*to = append(*to, code)
 	return nil
 }
 
@@ -288,18 +279,11 @@ func (c *querysayscmd) Run(s std) error {
 		return err
 	}
 	defer q.Close()
-	for _, x := range []struct {
-		word string
-		to   *[]string
-	}{{c.Who, &q.filter.Speakers}, {c.Whom, &q.filter.About}} {
-		if x.word == "" {
-			continue
-		}
-		code, _, err := q.who(x.word)
-		if err != nil {
-			return err
-		}
-		*x.to = append(*x.to, code)
+	if err := q.take(c.Who, &q.filter.Speakers); err != nil {
+		return err
+	}
+	if err := q.take(c.Whom, &q.filter.About); err != nil {
+		return err
 	}
 	list, _, err := q.Statements(q.ctx, q.filter, q.page)
 	if err != nil {
@@ -316,7 +300,7 @@ func (c *querysayscmd) Run(s std) error {
 		for _, p := range x.Content {
 			words = append(words, p.Text)
 		}
-		l.add(x.Source.Published, firstOf(x.SpeakerName, x.SpeakerText), x.Country, x.Cue.Text, x.Direct, x.Stance, strings.Join(words, " … "), x.Source.Publisher, verdict(x.Judged), x.Judged.Was(), x.Source.URL, x.Key)
+		l.add(x.Source.Published, cmp.Or(x.SpeakerName, x.SpeakerText), x.Country, x.Cue.Text, x.Direct, x.Stance, strings.Join(words, " … "), x.Source.Publisher, verdict(x.Judged), x.Judged.Was(), x.Source.URL, x.Key)
 	}
 	return c.show(s, l)
 }
@@ -368,7 +352,7 @@ func parties(list []record.Participant) string {
 	var out []string
 	for i := range list {
 		p := &list[i]
-		n := firstOf(p.Name, p.Text)
+		n := cmp.Or(p.Name, p.Text)
 		if p.Place != "" && !strings.EqualFold(p.Place, n) && !strings.HasPrefix(p.Actor, "state/") && p.Actor != "org/"+strings.ToLower(p.Place) {
 			n += " (" + p.Place + ")"
 		}

@@ -48,10 +48,6 @@ Examples:
 
 // Run codes the reports.
 func (c *recodecmd) Run(s std) error {
-	f, err := c.filter()
-	if err != nil {
-		return err
-	}
 	m, err := newMill(&c.own, "any", c.Goldstein)
 	if err != nil {
 		return err
@@ -60,16 +56,13 @@ func (c *recodecmd) Run(s std) error {
 	if c.DryRun {
 		open = c.reader
 	}
-	st, err := open()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	st, f, err := pick(ctx, open, &c.filters)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := meaning(ctx, st, &f); err != nil {
-		return err
-	}
 	ids, err := c.ids(ctx, st, f, m.version)
 	if err != nil {
 		return err

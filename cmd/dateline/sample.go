@@ -124,18 +124,11 @@ func (c *samplecmd) draw(s std) error {
 	if c.N < 1 {
 		return &usageError{errors.New("--n: must be 1 or more")}
 	}
-	f, err := c.filter()
-	if err != nil {
-		return err
-	}
-	st, err := c.reader()
+	st, f, err := pick(context.Background(), c.reader, &c.filters)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	if err := meaning(context.Background(), st, &f); err != nil {
-		return err
-	}
 	d := judge.NewDraw(c.N, c.Seed)
 	if err := st.Each(context.Background(), f, func(a *record.Act) error {
 		d.Add(item(a, c.stratum(a)))
@@ -333,20 +326,13 @@ func typed(in io.Reader, out io.Writer) (string, error) {
 
 // measure works the precision out of the judgements in the record that come from samples.
 func (c *samplecmd) measure(s std) error {
-	f, err := c.filter()
-	if err != nil {
-		return err
-	}
-	if f.Judgement == "" {
-		f.Judgement = "any"
-	}
-	st, err := c.reader()
+	st, f, err := pick(context.Background(), c.reader, &c.filters)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	if err := meaning(context.Background(), st, &f); err != nil {
-		return err
+	if f.Judgement == "" {
+		f.Judgement = "any"
 	}
 	list, err := st.Judgements(context.Background(), record.Filter{})
 	if err != nil {

@@ -41,24 +41,17 @@ Examples:
 
 // Run lists or shows.
 func (c *storiescmd) Run(s std) error {
-	f, err := c.filter()
-	if err != nil {
-		return err
-	}
 	if c.Limit < 0 {
 		return &usageError{errors.New("--limit: must not be less than 0")}
 	}
-	st, err := c.reader()
+	ctx := context.Background()
+	st, f, err := pick(ctx, c.reader, &c.filters)
 	if err != nil {
 		return err
 	}
 	defer st.Close()
-	ctx := context.Background()
 	if c.ID != "" {
 		return c.one(ctx, s.out, st)
-	}
-	if err := meaning(ctx, st, &f); err != nil {
-		return err
 	}
 	left := c.Limit
 	for p := (record.Page{Limit: 200, Order: c.Order}); ; {

@@ -39,16 +39,38 @@ func (w *polite) fetcher() (*feed.Fetcher, error) {
 	return feed.NewFetcher(o), nil
 }
 
-// watchcmd follows feeds.
-type watchcmd struct {
+// gathering are the flags of every command that brings reports into a record.
+type gathering struct {
 	own
 	db
 	polite
-	File      string `arg:"" help:"Subscriptions, as OPML or TOML."`
-	Once      bool   `help:"Look once at what is due, and end."`
-	Language  string `default:"en" placeholder:"CODE" help:"Language to take (ISO 639-1); others are set aside with a note. 'any' takes all."`
-	Jobs      int    `short:"j" default:"8" placeholder:"N" help:"Feeds to look at at once."`
 	Goldstein string `default:"gdelt" enum:"gdelt,icews,phoenix" placeholder:"SCALE" help:"Scale of the Goldstein value: gdelt, icews, phoenix."`
+}
+
+// begin makes ready what fetches, codes and keeps reports. The context is done when the program is told to stop; the caller closes the record.
+func (g *gathering) begin(s std, language string) (a *adding, f *feed.Fetcher, stop context.CancelFunc, err error) {
+	if f, err = g.fetcher(); err != nil {
+		return nil, nil, nil, err
+	}
+	m, err := newMill(&g.own, language, g.Goldstein)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	st, err := g.writer(true)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	return &adding{ctx: ctx, store: st, mill: m, teller: &teller{std: s}, counts: map[string]int{}}, f, stop, nil
+}
+
+// watchcmd follows feeds.
+type watchcmd struct {
+	gathering
+	File     string `arg:"" help:"Subscriptions, as OPML or TOML."`
+	Once     bool   `help:"Look once at what is due, and end."`
+	Language string `default:"en" placeholder:"CODE" help:"Language to take (ISO 639-1); others are set aside with a note. 'any' takes all."`
+	Jobs     int    `short:"j" default:"8" placeholder:"N" help:"Feeds to look at at once."`
 }
 
 // Help is shown by dateline watch --help.
@@ -78,21 +100,13 @@ func (c *watchcmd) Run(s std) error {
 	if c.Jobs <= 0 {
 		return &usageError{errors.New("--jobs: must be greater than 0")}
 	}
-	f, err := c.polite.fetcher()
+	a, f, stop, err := c.begin(s, c.Language)
 	if err != nil {
 		return err
 	}
-	m, err := newMill(&c.own, c.Language, c.Goldstein)
-	if err != nil {
-		return err
-	}
-	st, err := c.writer(true)
-	if err != nil {
-		return err
-	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	k := &keeper{adding: adding{mill: m, teller: &teller{std: s}, ctx: ctx, store: st, counts: map[string]int{}}, join: func(ctx context.Context) error { return join(ctx, st) }}
+	ctx, st := a.ctx, a.store
+	k := &keeper{adding: *a, join: func(ctx context.Context) error { return join(ctx, st) }}
 	w := &feed.Watcher{Fetcher: f, Keeper: k, Tell: k.say, Jobs: c.Jobs}
 	if c.Once {
 		err = w.Once(ctx, subs)

@@ -37,14 +37,7 @@ func TestTerritories(t *testing.T) {
 }
 
 func TestViews(t *testing.T) {
-	g, err := Open(models.Places())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(g, rules.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := builtIn(t)
 	for _, c := range []struct{ text, view, want string }{
 		{"They met in Taiwan.", "iso", "Taiwan=Taiwan TWN country TWN/CHN"},
 		{"They met in Taiwan.", "un", "Taiwan=Taiwan, Province of China CHN country TWN/CHN"},

@@ -204,14 +204,7 @@ func TestMetonym(t *testing.T) {
 }
 
 func TestDisputed(t *testing.T) {
-	g, err := Open(models.Places())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(g, rules.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := builtIn(t)
 	if _, err := s.View("gondor"); err == nil {
 		t.Error("no error")
 	}
@@ -344,6 +337,20 @@ func BenchmarkAnnotate(b *testing.B) {
 	b.ReportMetric(float64(len(d.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }
 
+// builtIn is the stage with the gazetteer that the program carries.
+func builtIn(t testing.TB) *Stage {
+	t.Helper()
+	g, err := Open(models.Places())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(g, rules.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func BenchmarkOpen(b *testing.B) {
 	for b.Loop() {
 		g, err := Open(models.Places())
@@ -358,14 +365,7 @@ func BenchmarkOpen(b *testing.B) {
 
 // TestBuiltIn looks up a few places of the gazetteer that the program carries.
 func TestBuiltIn(t *testing.T) {
-	g, err := Open(models.Places())
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(g, rules.Files)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := builtIn(t)
 	for _, c := range []struct {
 		text    string
 		id      int64
