@@ -63,17 +63,29 @@ func (c *checking) whole() error {
 	})
 }
 
-const (
-	recountDays = `SELECT a, b, day, sum(quad=1), sum(quad=2), sum(quad=3), sum(quad=4), sum(gold), count(*) FROM pairs WHERE kind=0 AND flags & 512 = 0 GROUP BY a, b, day`
-	keptDays    = `SELECT a, b, day, q1, q2, q3, q4, gold, acts FROM days`
-	recountAll  = `SELECT 'quad', quad, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3
-		UNION ALL SELECT 'category', category, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3
-		UNION ALL SELECT 'code', code, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3
+// A recount makes a roll-up anew from sides and pairs, with its columns in their order.
+var recounts = map[string]string{
+	"days":   "SELECT a, b, day, sum(quad=1), sum(quad=2), sum(quad=3), sum(quad=4), sum(gold), count(*) FROM pairs WHERE kind=0 AND flags & 512 = 0 GROUP BY a, b, day",
+	"months": "SELECT a, b, day/100, sum(quad=1), sum(quad=2), sum(quad=3), sum(quad=4), sum(gold), count(*) FROM pairs WHERE kind=0 AND flags & 512 = 0 GROUP BY 1, 2, 3",
+	"dyads":  "SELECT b, a, count(*) FROM pairs WHERE kind=0 AND flags & 512 = 0 GROUP BY a, b",
+	"mixes": `SELECT 0, day/100, category, quad, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3, 4
+		UNION ALL SELECT -1, day/100, category, quad, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 <> 0 GROUP BY 2, 3, 4
+		UNION ALL SELECT d.who, d.day/100, d.category, d.quad, count(*), sum(d.gold)
+			FROM (SELECT id, substr(term, 3) AS word FROM terms WHERE term >= 'A:' AND term < 'A;') t CROSS JOIN sides d ON d.kind=0 AND d.who=t.id
+			WHERE instr(t.word, '/') = 0 AND NOT (length(t.word) > 3 AND length(t.word) % 3 = 0 AND t.word NOT GLOB '*[^A-Z]*') AND d.role & 3 <> 0 AND d.flags & 512 = 0 GROUP BY 1, 2, 3, 4`,
+	"tallies": `SELECT 'code', code, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3
+		UNION ALL SELECT 'day', day, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3
 		UNION ALL SELECT 'who', who, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND role & 3 <> 0 AND flags & 512 = 0 GROUP BY 2, 3
 		UNION ALL SELECT 'publisher', who, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND role & 8 <> 0 AND flags & 512 = 0 GROUP BY 2, 3
-		UNION ALL SELECT 'reports', publisher, day/100, count(*), 0 FROM reports GROUP BY 2, 3`
-	keptAll = `SELECT sort, term, month, acts, gold FROM tallies`
-)
+		UNION ALL SELECT 'kind', kind, day/100, count(*), 0 FROM sides WHERE who=0 GROUP BY 2, 3
+		UNION ALL SELECT 'verdict', flags & 1792, day/100, count(*), 0 FROM sides WHERE who=0 AND flags & 1792 <> 0 GROUP BY 2, 3
+		UNION ALL SELECT 'reports', publisher, day/100, count(*), 0 FROM reports GROUP BY 2, 3`,
+}
+
+// unequal counts the rows in which a roll-up and its recount differ.
+func unequal(table string) string {
+	return fmt.Sprintf("SELECT count(*) FROM (SELECT * FROM (SELECT * FROM (%[2]s) EXCEPT SELECT * FROM %[1]s) UNION ALL SELECT * FROM (SELECT * FROM %[1]s EXCEPT SELECT * FROM (%[2]s)))", table, recounts[table])
+}
 
 // faulty are counts of rows that should not be there.
 var faulty = []struct {
@@ -97,9 +109,11 @@ var faulty = []struct {
 	{"sides", "publishers that are missing in lists, or too much there", "SELECT abs((SELECT count(*) FROM sides WHERE role & 8 <> 0) - (SELECT coalesce(sum(publishers), 0) FROM facts WHERE act=id))", true},
 	{"cast", "rows of reports that are gone", "SELECT count(*) FROM cast c WHERE NOT EXISTS (SELECT 1 FROM reports r WHERE r.id=c.report)", true},
 	{"holds", "rows of reports that are gone", "SELECT count(*) FROM holds c WHERE NOT EXISTS (SELECT 1 FROM reports r WHERE r.id=c.report)", true},
-	{"days", "days that differ from a recount", "SELECT count(*) FROM (SELECT * FROM (" + recountDays + " EXCEPT " + keptDays + ") UNION ALL SELECT * FROM (" + keptDays + " EXCEPT " + recountDays + "))", true},
-	{"dyads", "pairs whose acts differ from a recount", "SELECT count(*) FROM (SELECT * FROM (SELECT b, a, sum(acts) FROM days GROUP BY b, a EXCEPT SELECT b, a, acts FROM dyads) UNION ALL SELECT * FROM (SELECT b, a, acts FROM dyads EXCEPT SELECT b, a, sum(acts) FROM days GROUP BY b, a))", true},
-	{"tallies", "months that differ from a recount", "SELECT count(*) FROM (SELECT * FROM (SELECT * FROM (" + recountAll + ") EXCEPT " + keptAll + ") UNION ALL SELECT * FROM (" + keptAll + " EXCEPT SELECT * FROM (" + recountAll + ")))", true},
+	{"days", "days that differ from a recount", unequal("days"), true},
+	{"months", "months of pairs that differ from a recount", unequal("months"), true},
+	{"dyads", "pairs whose acts differ from a recount", unequal("dyads"), true},
+	{"mixes", "months by category that differ from a recount", unequal("mixes"), true},
+	{"tallies", "months that differ from a recount", unequal("tallies"), true},
 	{"words", "reports that are missing in the full-text index, or too much there", "SELECT abs((SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM reports)) + (SELECT count(*) FROM reports r WHERE NOT EXISTS (SELECT 1 FROM words_docsize w WHERE w.id=r.id))", true},
 	{"said", "statements that are missing in the full-text index, or too much there", "SELECT abs((SELECT count(*) FROM said_docsize) - (SELECT count(*) FROM facts WHERE id>>61=3)) + (SELECT count(*) FROM facts f WHERE f.id>>61=3 AND NOT EXISTS (SELECT 1 FROM said_docsize w WHERE w.id=f.id))", true},
 }
@@ -293,7 +307,7 @@ func misplaced(r *record.Report) []string {
 // Repair makes lists, roll-ups and indexes anew from the reports and their facts, all of it or nothing.
 func (s *Store) Repair(ctx context.Context) error {
 	return s.tx(ctx, func(t *tx) error {
-		if _, err := t.Exec(`REINDEX; DELETE FROM sides; DELETE FROM pairs; DELETE FROM days; DELETE FROM dyads; DELETE FROM tallies; DELETE FROM cast; DELETE FROM holds; UPDATE actors SET reports=0;
+		if _, err := t.Exec(`REINDEX; DELETE FROM sides; DELETE FROM pairs; DELETE FROM days; DELETE FROM months; DELETE FROM dyads; DELETE FROM mixes; DELETE FROM tallies; DELETE FROM cast; DELETE FROM holds; UPDATE actors SET reports=0;
 			INSERT INTO words(words) VALUES('delete-all'); INSERT INTO said(said) VALUES('delete-all')`); err != nil {
 			return err
 		}

@@ -14,7 +14,7 @@ import (
 // Days returns the acts that match by day and pair of places, in the order of day, A and B. Filters by places and days alone read the roll-ups,
 // those by places and something else the rows of pairs. An act that is known to a month or a year only stands under that: 2025-06.
 func (s *Store) Days(ctx context.Context, f record.Filter) ([]record.Day, error) {
-	text, args, err := s.rolled(ctx, f)
+	text, args, err := s.rolled(ctx, f, "days", "day", 1)
 	if err == nil && text == "" {
 		text, args, err = s.paired(ctx, f)
 	}
@@ -24,6 +24,53 @@ func (s *Store) Days(ctx context.Context, f record.Filter) ([]record.Day, error)
 	if text == "" {
 		return s.recount(ctx, f)
 	}
+	return s.dated(ctx, text, args)
+}
+
+// Months returns what Days returns added up by month: the dates are such as 2025-06. Whole months of filters by places alone are read from their roll-up.
+func (s *Store) Months(ctx context.Context, f record.Filter) ([]record.Day, error) {
+	if err := f.Check(); err != nil {
+		return nil, err
+	}
+	if around, lo, hi := split(&f); len(around) == 0 && lo <= hi {
+		text, args, err := s.rolled(ctx, f, "months", "month", 100)
+		if err != nil {
+			return nil, err
+		}
+		if text != "" {
+			return s.dated(ctx, text, args)
+		}
+	}
+	days, err := s.Days(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	at := map[[3]string]*record.Day{}
+	for i := range days {
+		d := &days[i]
+		d.Date = d.Date[:min(len(d.Date), len("2025-06"))]
+		k := [3]string{d.Date, d.A, d.B}
+		m := at[k]
+		if m == nil {
+			at[k] = d
+			continue
+		}
+		for q, n := range d.Quads {
+			m.Quads[q] += n
+		}
+		m.Acts += d.Acts
+		m.Goldstein = math.Round((m.Goldstein+d.Goldstein)*100) / 100
+	}
+	out := make([]record.Day, 0, len(at))
+	for _, d := range at {
+		out = append(out, *d)
+	}
+	slices.SortFunc(out, inTime)
+	return out, nil
+}
+
+// dated reads days from rows of days, numbers of sides, and sums.
+func (s *Store) dated(ctx context.Context, text string, args []any) ([]record.Day, error) {
 	rows, err := s.read.QueryContext(ctx, text, args...)
 	if err != nil {
 		return nil, s.explain(err)
@@ -140,8 +187,9 @@ func between(p pair, one, two []string) bool {
 	return match(p.a, one) && match(p.b, two) || match(p.b, one) && match(p.a, two)
 }
 
-// rolled returns a statement on the roll-ups for filters that ask for places and days alone, "" for others.
-func (s *Store) rolled(ctx context.Context, f record.Filter) (string, []any, error) {
+// rolled returns a statement on a roll-up, days or months, for filters that ask for places and days alone, "" for others. column holds the times,
+// counted in units of so many days' numbers.
+func (s *Store) rolled(ctx context.Context, f record.Filter, table, column string, unit int) (string, []any, error) {
 	if err := f.Check(); err != nil {
 		return "", nil, err
 	}
@@ -154,6 +202,7 @@ func (s *Store) rolled(ctx context.Context, f record.Filter) (string, []any, err
 	if f.From != "" || f.To != "" {
 		lo, hi = span(f.From, f.To)
 	}
+	lo, hi = (lo+unit-1)/unit, hi/unit
 	one, two := f.Actors, f.With
 	if len(one) == 0 {
 		one, two = two, nil
@@ -166,19 +215,20 @@ func (s *Store) rolled(ctx context.Context, f record.Filter) (string, []any, err
 	if err != nil || b == nil && len(two) > 0 {
 		return "", nil, err
 	}
-	const columns = "SELECT day, a, b, q1, q2, q3, q4, gold, acts FROM days"
-	when := " WHERE day BETWEEN ? AND ?"
+	columns := fmt.Sprintf("SELECT y.%s*%d, y.a, y.b, y.q1, y.q2, y.q3, y.q4, y.gold, y.acts FROM ", column, unit)
+	when := fmt.Sprintf(" WHERE y.%s BETWEEN ? AND ?", column)
+	text := columns + table + " y" + when
 	switch {
 	case a == nil:
-		return columns + when, []any{lo, hi}, nil
+		return text, []any{lo, hi}, nil
 	case b != nil:
 		union := " UNION ALL "
 		if slices.ContainsFunc(a, func(n int64) bool { return slices.Contains(b, n) }) { // a row may be found from both sides
 			union = " UNION "
 		}
-		return columns + when + fmt.Sprintf(" AND a IN (%s) AND b IN (%s)", join(a), join(b)) + union + columns + when + fmt.Sprintf(" AND a IN (%s) AND b IN (%s)", join(b), join(a)), []any{lo, hi, lo, hi}, nil
+		return text + fmt.Sprintf(" AND y.a IN (%s) AND y.b IN (%s)", join(a), join(b)) + union + text + fmt.Sprintf(" AND y.a IN (%s) AND y.b IN (%s)", join(b), join(a)), []any{lo, hi, lo, hi}, nil
 	}
-	return columns + when + fmt.Sprintf(" AND a IN (%s) UNION ALL SELECT y.day, y.a, y.b, y.q1, y.q2, y.q3, y.q4, y.gold, y.acts FROM dyads d JOIN days y ON y.a=d.a AND y.b=d.b WHERE d.b IN (%s) AND d.a NOT IN (%s) AND y.day BETWEEN ? AND ?", join(a), join(a), join(a)),
+	return text + fmt.Sprintf(" AND y.a IN (%s) UNION ALL ", join(a)) + columns + "dyads d JOIN " + table + " y ON y.a=d.a AND y.b=d.b" + when + fmt.Sprintf(" AND d.b IN (%s) AND d.a NOT IN (%s)", join(a), join(a)),
 		[]any{lo, hi, lo, hi}, nil
 }
 

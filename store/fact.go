@@ -103,7 +103,7 @@ func facts(r *record.Report) []fact {
 
 func (k *keptEvent) fact() fact {
 	f := fact{
-		kind: event, key: k.ID, day: number(k.Date), code: k.CAMEO, category: k.Plover.Category, quad: k.Quad, gold: int(math.Round(k.Goldstein * 100)),
+		kind: event, key: k.ID, day: number(k.Date), code: k.CAMEO, category: k.Plover.Category, quad: k.Quad, gold: hundredths(k.Goldstein),
 		flags: flags(k.Aux) | marks(k.Judged), score: thousandths(k.Score), place: k.Place, contexts: k.Plover.Contexts, value: k,
 	}
 	role := doer
@@ -311,6 +311,8 @@ func flags(names []string) int {
 	}
 	return out
 }
+
+func hundredths(x float64) int { return int(math.Round(x * 100)) }
 
 func thousandths(x float64) int { return int(math.Round(x * 1000)) }
 

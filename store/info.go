@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"strings"
 )
@@ -51,23 +50,29 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 		}
 	}
 	var first, last int
-	const acts = "(SELECT count(*) FROM sides WHERE who=0 AND kind="
 	err := s.read.QueryRowContext(ctx, `SELECT sqlite_version(), (SELECT count(*) FROM reports), (SELECT count(*) FROM stories), (SELECT coalesce(sum(events), 0) FROM reports),
-		`+acts+`0), `+acts+`1), `+acts+`2), `+acts+`3),
 		(SELECT count(*) FROM actors WHERE reports>0), (SELECT count(*) FROM judgements), (SELECT count(*) FROM judgements WHERE loose=1),
 		(SELECT coalesce(min(day), 0) FROM reports WHERE day>0), (SELECT coalesce(max(day), 0) FROM reports)`).
-		Scan(&i.SQLite, &i.Reports, &i.Stories, &i.Events, &i.Acts, &i.Encounters, &i.Deals, &i.Statements, &i.Actors, &i.Judgements, &i.Loose, &first, &last)
+		Scan(&i.SQLite, &i.Reports, &i.Stories, &i.Events, &i.Actors, &i.Judgements, &i.Loose, &first, &last)
 	if err != nil {
 		return i, s.explain(err)
 	}
 	i.First, i.Last, i.Judged = date(first), date(last), []Tally{}
+	sum := func(sort int, term int, to *int) error {
+		return s.explain(s.reader(ctx)("SELECT coalesce(sum(acts), 0) FROM tallies WHERE sort=? AND term=?", sorts[sort], term).Scan(to))
+	}
+	for kind, to := range [kinds]*int{&i.Acts, &i.Encounters, &i.Deals, &i.Statements} {
+		if err := sum(byKind, kind, to); err != nil {
+			return i, err
+		}
+	}
 	for _, bit := range []int{confirmed, corrected, rejected} {
 		if i.Judgements == 0 {
 			break
 		}
 		t := Tally{Name: verdict(bit)}
-		if err := s.read.QueryRowContext(ctx, fmt.Sprintf("SELECT count(*) FROM sides WHERE who=0 AND flags & %d <> 0", bit)).Scan(&t.Facts); err != nil {
-			return i, s.explain(err)
+		if err := sum(byVerdict, bit, &t.Facts); err != nil {
+			return i, err
 		}
 		i.Judged = append(i.Judged, t)
 	}

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -24,7 +23,27 @@ var steps = [version - 1]step{{sql: `ALTER TABLE texts ADD COLUMN machine BLOB;
 	DROP INDEX judgements_target;
 	ALTER TABLE judgements DROP COLUMN target;
 	ALTER TABLE judgements ADD COLUMN loose INTEGER NOT NULL DEFAULT 0;
-	CREATE TABLE notes(name TEXT NOT NULL, report INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, report)) STRICT, WITHOUT ROWID;`}, {more: (*tx).mutual}, {more: (*tx).addresses}}
+	CREATE TABLE notes(name TEXT NOT NULL, report INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY(name, report)) STRICT, WITHOUT ROWID;`}, {more: (*tx).mutual}, {more: (*tx).addresses}, {sql: `CREATE TABLE months(
+		a INTEGER NOT NULL, b INTEGER NOT NULL, month INTEGER NOT NULL,
+		q1 INTEGER NOT NULL, q2 INTEGER NOT NULL, q3 INTEGER NOT NULL, q4 INTEGER NOT NULL, gold INTEGER NOT NULL, acts INTEGER NOT NULL,
+		PRIMARY KEY(a, b, month)
+	) STRICT, WITHOUT ROWID;
+	CREATE TABLE mixes(
+		who INTEGER NOT NULL, month INTEGER NOT NULL, category INTEGER NOT NULL, quad INTEGER NOT NULL, acts INTEGER NOT NULL, gold INTEGER NOT NULL,
+		PRIMARY KEY(who, month, category, quad)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX offices_of ON offices(of);
+	CREATE INDEX holds_office ON holds(office);`, more: func(t *tx) error { return t.recount("months", "mixes", "tallies") }}}
+
+// recount makes roll-ups anew.
+func (t *tx) recount(tables ...string) error {
+	for _, name := range tables {
+		if _, err := t.Exec("DELETE FROM " + name + "; INSERT INTO " + name + " " + recounts[name]); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
 
 // migrate brings the file to the schema of this program in one transaction.
 func (s *Store) migrate(from int) error {
@@ -59,7 +78,7 @@ func (t *tx) mutual() error {
 	}
 	for i, n := range list {
 		if i%5000 == 4999 { // in constant memory
-			if err := cmp.Or(t.flush(), t.settle()); err != nil {
+			if err := t.flush(); err != nil {
 				return err
 			}
 		}
@@ -81,12 +100,11 @@ func (t *tx) mutual() error {
 		}
 		t.pair(&was, -1)
 		t.pair(r, 1)
-		if r.flags&rejected == 0 {
-			t.tally.pairs(&was, -1)
-			t.tally.pairs(r, 1)
-		}
 	}
-	return nil
+	if err := t.flush(); err != nil {
+		return err
+	}
+	return t.recount("days", "dyads")
 }
 
 // addresses makes the addresses anew by which reports are told apart; up to version 3 they kept marks of AMP pages and some parameters that trace visits.

@@ -223,6 +223,7 @@ func TestMigrateMutual(t *testing.T) {
 			WHERE t.term IN ('A:GON', 'A:ROH', 'A:ARN') AND day=20250610 AND kind=0;
 		INSERT INTO days SELECT a, b, day, 1, 0, 0, 0, gold, 1 FROM pairs WHERE day=20250610;
 		DELETE FROM dyads; INSERT INTO dyads SELECT b, a, sum(acts) FROM days GROUP BY b, a;
+		DROP TABLE months; DROP TABLE mixes; DROP INDEX offices_of; DROP INDEX holds_office;
 		PRAGMA user_version=2`
 	if _, err := s.write.Exec(old); err != nil {
 		t.Fatal(err)
@@ -246,6 +247,10 @@ func TestRepair(t *testing.T) {
 		{"UPDATE days SET acts=acts+1 WHERE day=20250609", "days"},
 		{"DELETE FROM days", "days"},
 		{"DELETE FROM dyads", "dyads"},
+		{"UPDATE months SET q1=q1+1", "months"},
+		{"DELETE FROM mixes WHERE who=0", "mixes"},
+		{"UPDATE mixes SET acts=acts+1 WHERE who>0", "mixes"},
+		{"DELETE FROM tallies WHERE sort='kind'", "tallies"},
 		{"UPDATE tallies SET gold=0 WHERE sort='who'", "tallies"},
 		{"DELETE FROM sides WHERE who=0", "sides"},
 		{"DELETE FROM sides WHERE who=(SELECT min(who) FROM sides WHERE who>0)", "sides"},

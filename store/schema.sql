@@ -69,13 +69,23 @@ CREATE TABLE pairs(
 	PRIMARY KEY(kind, a, b, day, fact)
 ) STRICT, WITHOUT ROWID;
 
--- Roll-ups of acts that are not rejected.
+-- Roll-ups of events counted once that are not rejected. mixes: by who takes part (countries and groups; 0 is everybody, -1 are rejected events), month, category and class.
+-- tallies: by who, code, day or publisher; sort kind counts facts of every kind, and rejected ones too.
 CREATE TABLE days(
 	a INTEGER NOT NULL, b INTEGER NOT NULL, day INTEGER NOT NULL,
 	q1 INTEGER NOT NULL, q2 INTEGER NOT NULL, q3 INTEGER NOT NULL, q4 INTEGER NOT NULL, gold INTEGER NOT NULL, acts INTEGER NOT NULL,
 	PRIMARY KEY(a, b, day)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE months(
+	a INTEGER NOT NULL, b INTEGER NOT NULL, month INTEGER NOT NULL,
+	q1 INTEGER NOT NULL, q2 INTEGER NOT NULL, q3 INTEGER NOT NULL, q4 INTEGER NOT NULL, gold INTEGER NOT NULL, acts INTEGER NOT NULL,
+	PRIMARY KEY(a, b, month)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE dyads(b INTEGER NOT NULL, a INTEGER NOT NULL, acts INTEGER NOT NULL, PRIMARY KEY(b, a)) STRICT, WITHOUT ROWID;
+CREATE TABLE mixes(
+	who INTEGER NOT NULL, month INTEGER NOT NULL, category INTEGER NOT NULL, quad INTEGER NOT NULL, acts INTEGER NOT NULL, gold INTEGER NOT NULL,
+	PRIMARY KEY(who, month, category, quad)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE tallies(
 	sort TEXT NOT NULL, term INTEGER NOT NULL, month INTEGER NOT NULL, acts INTEGER NOT NULL, gold INTEGER NOT NULL,
 	PRIMARY KEY(sort, term, month)
@@ -86,7 +96,9 @@ CREATE TABLE actors(id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NU
 CREATE INDEX actors_reports ON actors(reports);
 CREATE TABLE cast(who INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY(who, report)) STRICT, WITHOUT ROWID;
 CREATE TABLE offices(id INTEGER PRIMARY KEY, title TEXT NOT NULL, of TEXT NOT NULL, country TEXT NOT NULL, code TEXT NOT NULL, sector TEXT NOT NULL, UNIQUE(title, of, country, code, sector)) STRICT;
+CREATE INDEX offices_of ON offices(of);
 CREATE TABLE holds(actor INTEGER NOT NULL, office INTEGER NOT NULL, former INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY(actor, office, former, report)) STRICT, WITHOUT ROWID;
+CREATE INDEX holds_office ON holds(office);
 CREATE TABLE places(
 	id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL, geonameid INTEGER NOT NULL, lat REAL, lon REAL, precision TEXT NOT NULL,
 	UNIQUE(geonameid, name, country, admin1, precision)

@@ -18,7 +18,7 @@ import (
 
 const (
 	mark    = 0x646c6e65 // application_id of a record: "dlne"
-	version = 4          // of the schema
+	version = 5          // of the schema
 )
 
 //go:embed schema.sql
@@ -140,7 +140,6 @@ func dial(path, mode string, cache int) (*sql.DB, error) {
 	add := func(pragma string) { q.Add("_pragma", pragma) }
 	add("busy_timeout(10000)")
 	add(fmt.Sprintf("cache_size(-%d)", max(1, cache>>10)))
-	add("temp_store(memory)")
 	switch mode {
 	case "rwc":
 		add("page_size(8192)")

@@ -1,50 +1,81 @@
 package store
 
 import (
-	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline/record"
 )
 
 // Sorts of tallies: what is counted by month.
 const (
-	byWho       = "who"
-	byCategory  = "category"
-	byCode      = "code"
-	byQuad      = "quad"
-	byPublisher = "publisher"
-	byReports   = "reports" // reports by publisher
+	byWho       = iota // events by who takes part, as source or target
+	byCode             // events by CAMEO code
+	byDay              // events by day
+	byPublisher        // events by publisher of any telling
+	byReports          // reports by publisher
+	byKind             // acts, meetings, agreements and statements, also those that are rejected
+	byVerdict          // what people confirmed, rejected and corrected, by the bit of the flag
+)
+
+// sorts are the words for them in the table.
+var sorts = [...]string{"who", "code", "day", "publisher", "reports", "kind", "verdict"}
+
+// Whose events are mixed beside those of places.
+const (
+	everybody = 0
+	nobody    = -1 // rejected events
 )
 
 // A tally gathers what a transaction changes in the roll-ups, so that each row is written once.
 type tally struct {
-	days   map[dayKey]*dayRow
-	months map[monthKey]*monthRow
+	rolls  [len(rolls)]map[rollKey]*rollRow
 	actors map[int64]*actorRow
 }
 
 type (
-	dayKey struct {
-		a, b int64
-		day  int
-	}
-	dayRow struct {
-		quads      [4]int
-		gold, acts int
-	}
-	monthKey struct {
-		sort  string
-		term  int64
-		month int
-	}
-	monthRow struct{ acts, gold int }
+	rollKey  [4]int64
+	rollRow  [6]int64 // the first is the number of acts
 	actorRow struct {
 		record.Actor
 		reports int
 	}
 )
+
+// Roll-ups.
+const (
+	inDays = iota
+	inMonths
+	inDyads
+	inMixes
+	inTallies
+)
+
+// rolls are the tables of roll-ups.
+var rolls = [...]struct {
+	table     string
+	key, sums []string
+}{
+	{"days", []string{"a", "b", "day"}, []string{"acts", "q1", "q2", "q3", "q4", "gold"}},
+	{"months", []string{"a", "b", "month"}, []string{"acts", "q1", "q2", "q3", "q4", "gold"}},
+	{"dyads", []string{"b", "a"}, []string{"acts"}},
+	{"mixes", []string{"who", "month", "category", "quad"}, []string{"acts", "gold"}},
+	{"tallies", []string{"sort", "term", "month"}, []string{"acts", "gold"}},
+}
+
+// row returns what is to be added to a row of a roll-up.
+func (c *tally) row(roll int, key rollKey) *rollRow {
+	if c.rolls[roll] == nil {
+		c.rolls[roll] = map[rollKey]*rollRow{}
+	}
+	r := c.rolls[roll][key]
+	if r == nil {
+		r = &rollRow{}
+		c.rolls[roll][key] = r
+	}
+	return r
+}
 
 // A factRow is a fact with its words as numbers.
 type factRow struct {
@@ -58,8 +89,9 @@ type factRow struct {
 }
 
 type numbered struct {
-	who  int64
-	role int
+	who   int64
+	role  int
+	mixed bool // what it does is counted by category
 }
 
 type numberedPair struct {
@@ -82,7 +114,7 @@ func (t *tx) resolve(f *fact, id int64) (*factRow, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.sides = append(r.sides, numbered{n, s.role})
+		r.sides = append(r.sides, numbered{n, s.role, mixed(s.who)})
 	}
 	for _, p := range f.pairs {
 		a, err := t.term(who, p.a)
@@ -119,8 +151,17 @@ func (t *tx) list(r *factRow, publishers []int64, sign int64) {
 		put(p, carrier)
 	}
 	t.pair(r, sign)
-	if r.flags&rejected == 0 { // rejected acts are in the lists but not in the roll-ups
-		t.tally.act(r, publishers, int(sign))
+	month := r.day / 100
+	t.tally.month(byKind, kind, month, int(sign), 0)
+	if v := r.flags & (confirmed | rejected | corrected); v != 0 {
+		t.tally.month(byVerdict, int64(v), month, int(sign), 0)
+	}
+	switch {
+	case kind != event:
+	case r.flags&rejected != 0: // rejected acts are in the lists, but apart from the others in the roll-ups
+		t.tally.mix(nobody, r, int(sign))
+	default:
+		t.tally.event(r, publishers, int(sign))
 	}
 }
 
@@ -131,19 +172,20 @@ func (t *tx) pair(r *factRow, sign int64) {
 	}
 }
 
-// act counts an act (sign 1) or takes it out (-1). Only events are rolled up.
-func (c *tally) act(r *factRow, publishers []int64, sign int) {
-	if kindOf(r.id) != event {
-		return
-	}
+// event counts an event (sign 1) or takes it out (-1).
+func (c *tally) event(r *factRow, publishers []int64, sign int) {
 	c.pairs(r, sign)
+	c.mix(everybody, r, sign)
 	month := r.day / 100
-	c.month(byQuad, int64(r.quad), month, sign, r.gold)
-	c.month(byCategory, r.category, month, sign, r.gold)
 	c.month(byCode, r.code, month, sign, r.gold)
+	c.month(byDay, int64(r.day), month, sign, r.gold)
 	for _, s := range r.sides {
-		if s.role&(doer|aim) != 0 {
-			c.month(byWho, s.who, month, sign, r.gold)
+		if s.role&(doer|aim) == 0 {
+			continue
+		}
+		c.month(byWho, s.who, month, sign, r.gold)
+		if s.mixed {
+			c.mix(s.who, r, sign)
 		}
 	}
 	for _, p := range publishers {
@@ -151,23 +193,31 @@ func (c *tally) act(r *factRow, publishers []int64, sign int) {
 	}
 }
 
+// mixed reports whether the events of somebody are counted by category: countries and groups. Of CAMEO codes, which are those of countries with more letters,
+// and of ids there are too many.
+func mixed(word string) bool {
+	code := len(word) > 3 && len(word)%3 == 0 && !strings.ContainsFunc(word, func(r rune) bool { return r < 'A' || r > 'Z' })
+	return !code && !strings.Contains(word, "/")
+}
+
+// mix counts an event by its category and class.
+func (c *tally) mix(who int64, r *factRow, sign int) {
+	m := c.row(inMixes, rollKey{who, int64(r.day / 100), r.category, int64(r.quad)})
+	m[0] += int64(sign)
+	m[1] += int64(sign * r.gold)
+}
+
 // pairs counts the pairs of an event.
 func (c *tally) pairs(r *factRow, sign int) {
-	if c.days == nil {
-		c.days = map[dayKey]*dayRow{}
-	}
 	for _, p := range r.pairs {
-		k := dayKey{p.a, p.b, r.day}
-		d := c.days[k]
-		if d == nil {
-			d = &dayRow{}
-			c.days[k] = d
+		for _, d := range [...]*rollRow{c.row(inDays, rollKey{p.a, p.b, int64(r.day)}), c.row(inMonths, rollKey{p.a, p.b, int64(r.day / 100)})} {
+			d[0] += int64(sign)
+			if r.quad >= 1 && r.quad <= 4 {
+				d[r.quad] += int64(sign)
+			}
+			d[5] += int64(sign * r.gold)
 		}
-		if r.quad >= 1 && r.quad <= 4 {
-			d.quads[r.quad-1] += sign
-		}
-		d.gold += sign * r.gold
-		d.acts += sign
+		c.row(inDyads, rollKey{p.b, p.a})[0] += int64(sign)
 	}
 }
 
@@ -175,18 +225,10 @@ func (c *tally) report(publisher int64, day, sign int) {
 	c.month(byReports, publisher, day/100, sign, 0)
 }
 
-func (c *tally) month(sort string, term int64, month, sign, gold int) {
-	if c.months == nil {
-		c.months = map[monthKey]*monthRow{}
-	}
-	k := monthKey{sort, term, month}
-	m := c.months[k]
-	if m == nil {
-		m = &monthRow{}
-		c.months[k] = m
-	}
-	m.acts += sign
-	m.gold += sign * gold
+func (c *tally) month(sort, term int64, month, sign, gold int) {
+	m := c.row(inTallies, rollKey{sort, term, int64(month)})
+	m[0] += int64(sign)
+	m[1] += int64(sign * gold)
 }
 
 // actor counts a report that names an actor.
@@ -213,43 +255,9 @@ func (c *tally) person(id int64) *actorRow {
 
 // settle writes what was gathered.
 func (t *tx) settle() error {
-	for _, k := range slices.SortedFunc(maps.Keys(t.tally.days), func(x, y dayKey) int {
-		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.day, y.day))
-	}) {
-		d := t.tally.days[k]
-		if *d == (dayRow{}) {
-			continue
-		}
-		if _, err := t.run(`INSERT INTO days VALUES(?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET q1=q1+excluded.q1, q2=q2+excluded.q2, q3=q3+excluded.q3, q4=q4+excluded.q4, gold=gold+excluded.gold, acts=acts+excluded.acts`,
-			k.a, k.b, k.day, d.quads[0], d.quads[1], d.quads[2], d.quads[3], d.gold, d.acts); err != nil {
+	for i := range rolls {
+		if err := t.roll(i); err != nil {
 			return err
-		}
-		if _, err := t.run("INSERT INTO dyads VALUES(?,?,?) ON CONFLICT DO UPDATE SET acts=acts+excluded.acts", k.b, k.a, d.acts); err != nil {
-			return err
-		}
-		if d.acts < 0 {
-			if _, err := t.run("DELETE FROM days WHERE a=? AND b=? AND day=? AND acts=0", k.a, k.b, k.day); err != nil {
-				return err
-			}
-			if _, err := t.run("DELETE FROM dyads WHERE a=? AND b=? AND acts=0", k.a, k.b); err != nil {
-				return err
-			}
-		}
-	}
-	for _, k := range slices.SortedFunc(maps.Keys(t.tally.months), func(x, y monthKey) int {
-		return cmp.Or(cmp.Compare(x.sort, y.sort), cmp.Compare(x.term, y.term), cmp.Compare(x.month, y.month))
-	}) {
-		m := t.tally.months[k]
-		if *m == (monthRow{}) {
-			continue
-		}
-		if _, err := t.run("INSERT INTO tallies VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET acts=acts+excluded.acts, gold=gold+excluded.gold", k.sort, k.term, k.month, m.acts, m.gold); err != nil {
-			return err
-		}
-		if m.acts < 0 {
-			if _, err := t.run("DELETE FROM tallies WHERE sort=? AND term=? AND month=? AND acts=0", k.sort, k.term, k.month); err != nil {
-				return err
-			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.tally.actors)) {
@@ -275,5 +283,65 @@ func (t *tx) settle() error {
 		}
 	}
 	t.tally = tally{}
+	return nil
+}
+
+// roll writes what was gathered for one roll-up.
+func (t *tx) roll(i int) error {
+	r := &rolls[i]
+	columns := slices.Concat(r.key, r.sums)
+	one := "(?" + strings.Repeat(",?", len(columns)-1) + ")"
+	put := "INSERT INTO " + r.table + "(" + strings.Join(columns, ",") + ") VALUES" + one
+	add := " ON CONFLICT DO UPDATE SET "
+	for k, c := range r.sums {
+		if k > 0 {
+			add += ", "
+		}
+		add += c + "=" + c + "+excluded." + c
+	}
+	drop := "DELETE FROM " + r.table + " WHERE " + strings.Join(r.key, "=? AND ") + "=? AND acts=0"
+	word := func(list []any, k rollKey) []any {
+		for n := range r.key {
+			if i == inTallies && n == 0 {
+				list = append(list, sorts[k[0]])
+			} else {
+				list = append(list, k[n])
+			}
+		}
+		return list
+	}
+	at := t.tally.rolls[i]
+	keys := make([]rollKey, 0, len(at))
+	for k, v := range at {
+		if *v != (rollRow{}) {
+			keys = append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, func(a, b rollKey) int { return slices.Compare(a[:], b[:]) })
+	args := make([]any, 0, chunk*len(columns))
+	for list := keys; len(list) > 0; {
+		n := chunk
+		if len(list) < chunk {
+			n = 1
+		}
+		args = args[:0]
+		for _, k := range list[:n] {
+			args = word(args, k)
+			for _, x := range at[k][:len(r.sums)] {
+				args = append(args, x)
+			}
+		}
+		list = list[n:]
+		if _, err := t.run(put+strings.Repeat(","+one, n-1)+add, args...); err != nil {
+			return err
+		}
+	}
+	for _, k := range keys {
+		if at[k][0] < 0 {
+			if _, err := t.run(drop, word(args[:0], k)...); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }

@@ -54,7 +54,7 @@ func sideName(code string) string {
 	return code
 }
 
-// gather fills in what every side has, and returns its days.
+// gather fills in what every side has, and returns its months, of two sides their days.
 func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]record.Day, error) {
 	v.Query = template.URL(f.Values().Encode())
 	part := f
@@ -65,19 +65,20 @@ func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]re
 		}
 	}
 	v.Part = template.URL(part.Values().Encode())
-	days, err := remembered(ctx, s, "days "+string(v.Part), func(ctx context.Context) ([]record.Day, error) { return s.o.Store.Days(ctx, part) })
+	sum := s.o.Store.Months
+	if len(f.With) > 0 { // of two sides every day is looked at
+		sum = s.o.Store.Days
+	}
+	days, err := remembered(ctx, s, "days "+string(v.Part), func(ctx context.Context) ([]record.Day, error) { return sum(ctx, part) })
 	if err != nil {
 		return nil, err
 	}
 	v.Chart = months(days, string(v.Query))
-	v.First, v.Last = span(days)
 	if part.From != f.From {
 		v.Since = part.From
-		if old, _, err := s.o.Store.Acts(ctx, f, record.Page{Limit: 1, Order: "oldest"}); err != nil {
-			return nil, err
-		} else if len(old) > 0 {
-			v.First = old[0].Date
-		}
+	}
+	if v.First, v.Last, err = s.ends(ctx, f); err != nil {
+		return nil, err
 	}
 	v.Categories, err = remembered(ctx, s, "categories "+string(v.Part), func(ctx context.Context) ([]store.Count, error) { return s.o.Store.Counts(ctx, part, "category") })
 	if err != nil {
@@ -278,16 +279,20 @@ func (s *Server) actors(w http.ResponseWriter, r *http.Request) error {
 	return s.pages.show(w, r, http.StatusOK, "actors", view{Title: "Actors", Body: map[string]any{"Actors": list, "Next": next, "Name": q.Get("name")}})
 }
 
-// span returns the first and the last day of a series.
-func span(days []record.Day) (first, last string) {
-	for _, d := range days {
-		if len(d.Date) != len(time.DateOnly) {
-			continue
+// ends returns the days of the first and the last act.
+func (s *Server) ends(ctx context.Context, f record.Filter) (first, last string, err error) {
+	f.From = cmp.Or(f.From, "0001") // what has no day is left out
+	for _, x := range []struct {
+		to    *string
+		order string
+	}{{&first, "oldest"}, {&last, "date"}} {
+		list, _, err := s.o.Store.Acts(ctx, f, record.Page{Limit: 1, Order: x.order})
+		if err != nil {
+			return "", "", err
 		}
-		if first == "" || d.Date < first {
-			first = d.Date
+		if len(list) > 0 {
+			*x.to = list[0].Date
 		}
-		last = max(last, d.Date)
 	}
-	return first, last
+	return first, last, nil
 }

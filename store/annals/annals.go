@@ -23,6 +23,9 @@ type annals struct {
 // A size tells how many reports there are, over how many days, with how many events and words each.
 type size struct{ reports, events, words, days int }
 
+// begin is the first day of publication.
+var begin = time.Date(1950, 1, 1, 0, 0, 0, 0, time.UTC)
+
 const (
 	vocabulary = 60000 // words
 	sayings    = 20000 // set phrases
@@ -80,7 +83,7 @@ var sectors = []string{"", "", "GOV", "GOV", "GOV", "MIL", "OPP"}
 func (a *annals) next() *record.Report {
 	n := a.n
 	a.n++
-	day := time.Date(1950, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n*a.days/a.reports)
+	day := begin.AddDate(0, 0, n*a.days/a.reports)
 	r := &record.Report{
 		ID: fmt.Sprintf("%016x", uint64(n)*0x9e3779b97f4a7c15), File: "annals.jsonl", URL: fmt.Sprintf("https://paper%d.example/%d", n%40, n), Publisher: fmt.Sprint("Paper ", n%40), Published: day.Format(time.DateOnly), Language: "en",
 		Actors: []record.Actor{}, Events: make([]record.Event, 0, a.events), Quotes: []record.Quote{}, Places: []record.Place{}, Dates: []record.Date{}, Contexts: []record.Context{}, Meetings: []record.Meeting{}, Agreements: []record.Agreement{},

@@ -33,7 +33,7 @@ func BenchmarkAdd(b *testing.B) {
 // TestAsk makes a small record, finds no fault in it, and gets an answer to every question.
 func TestAsk(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "a.db")
-	if err := (&fill{File: file, Reports: 450, Events: 8, Words: 60, Days: 300, Copies: 3, Lot: 50}).Run(); err != nil {
+	if err := (&fill{File: file, Reports: 450, Events: 8, Words: 60, Days: 800, Copies: 3, Lot: 50}).Run(); err != nil {
 		t.Fatal(err)
 	}
 	s, err := store.Open(file, store.Options{})

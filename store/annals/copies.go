@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	_ "modernc.org/sqlite"
@@ -22,12 +23,12 @@ const (
 	factBits = 18 // of the place of a fact in its report
 	kindBit  = 61
 	quote    = 3
-	year     = 366 // days by which the numbers of copies lie apart; their dates are a year apart
 	most     = 120 // copies that there are numbers for
 )
 
-// copies are the statements that write a table of the big record m from those of the small one b, in the order of its key. {r} and {f} are what
-// is added to the numbers of reports and facts of copy c.k, {n} is how many reports b has.
+// copies are the statements that write a table of the big record from those of the small one b, in the order of its key unless that spans more than
+// a year. {r} and {f} are what is added to the numbers of reports and facts of copy c.k, {n} is how many reports b has. What is counted by day or month
+// may be of several copies: the events of the first days of January lie partly in the year before.
 var copies = []string{
 	"INSERT INTO terms SELECT * FROM b.terms",
 	"INSERT INTO offices SELECT * FROM b.offices",
@@ -42,9 +43,13 @@ var copies = []string{
 		FROM (SELECT DISTINCT kind, who FROM b.sides) g CROSS JOIN copies c CROSS JOIN b.sides s ON s.kind=g.kind AND s.who=g.who`,
 	`INSERT INTO pairs SELECT s.kind, s.a, s.b, s.day+c.k*10000, s.fact+{f}, s.role, s.code, s.category, s.quad, s.gold, s.flags, s.score
 		FROM (SELECT DISTINCT kind, a, b FROM b.pairs) g CROSS JOIN copies c CROSS JOIN b.pairs s ON s.kind=g.kind AND s.a=g.a AND s.b=g.b`,
-	`INSERT INTO days SELECT d.a, d.b, d.day+c.k*10000, d.q1, d.q2, d.q3, d.q4, d.gold, d.acts FROM b.dyads g CROSS JOIN copies c CROSS JOIN b.days d ON d.a=g.a AND d.b=g.b ORDER BY d.a, d.b, c.k, d.day`,
+	`INSERT INTO days SELECT d.a, d.b, d.day+c.k*10000, d.q1, d.q2, d.q3, d.q4, d.gold, d.acts FROM b.dyads g CROSS JOIN copies c CROSS JOIN b.days d ON d.a=g.a AND d.b=g.b WHERE 1 ORDER BY d.a, d.b, c.k, d.day
+		ON CONFLICT DO UPDATE SET q1=q1+excluded.q1, q2=q2+excluded.q2, q3=q3+excluded.q3, q4=q4+excluded.q4, gold=gold+excluded.gold, acts=acts+excluded.acts`,
+	`INSERT INTO months SELECT d.a, d.b, d.month+c.k*100, d.q1, d.q2, d.q3, d.q4, d.gold, d.acts FROM b.dyads g CROSS JOIN copies c CROSS JOIN b.months d ON d.a=g.a AND d.b=g.b WHERE 1 ORDER BY d.a, d.b, c.k, d.month
+		ON CONFLICT DO UPDATE SET q1=q1+excluded.q1, q2=q2+excluded.q2, q3=q3+excluded.q3, q4=q4+excluded.q4, gold=gold+excluded.gold, acts=acts+excluded.acts`,
+	"INSERT INTO mixes SELECT m.who, m.month+c.k*100, m.category, m.quad, m.acts, m.gold FROM b.mixes m CROSS JOIN copies c WHERE 1 ON CONFLICT DO UPDATE SET acts=acts+excluded.acts, gold=gold+excluded.gold",
 	"INSERT INTO dyads SELECT b, a, acts*(SELECT count(*) FROM copies) FROM b.dyads",
-	"INSERT INTO tallies SELECT t.sort, t.term, t.month+c.k*100, t.acts, t.gold FROM b.tallies t CROSS JOIN copies c",
+	"INSERT INTO tallies SELECT t.sort, t.term+iif(t.sort='day', c.k*10000, 0), t.month+c.k*100, t.acts, t.gold FROM b.tallies t CROSS JOIN copies c WHERE 1 ON CONFLICT DO UPDATE SET acts=acts+excluded.acts, gold=gold+excluded.gold",
 	"INSERT INTO cast SELECT x.who, x.report+{r} FROM (SELECT DISTINCT who FROM b.cast) g CROSS JOIN copies c CROSS JOIN b.cast x ON x.who=g.who",
 	"INSERT INTO holds SELECT h.actor, h.office, h.former, h.report+{r} FROM copies c CROSS JOIN b.holds h",
 	"INSERT INTO log(at, what, key) SELECT added, 'added', key FROM reports ORDER BY seq",
@@ -81,11 +86,15 @@ func multiply(small, big string, times int, tell func(what string)) error {
 	if err := db.QueryRow("SELECT max(seq) FROM b.reports").Scan(&n); err != nil {
 		return err
 	}
-	if _, err := db.Exec("CREATE TEMP TABLE copies(k INTEGER PRIMARY KEY); INSERT INTO copies WITH RECURSIVE x(k) AS (SELECT 0 UNION ALL SELECT k+1 FROM x WHERE k+1<?) SELECT k FROM x", times); err != nil {
+	if _, err := db.Exec("CREATE TEMP TABLE copies(k INTEGER PRIMARY KEY, r INTEGER NOT NULL, f INTEGER NOT NULL)"); err != nil {
 		return err
 	}
-	shift := int64(year<<dayBit) + int64(n)
-	fill := strings.NewReplacer("{r}", fmt.Sprintf("c.k*%d", shift), "{f}", fmt.Sprintf("c.k*%d", shift<<factBits), "{n}", fmt.Sprint(n))
+	for k := range times {
+		if _, err := db.Exec("INSERT INTO copies VALUES(?,?,?)", k, shift(k, n), shift(k, n)<<factBits); err != nil {
+			return err
+		}
+	}
+	fill := strings.NewReplacer("{r}", "c.r", "{f}", "c.f", "{n}", fmt.Sprint(n))
 	if _, err := db.Exec("DROP INDEX facts_key; DROP INDEX facts_place"); err != nil { // quicker made at the end
 		return err
 	}
@@ -100,15 +109,21 @@ func multiply(small, big string, times int, tell func(what string)) error {
 		return err
 	}
 	tell("indexes")
-	if err := texts(db, small, times, shift, tell); err != nil {
+	if err := texts(db, small, times, n, tell); err != nil {
 		return err
 	}
 	_, err = db.Exec("DETACH b; PRAGMA journal_mode=wal")
 	return err
 }
 
-// texts writes the texts of all copies and their full-text indexes.
-func texts(db *sql.DB, small string, times int, shift int64, tell func(what string)) error {
+// shift is what is added to the number of a report for its copy k years later, if there are n reports.
+func shift(k, n int) int64 {
+	days := begin.AddDate(k, 0, 0).Sub(begin) / (24 * time.Hour)
+	return int64(days)<<dayBit + int64(k*n)
+}
+
+// texts writes the texts of all copies, of n reports each, and their full-text indexes.
+func texts(db *sql.DB, small string, times, n int, tell func(what string)) error {
 	list, err := sources(small)
 	if err != nil {
 		return err
@@ -135,7 +150,7 @@ func texts(db *sql.DB, small string, times int, shift int64, tell func(what stri
 		}
 		for i := range list {
 			x := &list[i]
-			id := x.id + int64(k)*shift
+			id := x.id + shift(k, n)
 			rest := bytes.Replace(x.rest, fmt.Appendf(nil, `"id":%q`, x.key), fmt.Appendf(nil, `"id":"%s-%d"`, x.key, k), 1)
 			if _, err := stmts[0].Exec(id, x.packed, enc.EncodeAll(rest, nil)); err != nil {
 				return err
@@ -143,8 +158,8 @@ func texts(db *sql.DB, small string, times int, shift int64, tell func(what stri
 			if _, err := stmts[1].Exec(id, x.title, x.text); err != nil {
 				return err
 			}
-			for n, q := range x.quotes {
-				if _, err := stmts[2].Exec(int64(quote)<<kindBit|id<<factBits|int64(n), q); err != nil {
+			for i, q := range x.quotes {
+				if _, err := stmts[2].Exec(int64(quote)<<kindBit|id<<factBits|int64(i), q); err != nil {
 					return err
 				}
 			}
