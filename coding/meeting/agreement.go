@@ -19,7 +19,7 @@ var accordNouns = map[string]string{
 	"protocol": "protocol", "declaration": "joint statement", "communiqué": "joint statement", "communique": "joint statement", "statement": "joint statement", "roadmap": "roadmap", "map": "roadmap",
 	"contract": "contract", "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire", "armistice": "ceasefire", "cessation": "ceasefire", "document": "agreement", "plan": "roadmap",
 	"programme": "roadmap", "program": "roadmap", "initiative": "agreement", "framework": "agreement", "compact": "agreement", "settlement": "agreement", "covenant": "treaty", "text": "agreement", "arrangement": "agreement",
-	"consensus": "joint statement", "memoranda": "memorandum", "start": "treaty", "letter": "memorandum",
+	"consensus": "joint statement", "partnership": "agreement", "memoranda": "memorandum", "start": "treaty", "letter": "memorandum",
 }
 
 // stageVerbs tell what is done to an agreement. The object, or the subject of the passive, is the agreement, unless a preposition is named.
@@ -27,9 +27,9 @@ var stageVerbs = map[string]string{
 	"sign": "signed", "ink": "signed", "initial": "initialled", "ratify": "ratified", "adopt": "agreed", "issue": "agreed", "reach": "agreed", "conclude": "agreed", "strike": "agreed", "clinch": "agreed",
 	"seal": "agreed", "broker": "agreed", "finalise": "agreed", "finalize": "agreed", "hammer": "agreed", "suspend": "suspended", "denounce": "withdrawn", "abandon": "withdrawn", "scrap": "withdrawn", "quit": "withdrawn",
 	"exit": "withdrawn", "leave": "withdrawn", "end": "ended", "terminate": "ended", "expire": "ended", "propose": "proposed", "draft": "proposed", "offer": "proposed", "draw": "proposed", "negotiate": "negotiated",
-	"discuss": "negotiated", "prepare": "negotiated", "repudiate": "withdrawn", "restore": "in force", "revive": "in force", "renew": "in force", "extend": "in force", "make": "agreed", "release": "agreed", "publish": "agreed", "approve": "ratified",
+	"discuss": "negotiated", "prepare": "negotiated", "repudiate": "withdrawn", "restore": "in force", "revive": "in force", "renew": "in force", "extend": "in force", "make": "agreed", "release": "agreed", "publish": "agreed", "produce": "agreed", "unveil": "agreed", "approve": "ratified",
 	"ditch": "withdrawn", "cancel": "ended", "tear": "withdrawn", "endorse": "agreed", "enter": "in force", "take": "in force", "come": "in force", "replace": "", "announce": "agreed", "cover": "",
-	"freeze": "suspended", "halt": "suspended", "revoke": "withdrawn", "agree": "agreed", "witness": "", "exchange": "signed", "apply": "", "pull": "withdrawn", "withdraw": "withdrawn", "lapse": "ended",
+	"freeze": "suspended", "halt": "suspended", "revoke": "withdrawn", "agree": "agreed", "witness": "", "exchange": "signed", "subscribe": "signed", "apply": "", "pull": "withdrawn", "withdraw": "withdrawn", "lapse": "ended",
 }
 
 // governed are verbs whose agreement stands behind a preposition: withdraw from, agree on.
@@ -53,6 +53,9 @@ func (s *story) agreements(sent int) {
 
 // accordKind returns the kind of agreement that token i names, "" if it names none.
 func (s *story) accordKind(i int) string {
+	if f := s.form(i); (f == "mous" || f == "mou") && s.rel(i) != "compound" {
+		return "memorandum"
+	}
 	if p := s.Tokens[i].POS; p != "NOUN" && p != "PROPN" || s.rel(i) == "compound" && !s.headless(i) {
 		return ""
 	}
@@ -69,7 +72,11 @@ func (s *story) accordKind(i int) string {
 	proper := s.proper(i)
 	switch lemma {
 	case "statement", "declaration", "communiqué", "communique":
-		if !joint && !(proper && (lemma != "statement" || s.hasObject(i, "sign", "adopt"))) {
+		if !joint && !(proper && (lemma != "statement" || s.hasObject(i, "sign", "adopt"))) && !(lemma != "statement" && s.hasObject(i, "sign", "initial", "ink")) && !(lemma == "declaration" && s.hasObject(i, "issue", "adopt") && s.many(s.Tokens[i].Head)) {
+			return ""
+		}
+	case "partnership":
+		if !s.hasObject(i, "sign", "ink", "initial") {
 			return ""
 		}
 	case "letter":
@@ -101,6 +108,9 @@ func (s *story) accordKind(i int) string {
 			return ""
 		}
 	}
+	if s.plural(i) && s.rel(i) == "nmod" && s.preposition(i) == "of" && !s.tree.definite(i) && s.is(s.Tokens[i].Head, "implementation", "fulfilment", "fulfillment", "execution", "compliance", "observance") { // "implementation of agreements"
+		return ""
+	}
 	if lemma == "agreement" && slices.Contains(before, "joint") && slices.Contains(before, "statement") {
 		return "joint statement"
 	}
@@ -117,6 +127,12 @@ func (s *story) accordKind(i int) string {
 		}
 	}
 	return kind
+}
+
+// many reports whether more than one does what verb v tells.
+func (s *story) many(v int) bool {
+	subjects := s.subjects(v)
+	return len(s.who(subjects)) > 1 || slices.ContainsFunc(subjects, s.plural)
 }
 
 // hasObject reports whether token i is the object of one of the verbs, or the subject of its passive.
@@ -164,6 +180,9 @@ func (s *story) accordAt(i, sent int, kind string) {
 		x.carrier = top
 	}
 	mood, denied := s.mood(&x)
+	if s.rel(verb) == "acl" && s.passive(verb) { // "the treaty, signed in May, was never ratified"
+		mood, denied = s.tree.alone(verb)
+	}
 	switch {
 	case denied && (stage == "signed" || stage == "agreed" || stage == "initialled" || stage == "ratified"):
 		stage = "not signed"
@@ -183,6 +202,11 @@ func (s *story) accordAt(i, sent int, kind string) {
 		}
 	}
 	s.when(&x)
+	for _, k := range s.dated[sent] { // "the 3019 Treaty of Edoras was signed by Gondor"
+		if d := &s.Dates[k]; x.date < 0 && d.Precision == "year" && d.Span.End <= i && s.Tokens[s.spanHead(d.Span)].Head == i {
+			x.date = k
+		}
+	}
 	s.where(&x)
 	a := dateline.Agreement{
 		Kind: dateline.Told{Value: kind, Span: dateline.Span{Start: i, End: i + 1}}, Stage: dateline.Told{Value: stage, Span: x.span},
@@ -223,6 +247,9 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 		if s.lemma(h) == "ceremony" && slices.Contains(s.before(h), "signing") {
 			return h, "signed", h
 		}
+		if v := s.Tokens[h].Head; v >= 0 && s.is(h, "negotiation", "talk") && s.hasObject(h, "conclude", "complete", "finish", "finalise", "finalize", "wrap") && s.preposition(c) != "" { // "concluded negotiations for a treaty"
+			return v, "agreed", v
+		}
 		if st := acts[s.lemma(h)]; st != "" && s.preposition(h) != "without" && s.rel(c) == "nmod" && slices.Contains([]string{"of", "from", "on", "for", "over", "to"}, s.preposition(c)) {
 			return h, st, h
 		}
@@ -246,8 +273,11 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 	}
 	st := s.stageOf(h)
 	switch {
-	case s.rel(c) == "obj" || s.Tokens[c].Dep == "nsubj:pass":
+	case s.rel(c) == "obj" || s.Tokens[c].Dep == "nsubj:pass" || s.rel(c) == "obl" && s.preposition(c) == "":
 		if s.lemma(h) == "take" || s.lemma(h) == "enter" || s.lemma(h) == "come" || s.lemma(h) == "expire" {
+			return h, "", c
+		}
+		if s.is(h, "exchange") && s.is(i, "document", "text", "letter") {
 			return h, "", c
 		}
 		if s.lemma(h) == "put" && s.hasKid(h, "obl", "effect", "force") {
@@ -300,6 +330,12 @@ func (s *story) beside(i int) int {
 		return -1
 	}
 	start := s.Sentences[s.Tokens[i].Sent].Start
+	end := s.Sentences[s.Tokens[i].Sent].End
+	for k := i + 1; k < end; k++ { // "an Agreement on X and a Protocol on Y were signed"
+		if s.verb(k) && s.passive(k) && s.rel(k) != "acl" && s.stageOf(k) != "" && slices.ContainsFunc(s.kidsBy(k, "nsubj:pass"), func(o int) bool { return o < i && s.accordKind(o) != "" && s.Subtree(o).Contains(i) }) {
+			return k
+		}
+	}
 	for k := i - 1; k >= start; k-- {
 		if s.verb(k) && s.rel(k) != "amod" && s.rel(k) != "case" {
 			if s.stageOf(k) != "" && slices.ContainsFunc(s.kidsBy(k, "obj", "nsubj:pass"), func(o int) bool { return s.accordKind(o) != "" }) {
@@ -332,16 +368,38 @@ func (s *story) heading(i int) dateline.Span {
 			span.End = max(i+1, s.Subtree(k).Start)
 		}
 	}
+	for k := i + 2; k < span.End; k++ { // a second agreement behind "and"
+		if accordNouns[s.lemma(k)] != "" && s.noun(k) && s.rel(k) == "conj" {
+			if c := s.Subtree(k).Start; c > i && c < span.End {
+				span.End = c
+				for span.End > i+1 && (s.Tokens[span.End-1].POS == "CCONJ" || s.Tokens[span.End-1].POS == "PUNCT" || s.Tokens[span.End-1].POS == "DET") {
+					span.End--
+				}
+			}
+		}
+	}
 	if kind := accordNouns[s.lemma(i)]; kind == "ceasefire" && !s.proper(i) {
 		return dateline.Span{}
 	}
-	for span.Start < i && (s.Tokens[span.Start].POS == "DET" || s.Tokens[span.Start].POS == "NUM" || s.Tokens[span.Start].POS == "PUNCT" || s.rel(span.Start) == "amod" && slices.Contains(plain, s.lemma(span.Start)) || s.rel(span.Start) == "nmod") {
+	for span.Start < i && s.undue(span.Start) {
+		if s.Tokens[span.Start].POS == "NUM" && s.dash(span.Start+1) { // "an eleven-point declaration"
+			span.Start = min(i-1, span.Start+2)
+		}
 		span.Start++
 	}
 	if span.End-span.Start < 2 {
 		return dateline.Span{}
 	}
 	return span
+}
+
+// undue reports whether token k before the noun of an agreement is no part of its name.
+func (s *story) undue(k int) bool {
+	switch s.Tokens[k].POS {
+	case "DET", "NUM", "PUNCT", "PART":
+		return true
+	}
+	return s.rel(k) == "amod" && slices.Contains(plain, s.lemma(k)) || s.rel(k) == "nmod"
 }
 
 // run returns the end of the run of words with capitals that begins at token i, small words between them included.
@@ -398,7 +456,7 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 		if s.rel(verb) == "acl" && s.Tokens[verb].Dep != "acl:relcl" {
 			enter(s.who(s.by2(verb, "by")))
 		} else {
-			enter(s.who(s.subjects(verb)))
+			enter(s.assembly(verb, s.who(s.subjects(verb))))
 			if h := s.Tokens[verb].Head; len(out) == 0 && s.rel(verb) == "acl" && h >= 0 { // a headline: "Gondor to quit the treaty"
 				enter(s.at(h))
 			}
@@ -411,13 +469,32 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 		enter(s.who(s.lists(s.kidsBy(verb, "nmod:poss"))))
 		enter(s.who(s.by2(verb, "by", "between")))
 	}
-	enter(s.who(s.by2(i, "with", "between", "among")))
+	enter(s.between(i))
+	enter(s.who(s.by2(i, "with", "among")))
 	for _, k := range s.kidsBy(i, "nmod:poss", "amod") {
 		if k < i {
 			enter(s.at(k))
 		}
 	}
 	return out
+}
+
+// assembly returns whom "the leaders" of verb v stand for after a summit or session was told: those who met there; else the list itself.
+func (s *story) assembly(v int, list []dateline.Attendee) []dateline.Attendee {
+	if slices.ContainsFunc(list, func(a dateline.Attendee) bool { return s.person(&a) }) {
+		return list
+	}
+	sent := s.Tokens[v].Sent
+	n := s.last(sent)
+	if n < 0 || rank(s.records[n].Kind.Value) < 2 || sent-s.lastSentence(n, sent) > 2 {
+		return list
+	}
+	for _, k := range s.subjects(v) {
+		if s.is(k, "leader", "minister", "head", "participant", "side", "party", "they", "member") && len(s.kidsBy(k, "amod", "compound", "nmod", "nummod")) == 0 {
+			return slices.Clone(s.records[n].first)
+		}
+	}
+	return list
 }
 
 // subject returns what agreement i is about.
@@ -441,6 +518,9 @@ func (s *story) file(a *accord, i, sent int) {
 	for n := len(s.accords) - 1; n >= 0; n-- {
 		b := s.accords[n]
 		if b.Kind.Value != a.Kind.Value && a.Kind.Value != "agreement" && b.Kind.Value != "agreement" {
+			continue
+		}
+		if b.Kind.Value != a.Kind.Value && !a.Title.Empty() && b.Title.Empty() { // another one, called by its name
 			continue
 		}
 		known := !a.Title.Empty() && !b.Title.Empty() && s.alike(a.Title, b.Title)

@@ -61,6 +61,13 @@ func (t *tree) mood(x *telling) (told dateline.Told, denied bool) {
 	return dateline.Told{Value: m.value, Span: m.at}, m.denied
 }
 
+// alone reads the mood of a verb from its own clause only.
+func (t *tree) alone(v int) (told dateline.Told, denied bool) {
+	m := reading{t: t, value: tookPlace, at: dateline.Span{Start: v, End: v + 1}}
+	m.clause(v)
+	return dateline.Told{Value: m.value, Span: m.at}, m.denied
+}
+
 // A reading collects what the words above a telling make of it.
 type reading struct {
 	t      *tree
@@ -99,11 +106,27 @@ func (m *reading) clause(v int) {
 			if l == "if" || l == "unless" || l == "whether" {
 				m.set(planned, k)
 			}
+			if l == "due" {
+				m.set(planned, k)
+			}
+			if slices.Contains([]string{"before", "until", "till", "once", "when", "as soon as"}, l) && t.present(v) {
+				m.set(planned, k)
+			}
 			if l == "without" {
 				m.denied = true
 			}
 		}
 	}
+}
+
+// present reports whether verb v stands in the present tense, which in a clause of time tells what is to come: "before it is signed".
+func (t *tree) present(v int) bool {
+	if tag := t.Tokens[v].Tag; tag == "VBZ" || tag == "VBP" {
+		return true
+	}
+	return slices.ContainsFunc(t.kidsBy(v, "aux", "cop"), func(k int) bool {
+		return (t.Tokens[k].Tag == "VBZ" || t.Tokens[k].Tag == "VBP") && !t.is(k, "have")
+	})
 }
 
 // up reads token h, which governs from, and tells whether what stands above it matters too.
@@ -126,7 +149,7 @@ func (m *reading) up(from, h int, first bool) bool {
 		}
 		if rel != "obl" && (rel == "obj" || t.passive(h)) {
 			switch {
-			case slices.Contains(postponing, l), l == "put" && (particle == "off" || t.hasKid(h, "advmod", "off")):
+			case slices.Contains(postponing, l), l == "put" && (particle == "off" || t.hasKid(h, "advmod", "off")), l == "push" && (particle == "back" || t.hasKid(h, "advmod", "back")):
 				m.set(postponed, h)
 				return false
 			case slices.Contains(cancelling, l), l == "call" && (particle == "off" || t.hasKid(h, "advmod", "off")), l == "rule" && particle == "out":
@@ -204,7 +227,7 @@ func (t *tree) when(x *telling) {
 			continue
 		}
 		at := t.spanHead(d.Span)
-		if p := t.preposition(at); p == "since" || p == "until" || t.form(d.Span.Start) == "since" { // "the first since 2019"
+		if p := t.preposition(at); p == "since" || p == "until" || p == "for" && d.Precision == "year" && d.From[:min(4, len(d.From))] != d.To[:min(4, len(d.To))] || t.form(d.Span.Start) == "since" { // "the first since 2019"
 			continue
 		}
 		if n := t.distance(at, x); n >= 0 && n < best {
@@ -257,15 +280,25 @@ func (t *tree) distance(k int, x *telling) int {
 			break
 		}
 	}
+	loose := t.dateAt(k)                    // hangs on a name that stands between it and the verb: "signed by Gondor in May", "met the council's envoy in Edoras"
+	bare := loose && t.preposition(k) == "" // "next week" belongs to the verb, whatever noun it hangs on
+	if n, ok := t.places[k]; ok && !t.wide(n) {
+		loose = true
+	}
 	for n := 0; k >= 0 && n < 4; n++ {
 		switch {
 		case k == x.trigger || k == x.carrier:
 			return n
 		case k == top:
 			return n + 1
+		case t.Tokens[k].Head == x.trigger && t.rel(k) == "nmod" && n > 0 && t.preposition(k) == "of" && (t.is(k, organs...) || t.is(k, groups...)): // "the meeting of the Commission in Edoras"
+			return n + 1
+		case t.summons(k) && n > 0 && (t.Tokens[k].Head == x.trigger || t.Tokens[k].Head == x.carrier): // "met at the summit in Edoras"
+			return n + 1
 		}
 		if _, place := t.places[k]; n > 0 && !place {
 			switch {
+			case loose && t.noun(k) && (len(t.heads[k]) > 0 || bare) && k > x.trigger && meetNouns[t.lemma(k)] == "":
 			case t.noun(k) && !t.named(k) && t.rel(k) != "appos" && !t.dateAt(k):
 				return -1
 			case t.rel(k) == "acl" && slices.Contains(planning, t.lemma(k)): // "a visit planned for May"
@@ -277,6 +310,11 @@ func (t *tree) distance(k int, x *telling) int {
 		k = t.Tokens[k].Head
 	}
 	return -1
+}
+
+// summons reports whether token k is an occasion at which others are met: "at the summit".
+func (t *tree) summons(k int) bool {
+	return t.is(k, "summit", "session", "conference", "assembly", "forum", "ceremony") && t.rel(k) == "obl" && slices.Contains([]string{"at", "during", "in"}, t.preposition(k))
 }
 
 // whereabouts returns the place that a relative clause with "where" hangs on, -1 if there is none: "in Fornost, where they met".
@@ -311,10 +349,7 @@ func (t *tree) where(x *telling) {
 		return
 	}
 	if x.place >= 0 {
-		if x.family() == visit {
-			return
-		}
-		x.place = -1
+		return
 	}
 	best := 4
 	s := t.Sentences[x.sent]

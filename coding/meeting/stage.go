@@ -29,6 +29,7 @@ func (*Stage) Annotate(d *dateline.Document) error {
 				s.tell(&told[i])
 			}
 		}
+		s.chaired(n)
 		s.topics(n)
 		s.outcomes(n)
 	}

@@ -39,6 +39,9 @@ func document(t *testing.T, text string) *dateline.Document {
 		if tok.POS == "VERB" && tok.Tag == "" && strings.HasSuffix(tok.Form, "ed") && tok.Dep == "acl" {
 			tok.Tag = "VBN"
 		}
+		if tok.POS == "VERB" && tok.Tag == "" && strings.HasSuffix(tok.Form, "s") {
+			tok.Tag = "VBZ"
+		}
 		if tok.POS == "NOUN" && strings.HasSuffix(tok.Form, "s") {
 			tok.Tag = "NNS"
 		}

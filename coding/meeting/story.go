@@ -12,6 +12,7 @@ type record struct {
 	dateline.Meeting
 	people []dateline.Attendee // guests first if it is a visit
 	guests int                 // the first of people that are guests of a visit
+	first  []dateline.Attendee // who are told to meet where the meeting is told first
 	date   int                 // index into Dates, -1
 }
 
@@ -47,6 +48,12 @@ func (s *story) pair(x *telling) {
 	if !contains(words, "two") && !contains(words, "both") {
 		return
 	}
+	if s.is(s.spanHead(people[0].Span), "man", "woman", "leader", "politician", "statesman") {
+		if two := s.couple(); two != nil {
+			x.a, x.b = two, nil
+			return
+		}
+	}
 	var sides []dateline.Attendee
 	for n := len(s.records) - 1; n >= 0 && len(sides) != 2; n-- {
 		sides = s.delegations(s.records[n].people, &people[0])
@@ -57,6 +64,25 @@ func (s *story) pair(x *telling) {
 	if len(sides) == 2 {
 		x.a, x.b = sides, nil
 	}
+}
+
+// couple returns the two people who are told last to have met or agreed, nil if there were more or fewer.
+func (s *story) couple() []dateline.Attendee {
+	persons := func(list []dateline.Attendee) []dateline.Attendee {
+		return slices.DeleteFunc(slices.Clone(list), func(a dateline.Attendee) bool { return !s.person(&a) })
+	}
+	at, out := -1, []dateline.Attendee(nil)
+	for _, r := range s.records {
+		if m := r.Mentions[len(r.Mentions)-1].Sentence; m >= at && len(persons(r.people)) == 2 {
+			at, out = m, persons(r.people)
+		}
+	}
+	for _, a := range s.accords {
+		if m := a.Mentions[len(a.Mentions)-1].Sentence; m >= at && len(persons(a.Parties)) == 2 {
+			at, out = m, persons(a.Parties)
+		}
+	}
+	return out
 }
 
 // delegations returns for every country among people an attendee for it with the rank of the group.
@@ -97,13 +123,29 @@ func (s *story) sidelines(x *telling) int {
 // memory is the number of records back to which a report is taken to refer.
 const memory = 40
 
-// tell takes up a telling: it joins the record that it tells again or begins a new one.
+// tell takes up a telling: it joins the record that it tells again or begins a new one. Separate meetings make a record each.
 func (s *story) tell(x *telling) {
+	if x.apart && len(x.a) == 1 && len(x.b) > 1 && x.family() != visit {
+		for i := range x.b {
+			each := *x
+			each.apart, each.b = false, x.b[i:i+1:i+1]
+			s.tell(&each)
+		}
+		return
+	}
 	if x.place < 0 && x.family() == meet {
 		x.place = s.sidelines(x)
 	}
 	s.pair(x)
+	if x.stage.Value == planned && x.definite && len(x.people()) == 0 && s.noun(x.trigger) && x.family() == meet && slices.ContainsFunc(s.records, func(r *record) bool {
+		return r.Stage.Value == tookPlace && !s.soft(r) && s.kin(r, x) && s.fits(r, x)
+	}) && !slices.ContainsFunc(s.records, func(r *record) bool { return r.Stage.Value == planned && s.kin(r, x) && s.fits(r, x) }) { // "the third summit will be held"
+		x.next = true
+	}
 	n := s.find(x)
+	if x.taken && n < 0 {
+		return
+	}
 	if n < 0 && len(x.a)+len(x.b) == 0 && len(x.doers) > 1 && x.family() == meet && s.valid(&telling{kind: x.kind, a: x.doers, sent: x.sent}) {
 		x.a = x.doers
 		n = s.find(x)
@@ -167,7 +209,10 @@ func (s *story) lone(x *telling) {
 // inherit gives a coming meeting that names nobody, or one group, the people of the last one: "the next round", "they will meet again".
 func (s *story) inherit(x *telling) {
 	people := x.people()
-	if !x.next || x.family() != meet || len(people) > 1 || len(people) == 1 && people[0].Sector == "IGO" && !s.verb(x.trigger) {
+	if len(people) == 1 && len(x.host) == 1 && same(&people[0], &x.host[0]) { // "Gondor will host the next round"
+		people = nil
+	}
+	if !x.next && !x.prior || x.family() != meet || len(people) > 1 || len(people) == 1 && people[0].Sector == "IGO" && !s.verb(x.trigger) {
 		return
 	}
 	three := slices.Contains(s.before(x.trigger), "trilateral")
@@ -180,6 +225,9 @@ func (s *story) inherit(x *telling) {
 			continue
 		}
 		x.a, x.b = slices.Clone(r.people), nil
+		if rank(r.Kind.Value) > 1 { // who chairs a summit does not chair the next
+			x.a = slices.Clone(r.first)
+		}
 		return
 	}
 }
@@ -203,7 +251,7 @@ func (s *story) find(x *telling) int {
 					return n
 				}
 			}
-		case x.next && r.Stage.Value == tookPlace:
+		case (x.next || x.prior) && r.Stage.Value == tookPlace && !(x.prior && x.date >= 0 && r.date >= 0):
 		case x.before && x.date >= 0 && r.date < 0 && r.Stage.Value == tookPlace: // an earlier meeting of the same people
 		case x.family() == visit:
 			if s.sameVisit(r, x) {
@@ -211,6 +259,7 @@ func (s *story) find(x *telling) int {
 			}
 		case !agrees(r.Stage.Value, x.stage.Value) && !(x.definite && len(people) < 2) && !s.soft(r):
 		case len(people) == 1 && rank(x.kind.Value) > 1 && x.family() == meet && x.kind.Value != r.Kind.Value && !s.soft(r): // a session is none of its members' meetings
+		case s.verb(x.trigger) && !x.definite && s.anonymous(r) && slices.ContainsFunc(people, func(a dateline.Attendee) bool { return s.person(&a) }): // ministers who meet are not their states' commission
 		case s.within(people, r.people):
 			if len(people) > 1 || x.definite || x.weak || x.kind.Value == r.Kind.Value && (r.Kind.Value == "summit" || r.Kind.Value == "session") {
 				return n
@@ -231,6 +280,10 @@ func (s *story) kin(r *record, x *telling) bool {
 		return true
 	}
 	talks := slices.Contains([]string{"conversation", "talk", "discussion", "discuss", "talk", "exchange", "speak"}, s.lemma(x.trigger))
+	if x.taken && f == meet { // "spoke with X", and then "the call"
+		m := r.Mentions[0].Trigger
+		return s.is(m.Start, "speak", "talk", "converse", "discuss") && x.sent-r.Mentions[len(r.Mentions)-1].Sentence <= 4 && r.Stage.Value == tookPlace
+	}
 	return f == call && x.family() == meet && talks && (x.definite || x.weak)
 }
 
@@ -243,6 +296,11 @@ func (s *story) fits(r *record, x *telling) bool {
 		return r.Kind.Value == "meeting" || r.Kind.Value == x.kind.Value
 	}
 	return true
+}
+
+// anonymous reports whether a session or consultations have nobody but states and bodies so far.
+func (s *story) anonymous(r *record) bool {
+	return (r.Kind.Value == "session" || r.Kind.Value == "consultations") && !s.soft(r) && !slices.ContainsFunc(r.people, func(a dateline.Attendee) bool { return !s.bare(&a) })
 }
 
 // soft reports whether only headlines told a record so far, whose tense says little.
@@ -330,12 +388,15 @@ func (s *story) valid(x *telling) bool {
 		return abroad && slices.ContainsFunc(x.a, func(a dateline.Attendee) bool {
 			return s.political(&a) && (!s.bare(&a) || !x.weak && s.Sentences[x.sent].Headline)
 		})
-	case x.kind.Value == "session" && acting > 1 && len(places) > 1:
+	case x.kind.Value == "session" && (acting > 1 || s.noun(x.trigger) && s.assembled(x.trigger)) && len(places) > 1:
 		return true
 	case x.kind.Value == "summit" || x.kind.Value == "session" || x.kind.Value == "signing":
 		return slices.ContainsFunc(people, func(a dateline.Attendee) bool {
 			return a.Sector == "IGO" || x.kind.Value != "session" && s.political(&a)
 		})
+	}
+	if len(people) == 1 && s.several(&people[0]) && (x.opposed || s.verb(x.trigger) && !x.weak) { // "army chiefs gathered"
+		return true
 	}
 	if len(people) == 1 && x.b == nil && people[0].Sector == "IGO" { // "NATO ambassadors held a meeting"
 		return !x.weak && (x.held || s.verb(x.trigger))
@@ -352,6 +413,14 @@ func (s *story) valid(x *telling) bool {
 	return true
 }
 
+// several reports whether an attendee is a plural word for those who act in politics, of no single country.
+func (s *story) several(a *dateline.Attendee) bool {
+	if a.Actor < 0 || a.Span.Empty() || !s.political(a) || s.person(a) {
+		return false
+	}
+	return s.plural(s.spanHead(a.Span)) && a.Country == ""
+}
+
 // begin makes a record of a telling.
 func (s *story) begin(x *telling) *record {
 	r := &record{date: -1}
@@ -366,6 +435,7 @@ func (s *story) begin(x *telling) *record {
 			r.people = s.enter(r.people, p)
 		}
 	}
+	r.first = slices.Clone(r.people)
 	s.join(r, x)
 	return r
 }
@@ -395,6 +465,9 @@ func (s *story) enter(list []dateline.Attendee, p dateline.Attendee) []dateline.
 func (s *story) join(r *record, x *telling) {
 	if rank(x.kind.Value) > rank(r.Kind.Value) && (x.kind.Value != "consultations" || !x.definite || len(x.people()) > 0) && family(r.Kind.Value) == x.family() {
 		r.Kind = x.kind
+	}
+	if x.taken && family(r.Kind.Value) == meet {
+		r.Kind, r.Place = x.kind, -1
 	}
 	if s.soft(r) && len(r.Mentions) > 0 && !s.Sentences[x.sent].Headline {
 		r.Stage = x.stage
@@ -556,7 +629,7 @@ func (s *story) following(n int) {
 	next := s.records[n]
 	for k := n - 1; k >= 0; k-- {
 		r := s.records[k]
-		if r.Stage.Value == tookPlace && !r.Historical && family(r.Kind.Value) != visit && len(r.people) > 1 && s.within(r.people, next.people) {
+		if r.Stage.Value == tookPlace && !r.Historical && family(r.Kind.Value) != visit && len(r.people) > 1 && (s.within(r.people, next.people) || len(next.people) > 1 && s.within(next.people, r.people)) {
 			r.Outcomes = append(r.Outcomes, dateline.Outcome{Kind: "next meeting", Span: next.Mentions[0].Trigger, Meeting: n, Agreement: -1})
 			return
 		}
@@ -589,7 +662,8 @@ func (s *story) visitOf(n int) int {
 			return slices.ContainsFunc(r.people, func(b dateline.Attendee) bool { return same(&a, &b) })
 		})
 		host := slices.ContainsFunc(v.people[v.guests:], func(a dateline.Attendee) bool { return s.covered(&a, r.people) })
-		if guest && host {
+		apart := r.Place >= 0 && v.Place >= 0 && s.Places[r.Place].Country != s.Places[v.Place].Country
+		if guest && host && !apart {
 			return k
 		}
 	}

@@ -26,6 +26,10 @@ type telling struct {
 	weak     bool // tells of a talk that need not be a meeting by itself: "discussed"
 	next     bool // "the next meeting", "will meet again"
 	again    bool
+	apart    bool // "separate meetings", "met separately": one with each
+	opposed  bool // "between rival generals": more than one side, though one word names them
+	taken    bool // takes up a talk that was told before: "the call"
+	prior    bool // "the previous meeting"
 	rule     string
 }
 
@@ -99,7 +103,7 @@ func (t *tree) byNoun(x *telling) bool {
 	has := func(words ...string) bool {
 		return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(before, w) })
 	}
-	if has("press", "news", "annual", "shareholder", "business", "cabinet", "online-only") && family(kind) == meet && !has("ministerial") || has("peace") && lemma == "conference" {
+	if has("press", "news", "shareholder", "business", "cabinet", "online-only") && family(kind) == meet && !has("ministerial") || has("peace") && lemma == "conference" {
 		return false
 	}
 	switch {
@@ -114,6 +118,8 @@ func (t *tree) byNoun(x *telling) bool {
 	case kind == call:
 		if has("courtesy") || t.lemma(max(t.Tokens[i].Head, 0)) == "pay" {
 			kind = meet
+		} else if t.definite(i) && len(t.kidsBy(i, "nmod")) == 0 && t.rel(i) != "xcomp" { // "the call lasted an hour"
+			x.taken = true
 		} else if !has("phone", "telephone", "video", "conference") && (len(t.by(i, "with", "between")) == 0 || len(t.by(i, "for")) > 0) {
 			return false
 		}
@@ -123,9 +129,9 @@ func (t *tree) byNoun(x *telling) bool {
 				kind = w + " visit"
 			}
 		}
-	case lemma == "dialogue" && !(t.rel(i) == "obj" || t.Tokens[i].Dep == "nsubj:pass") || lemma == "dialogue" && !slices.Contains([]string{"hold", "conduct", "launch", "have", "convene"}, t.lemma(max(t.Tokens[i].Head, 0))):
+	case lemma == "dialogue" && !(t.rel(i) == "obj" || t.Tokens[i].Dep == "nsubj:pass") || lemma == "dialogue" && !slices.Contains([]string{"hold", "conduct", "launch", "have", "convene", "chair", "co-chair", "co-chaire", "open", "host"}, t.lemma(max(t.Tokens[i].Head, 0))):
 		return false
-	case lemma == "council" && !has("ministerial"), lemma == "conference" && !has("international"), lemma == "round", lemma == "assembly":
+	case lemma == "council" && !has("ministerial") && t.members(i) == nil, lemma == "conference" && !has("international"), lemma == "round", lemma == "assembly":
 		return false
 	case lemma == "meeting" && has("joint") && t.hasKid(i, "nmod", "congress", "parliament"):
 		return false
@@ -138,6 +144,11 @@ func (t *tree) byNoun(x *telling) bool {
 	}
 	x.definite = t.definite(i)
 	x.next = slices.ContainsFunc(before, func(w string) bool { return slices.Contains(coming, w) })
+	x.prior = has("previous", "last", "earlier", "first-ever") && x.definite && family(kind) == meet
+	x.apart = has("separate")
+	for _, k := range t.by(i, "between", "among") {
+		x.opposed = x.opposed || t.Tokens[k].Tag == "NNS"
+	}
 	x.rule = "noun " + lemma
 	for h := t.Tokens[x.carrier].Head; h >= 0 && t.rel(x.carrier) == "nmod" && t.preposition(x.carrier) == "of" && slices.Contains(carriers, t.lemma(h)); h = t.Tokens[x.carrier].Head {
 		x.carrier = h
@@ -152,13 +163,6 @@ func (t *tree) byNoun(x *telling) bool {
 		})
 	}
 	return true
-}
-
-// assembled reports whether the meeting that token i names is that of an organ: "the meeting of the Council of Heads of Government".
-func (t *tree) assembled(i int) bool {
-	return slices.ContainsFunc(append(t.by(i, "of"), t.kidsBy(i, "compound")...), func(k int) bool {
-		return t.is(k, "council", "assembly", "committee", "commission", "board") && (t.Tokens[k].POS == "PROPN" || t.rel(k) == "compound")
-	})
 }
 
 // is reports whether token i has one of the lemmas.
@@ -205,14 +209,18 @@ func (t *tree) nounSides(x *telling) {
 		}
 		return list
 	}
-	x.a = add2(x.a, t.who(t.by(i, "of", "by", "between", "among", "from")))
-	if !isVisit {
+	x.a = add2(x.a, t.who(t.by(i, "of", "by", "among", "from")))
+	x.a = add2(x.a, t.between(i))
+	if list := t.members(i); list != nil {
+		x.a = add2(x.a, list)
+	} else if !isVisit {
 		for _, k := range t.kidsBy(i, "amod", "compound", "nmod:desc") {
 			if k < i {
 				x.a = add2(x.a, t.at(k))
 			}
 		}
 	}
+	x.a = add2(x.a, t.chairs(i))
 	x.b = t.who(t.by(i, "with", "and"))
 	if lemma := t.lemma(i); lemma == "call" && x.family() == meet { // "paid a courtesy call on X"
 		x.b = add2(x.b, t.who(t.by(i, "on")))
@@ -223,7 +231,18 @@ func (t *tree) nounSides(x *telling) {
 	c := x.carrier
 	if c != i {
 		x.b = add2(x.b, t.who(t.by(c, "with")))
-		x.a = add2(x.a, t.who(t.by(c, "between")))
+		x.a = add2(x.a, t.between(c))
+		x.a = add2(x.a, t.chairs(c))
+	}
+	if k := t.kidsBy(i, "nmod:poss"); len(k) == 1 && t.Tokens[k[0]].POS == "PRON" && t.rel(c) != "nsubj" { // "they will hold their next summit"
+		if v := t.clause(c); v >= 0 && v != c && t.verb(v) && t.Tokens[c].Head == v {
+			if subjects := t.who(t.subjects(v)); len(subjects) > 0 {
+				x.a = nil
+				if t.rel(c) == "obl" && t.preposition(c) == "for" {
+					x.a = subjects
+				}
+			}
+		}
 	}
 	h := t.Tokens[c].Head
 	if t.hasKid(c, "cop") && len(x.a) == 0 { // "is on a visit to Edoras"
@@ -245,9 +264,6 @@ func (t *tree) nounSides(x *telling) {
 			x.span = dateline.Span{Start: i, End: i + 1}
 		}
 		subjects := t.who(t.subjects(h))
-		if k := t.kidsBy(i, "nmod:poss"); len(k) == 1 && t.Tokens[k[0]].POS == "PRON" && len(subjects) > 0 { // "will hold its next summit"
-			x.a = nil
-		}
 		if len(x.a) == 0 || !isVisit {
 			x.a = add2(x.a, subjects)
 		}
@@ -263,6 +279,11 @@ func (t *tree) nounSides(x *telling) {
 		}
 		if lemma == "host" || lemma == "convene" || lemma == "open" && isVisit {
 			x.host = t.who(t.subjects(h))
+			for _, k := range t.subjects(h) { // "Edoras hosted the talks"
+				if n, ok := t.places[k]; ok && !t.wide(n) && x.place < 0 {
+					x.place = n
+				}
+			}
 		}
 	case t.verb(h) && rel == "obj" && lemma == "receive" && x.family() == call:
 		x.held = true
@@ -345,6 +366,13 @@ func (t *tree) destine(x *telling, dest []int) {
 				x.b = add(x.b, p)
 			}
 		}
+		if t.lemma(k) == "capital" { // "arrived in the Gondorian capital"
+			for _, c := range t.kidsBy(k, "amod", "compound", "nmod:poss") {
+				if p, end := t.country(c); end > 0 {
+					x.b = add(x.b, p)
+				}
+			}
+		}
 		n, ok := t.places[k]
 		if !ok {
 			continue
@@ -375,6 +403,7 @@ func (t *tree) byVerb(x *telling) bool {
 	prt := t.kidsBy(i, "compound")
 	x.a = t.who(t.subjects(i))
 	x.again = t.hasKid(i, "advmod", "again")
+	x.apart = t.hasKid(i, "advmod", "separately")
 	switch lemma {
 	case "meet", "confer", "consult", "converse", "huddle", "dine", "negotiate":
 		if passive {
@@ -424,6 +453,13 @@ func (t *tree) byVerb(x *telling) bool {
 		if x.place < 0 && len(x.b) == 0 {
 			return false
 		}
+	case "see":
+		x.b = t.who(obj)
+		x.weak = true
+		if passive || len(x.b) == 0 || t.hasKid(i, "xcomp") || t.hasKid(i, "ccomp") || t.hasKid(i, "obl") && len(t.by(i, "as")) > 0 ||
+			slices.ContainsFunc(x.b, func(a dateline.Attendee) bool { return !t.person(&a) || a.Level == "" }) {
+			return false
+		}
 	case "spend":
 		if !slices.ContainsFunc(obj, func(k int) bool { return t.is(k, "hour", "minute", "day") }) {
 			return false
@@ -446,7 +482,7 @@ func (t *tree) byVerb(x *telling) bool {
 		}
 		x.weak = true
 	case "call", "phone", "telephone", "ring":
-		if t.hasKid(i, "xcomp") || t.hasKid(i, "ccomp") || t.hasKid(i, "advcl") && len(t.by(i, "on")) > 0 || passive {
+		if t.hasKid(i, "xcomp") || t.hasKid(i, "ccomp") || t.hasKid(i, "advcl") && len(t.by(i, "on")) > 0 || len(t.by(i, "to")) > 0 || passive {
 			return false
 		}
 		x.b = t.who(obj)

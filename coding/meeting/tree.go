@@ -149,6 +149,16 @@ func (t *tree) conjuncts(i int) []int {
 			out = append(out, t.conjuncts(c)...)
 		}
 	}
+	for _, m := range t.heads[i] { // "the Republic of Gondor and Rohan", where Rohan hangs on Gondor
+		span := t.Mentions[m].Span
+		for k := span.Start; k < span.End; k++ {
+			for _, c := range t.kidsBy(k, "conj") {
+				if k != i && c >= span.End && t.noun(c) && !slices.Contains(out, c) {
+					out = append(out, t.conjuncts(c)...)
+				}
+			}
+		}
+	}
 	return out
 }
 
@@ -162,6 +172,9 @@ func (t *tree) lists(toks []int) []int {
 
 // passive reports whether verb v stands in the passive.
 func (t *tree) passive(v int) bool {
+	if t.Tokens[v].Tag == "VBD" { // "conferred by phone"
+		return false
+	}
 	if t.hasKid(v, "aux:pass") || t.hasKid(v, "nsubj:pass") {
 		return true
 	}
@@ -205,6 +218,11 @@ func (t *tree) surface(v, fuel int) []int {
 	var own []int
 	for _, k := range t.kidsBy(v, "nsubj") {
 		own = append(own, t.antecedent(k))
+	}
+	for _, m := range t.kidsBy(v, "mark") { // "is due to meet", where "due to" was taken for a conjunction
+		if t.lemma(m) == "due" {
+			own = append(own, t.kidsBy(m, "nsubj")...)
+		}
 	}
 	if len(own) > 0 {
 		return t.lists(own)

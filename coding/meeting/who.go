@@ -20,6 +20,9 @@ func (t *tree) who(toks []int) []dateline.Attendee {
 
 // at returns the attendees of the mention that token k heads; of "Macron's office" and "the Kazakh side" those of the words before it.
 func (t *tree) at(k int) []dateline.Attendee {
+	if list := t.members(k); list != nil && t.is(k, "commission", "committee", "council", "group", "force", "board") {
+		return list
+	}
 	mentions := t.heads[k]
 	for _, c := range t.kidsBy(k, "flat", "compound") {
 		if len(mentions) == 0 && t.Tokens[c].POS == "PROPN" && t.Tokens[k].POS == "PROPN" {
@@ -47,6 +50,9 @@ func (t *tree) at(k int) []dateline.Attendee {
 			}
 			out = add(out, p)
 		}
+	}
+	if led := t.ledBy(k); len(led) > 0 {
+		return led
 	}
 	if len(out) == 0 && slices.Contains(sideNouns, t.lemma(k)) {
 		for _, c := range t.kidsBy(k, "amod", "compound", "nmod:poss") {

@@ -27,14 +27,14 @@ var meetVerbs = map[string]string{
 	"travel": "visit", "fly": "visit", "arrive": "visit", "go": "visit", "journey": "visit", "depart": "visit", "head": "visit", "leave": "visit",
 	"call": "call", "phone": "call", "telephone": "call", "ring": "call",
 	"receive": "meeting", "host": "meeting", "welcome": "meeting", "greet": "meeting",
-	"discuss": "meeting", "spend": "meeting",
+	"discuss": "meeting", "spend": "meeting", "see": "meeting",
 }
 
 // holders are verbs that lend their subject to the noun that they govern: hold talks, pay a visit, attend a summit.
 var holders = []string{
 	"hold", "have", "conduct", "pay", "make", "take", "begin", "start", "continue", "resume", "open", "attend", "host", "convene", "chair", "co-chair", "conclude", "finish",
 	"end", "complete", "wrap", "undertake", "lead", "join", "participate", "enter", "give", "do", "postpone", "delay", "cancel", "shelve", "defer", "put", "call", "scrap",
-	"plan", "schedule", "arrange", "kick", "launch", "close", "hail", "prepare", "abandon", "suspend", "agree", "propose", "discuss", "announce", "reschedule", "hope", "grant",
+	"plan", "schedule", "arrange", "kick", "launch", "close", "hail", "prepare", "abandon", "suspend", "agree", "propose", "discuss", "announce", "reschedule", "hope", "grant", "co-chaire", "co-host", "preside", "organise", "organize",
 }
 
 // Verbs that tell what became of a meeting that was planned.
@@ -44,7 +44,7 @@ var (
 	refusing   = []string{"refuse", "decline", "fail", "deny", "reject", "avoid"}
 	planning   = []string{
 		"plan", "expect", "intend", "schedule", "set", "prepare", "due", "aim", "hope", "want", "seek", "wish", "propose", "vow", "pledge", "promise", "ready",
-		"slate", "invite", "invitation", "agree", "arrange", "allow", "decide", "offer", "accept", "consider", "mull", "urge", "ask", "possibility", "proposal", "plan", "need", "able",
+		"slate", "invite", "agree", "arrange", "allow", "decide", "offer", "accept", "consider", "mull", "urge", "ask", "possibility", "proposal", "plan", "need", "able", "preparation", "invitation", "readiness", "willingness",
 	}
 	coming   = []string{"next", "upcoming", "planned", "forthcoming", "future", "scheduled", "possible", "coming", "proposed", "expected", "potential"}
 	futures  = []string{"will", "shall", "'ll", "wo"}
