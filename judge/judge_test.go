@@ -2,6 +2,7 @@ package judge
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -39,9 +40,11 @@ func TestRead(t *testing.T) {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 	}
+	machine := "ROH"
+	lines := []Line{{Judgement: want[0], State: Outdone}, {Judgement: want[1], Machine: &machine}, {Judgement: want[2], State: Loose}}
 	for _, format := range []string{"csv", "jsonl"} {
 		var b bytes.Buffer
-		if err := Write(&b, want, format); err != nil {
+		if err := Write(&b, lines, format); err != nil {
 			t.Fatal(err)
 		}
 		got, err := Read("f", &b, record.Judgement{}, o)
@@ -49,8 +52,37 @@ func TestRead(t *testing.T) {
 			t.Errorf("%s and back: %+v, %v", format, got, err)
 		}
 	}
-	if err := Write(&bytes.Buffer{}, want, "xml"); err == nil {
+	if err := Write(&bytes.Buffer{}, lines, "xml"); err == nil {
 		t.Error("xml: no error")
+	}
+}
+
+func TestLines(t *testing.T) {
+	at := time.Date(2025, 6, 10, 0, 0, 0, 0, time.UTC)
+	list := []record.Judgement{
+		{ID: "j1", Kind: "event", Fact: "e1", Report: "r1", Verdict: "correct", Field: "cameo", Value: "042", At: at},
+		{ID: "j2", Kind: "event", Fact: "e1", Report: "r1", Verdict: "correct", Field: "cameo", Value: "043", At: at},
+		{ID: "j3", Kind: "place", Fact: "Bree", Report: "r1", Verdict: "reject", At: at},
+		{ID: "j4", Kind: "quote", Fact: "r1/9", Report: "r1", Verdict: "confirm", At: at},
+	}
+	r := &record.Report{ID: "r1", Events: []record.Event{{ID: "e1", Judged: &record.Judged{Verdict: record.Correct, Machine: []record.Slot{{Field: "cameo", Value: "051"}}, By: []string{"j2"}}}}}
+	lines, err := Lines(list, list[3:], func(string) (*record.Report, error) { return r, nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, l := range lines {
+		was := "-"
+		if l.Machine != nil {
+			was = *l.Machine
+		}
+		got = append(got, l.ID+" "+l.State+" "+was)
+	}
+	if s := strings.Join(got, "; "); s != "j1 outdone -; j2  051; j3  -; j4 loose -" {
+		t.Error(s)
+	}
+	if _, err := Lines(list, nil, func(string) (*record.Report, error) { return nil, errors.New("gone") }); err == nil {
+		t.Error("a report that cannot be read is no error")
 	}
 }
 
@@ -261,7 +293,11 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		var b bytes.Buffer
-		if err := Write(&b, list, "jsonl"); err != nil {
+		lines := make([]Line, len(list))
+		for i := range list {
+			lines[i].Judgement = list[i]
+		}
+		if err := Write(&b, lines, "jsonl"); err != nil {
 			return
 		}
 		if again, err := Read("f", &b, record.Judgement{}, o); err != nil || len(again) != len(list) {

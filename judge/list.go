@@ -16,8 +16,9 @@ import (
 	"github.com/dateline/dateline/rules"
 )
 
-// columns of the CSV form, in the order in which they are written.
-var columns = [...]string{"kind", "fact", "report", "verdict", "field", "value", "author", "reason", "at", "words", "id"}
+// columns of the CSV form, in the order in which they are written. The last two tell what
+// became of a judgement; they are not read.
+var columns = [...]string{"kind", "fact", "report", "verdict", "field", "value", "author", "reason", "at", "words", "id", "state", "machine"}
 
 // maxLine is the greatest length of a line of JSON Lines, in bytes.
 const maxLine = 1 << 20
@@ -53,7 +54,7 @@ func readLines(name string, r io.Reader, base record.Judgement, o *rules.Ontolog
 		if len(bytes.TrimSpace(s.Bytes())) == 0 {
 			continue
 		}
-		j := base
+		j := Line{Judgement: base}
 		d := json.NewDecoder(bytes.NewReader(s.Bytes()))
 		d.DisallowUnknownFields()
 		err := d.Decode(&j)
@@ -65,12 +66,12 @@ func readLines(name string, r io.Reader, base record.Judgement, o *rules.Ontolog
 			}
 		}
 		if err == nil {
-			err = complete(&j, o)
+			err = complete(&j.Judgement, o)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, n, err)
 		}
-		out = append(out, j)
+		out = append(out, j.Judgement)
 	}
 	if err := s.Err(); err != nil {
 		return nil, fmt.Errorf("%s:%d: %w", name, n+1, err)
@@ -105,10 +106,10 @@ func readCSV(name string, r io.Reader, base record.Judgement, o *rules.Ontology)
 		line, _ := c.FieldPos(0)
 		j := base
 		for i, v := range f {
-			if v == "" {
+			switch {
+			case v == "" || head[i] == "state" || head[i] == "machine":
 				continue
-			}
-			if head[i] == "at" {
+			case head[i] == "at":
 				if j.At, err = moment(v); err != nil {
 					return nil, fmt.Errorf("%s:%d: at: %w", name, line, err)
 				}
@@ -173,7 +174,7 @@ func complete(j *record.Judgement, o *rules.Ontology) error {
 }
 
 // Write writes judgements as csv or jsonl, in the form that Read reads.
-func Write(w io.Writer, list []record.Judgement, format string) error {
+func Write(w io.Writer, list []Line, format string) error {
 	switch format {
 	case "jsonl":
 		e := json.NewEncoder(w)
@@ -192,11 +193,20 @@ func Write(w io.Writer, list []record.Judgement, format string) error {
 		for i := range list {
 			row := make([]string, 0, len(columns))
 			for _, name := range columns {
-				if name == "at" {
-					row = append(row, list[i].At.UTC().Format(time.RFC3339))
-					continue
+				l, v := &list[i], ""
+				switch name {
+				case "at":
+					v = l.At.UTC().Format(time.RFC3339)
+				case "state":
+					v = l.State
+				case "machine":
+					if l.Machine != nil {
+						v = *l.Machine
+					}
+				default:
+					v = *column(&l.Judgement, name)
 				}
-				row = append(row, *column(&list[i], name))
+				row = append(row, v)
 			}
 			if err := c.Write(row); err != nil {
 				return err

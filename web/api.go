@@ -16,6 +16,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/judge"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/store"
 	"github.com/dateline/dateline/trend"
@@ -98,6 +99,15 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 		return name
 	})
 	api := humago.New(mux, c)
+	s.codeRoute(api)
+	if s.hasStore() {
+		s.recordRoutes(api)
+	}
+	return api
+}
+
+// recordRoutes adds what is asked of a record.
+func (s *Server) recordRoutes(api huma.API) {
 	listed(api, s, "acts", "Acts, each counted once", (*store.Store).Acts)
 	listed(api, s, "meetings", "Meetings, visits and calls", (*store.Store).Encounters)
 	listed(api, s, "agreements", "Agreements", (*store.Store).Deals)
@@ -181,17 +191,28 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 		l, err := s.o.Store.Holders(ctx, in.Of)
 		return &one[[]store.Holder]{l}, s.apiError(err)
 	})
-	huma.Register(api, huma.Operation{OperationID: "list-judgements", Method: "GET", Path: "/api/judgements", Summary: "What people said of facts"}, func(ctx context.Context, in *apiFilter) (*one[[]record.Judgement], error) {
+	huma.Register(api, huma.Operation{OperationID: "list-judgements", Method: "GET", Path: "/api/judgements", Summary: "What people said of facts"}, func(ctx context.Context, in *apiFilter) (*one[[]judge.Line], error) {
 		if err := s.meaning(ctx, &in.filter); err != nil {
 			return nil, s.apiError(err)
 		}
-		j, err := s.o.Store.Judgements(ctx, in.filter)
-		return &one[[]record.Judgement]{j}, s.apiError(err)
+		l, err := s.judgements(ctx, in.filter)
+		return &one[[]judge.Line]{l}, s.apiError(err)
 	})
-	s.codeRoute(api)
 	s.writeRoutes(api)
 	described(api)
-	return api
+}
+
+// judgements lists what people said, with what became of it.
+func (s *Server) judgements(ctx context.Context, f record.Filter) ([]judge.Line, error) {
+	list, err := s.o.Store.Judgements(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	loose, err := s.o.Store.Loose(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return judge.Lines(list, loose, func(id string) (*record.Report, error) { return s.o.Store.Report(ctx, id) })
 }
 
 // codeRoute adds POST /code.

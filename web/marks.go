@@ -65,6 +65,7 @@ type (
 	quoteCard struct {
 		card
 		record.Quote
+		Fact string // by which a judgement names it
 	}
 	actorCard struct {
 		card
@@ -130,7 +131,7 @@ func read(r *record.Report) *reading {
 	v.Quotes = make([]quoteCard, len(r.Quotes))
 	for i, q := range r.Quotes {
 		c := &v.Quotes[i]
-		*c = quoteCard{card{id(kindQuote, i), "quote", cmp.Or(q.Who(), "Somebody") + ": " + clip(content(q), 60)}, q}
+		*c = quoteCard{card{id(kindQuote, i), "quote", cmp.Or(q.Who(), "Somebody") + ": " + clip(content(q), 60)}, q, fmt.Sprintf("%s/%d", r.ID, i)}
 		for _, p := range q.Content {
 			add(&c.card, "what is said", "qu", p.Range)
 		}

@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/dateline/dateline/record"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 )
@@ -209,8 +210,22 @@ func (p *pages) funcs() template.FuncMap {
 		},
 		"grouped": grouped,
 		"clip7":   func(s string) string { return s[:min(7, len(s))] },
-		"fields":  func(s string) []string { return strings.Split(s, ",") },
+		"fields":  record.JudgementFields,
+		"said":    saidName,
 	}
+}
+
+// saidName names what people said of a fact.
+func saidName(verdict string) string {
+	switch verdict {
+	case record.Confirm:
+		return "confirmed"
+	case record.Reject:
+		return "rejected"
+	case record.Correct:
+		return "corrected"
+	}
+	return verdict
 }
 
 // period writes a month or a year for the head of a narrow column.

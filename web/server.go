@@ -179,9 +179,11 @@ func (s *Server) routes(mux *http.ServeMux) {
 	page("POST /logout", s.logout)
 	page("POST /theme", s.theme)
 	page("/", s.missing)
-	if s.hasStore() {
+	s.apiRoutes(mux)
+	if !s.hasStore() {
+		mux.Handle("GET /{$}", http.RedirectHandler("/try", http.StatusSeeOther))
+	} else {
 		s.storeRoutes(mux)
-		s.apiRoutes(mux)
 		page("GET /api/export", s.export)
 		page("GET /api/stream", s.stream)
 	}

@@ -392,6 +392,7 @@ func (s *Server) missed(err error) error {
 type factView struct {
 	Head     row
 	Slots    [][2]string
+	Judged   *record.Judged
 	Tellings []record.Telling
 	Differ   []record.Difference
 	Rule     string
@@ -403,10 +404,10 @@ func (s *Server) act(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
-	v := factView{Head: actRow(a), Tellings: a.Tellings, Differ: a.Differences, Rule: a.Rule, Back: "/acts"}
+	v := factView{Head: actRow(a), Tellings: a.Tellings, Differ: a.Differences, Judged: a.Judged, Rule: a.Rule, Back: "/acts"}
 	v.Slots = slots("Code", a.CAMEO+" "+a.Label, "PLOVER", strings.TrimSpace(a.Plover.Category+" "+a.Plover.Mode), "Contexts", strings.Join(a.Plover.Contexts, ", "),
 		"Class", quadNames[clamp(a.Quad)], "Goldstein", strconv.FormatFloat(a.Goldstein, 'f', 1, 64), "Day", dayName(a.Date), "Place", placeName(a.Event.Place), "Flags", strings.Join(a.Aux, ", "),
-		"Score", strconv.FormatFloat(a.Score, 'f', 2, 64), "Judgement", a.Judgement)
+		"Score", strconv.FormatFloat(a.Score, 'f', 2, 64))
 	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.full(), Body: v})
 }
 
@@ -415,7 +416,7 @@ func (s *Server) encounter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
-	v := factView{Head: encounterRow(e), Tellings: e.Tellings, Rule: e.Rule, Back: "/meetings"}
+	v := factView{Head: encounterRow(e), Tellings: e.Tellings, Judged: e.Judged, Rule: e.Rule, Back: "/meetings"}
 	var topics, outcomes []string
 	for _, t := range e.Topics {
 		topics = append(topics, t.Text)
@@ -432,7 +433,7 @@ func (s *Server) deal(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
-	v := factView{Head: dealRow(d), Tellings: d.Tellings, Rule: d.Rule, Back: "/agreements"}
+	v := factView{Head: dealRow(d), Tellings: d.Tellings, Judged: d.Judged, Rule: d.Rule, Back: "/agreements"}
 	var topics []string
 	for _, t := range d.Topics {
 		topics = append(topics, t.Text)
@@ -572,7 +573,7 @@ func (s *Server) judge(w http.ResponseWriter, r *http.Request) error {
 			return bad(errors.New("say what is right"))
 		}
 	}
-	if err := s.o.Store.Judge(r.Context(), j); err != nil {
+	if _, err := s.take(r.Context(), j); err != nil {
 		if errors.Is(err, store.ErrNotFound) {
 			return errMissing
 		}

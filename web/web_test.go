@@ -209,3 +209,25 @@ func TestLocal(t *testing.T) {
 		}
 	}
 }
+
+// TestNoRecord asks a server without a record.
+func TestNoRecord(t *testing.T) {
+	s := serve(t, nil)
+	for _, c := range []struct {
+		method, path, body string
+		status             int
+		want               string
+	}{
+		{"POST", "/code", `{"text":"Gondor praised Arnor.","date":"2025-06-10"}`, 200, `"cameo":"051"`},
+		{"POST", "/code", `{"text":""}`, 422, `"detail"`},
+		{"GET", "/openapi.json", "", 200, `"/code"`},
+		{"GET", "/", "", 303, ""},
+		{"GET", "/scores", "", 200, "<h1"},
+		{"GET", "/api/acts", "", 404, `"status":404`},
+		{"GET", "/acts", "", 404, "<h1"},
+	} {
+		if status, body, _ := ask(t, s, c.method, c.path, c.body, "Content-Type", "application/json"); status != c.status || !strings.Contains(body, c.want) {
+			t.Errorf("%s %s: %d %.300s", c.method, c.path, status, body)
+		}
+	}
+}

@@ -58,7 +58,7 @@ func (s *Server) writeRoutes(api huma.API) {
 		}
 		b := in.Body
 		j := record.Judgement{Kind: b.Kind, Fact: b.Fact, Report: b.Report, Verdict: b.Verdict, Field: b.Field, Value: b.Value, Reason: b.Reason, Author: who.Name, At: time.Now().UTC().Truncate(time.Millisecond)}
-		err = s.o.Store.Judge(ctx, j)
+		j, err = s.take(ctx, j)
 		for _, known := range []error{store.ErrNotFound, store.ErrReadOnly, store.ErrFull, context.Canceled, context.DeadlineExceeded} {
 			if errors.Is(err, known) {
 				return nil, s.apiError(err)
@@ -84,6 +84,20 @@ func (s *Server) writeRoutes(api huma.API) {
 		list, err := s.add(ctx, in.Body.Reports)
 		return &one[reportsOut]{reportsOut{list}}, s.apiError(err)
 	})
+}
+
+// take keeps a judgement, or those that it stands for, and returns the first.
+func (s *Server) take(ctx context.Context, j record.Judgement) (record.Judgement, error) {
+	list, err := s.names.Judgement(ctx, j)
+	if err != nil {
+		return j, err
+	}
+	for _, j := range list {
+		if err := s.o.Store.Judge(ctx, j); err != nil {
+			return j, err
+		}
+	}
+	return list[0], nil
 }
 
 // allowed returns who asks, and an error unless he has a role.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -115,6 +116,27 @@ func TestJudgeAPI(t *testing.T) {
 	}
 	if r, err = st.Report(t.Context(), "one"); err != nil || r.Events[0].CAMEO != "042" {
 		t.Errorf("%v %v", r.Events[0].CAMEO, err)
+	}
+	acts, _, err := st.Acts(t.Context(), record.Filter{Judgement: "any"}, record.Page{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := acts[slices.IndexFunc(acts, func(a record.Act) bool { return a.ID == fact })].Key
+	for path, want := range map[string]string{
+		"/acts/" + key:    "corrected: cameo, the machine had said <s class=\"was\">",
+		"/reports/one":    "corrected: cameo, the machine had said <s class=\"was\">",
+		"/api/judgements": `"machine":"`,
+	} {
+		if status, body, _ := ask(t, s, "GET", path, ""); status != 200 || !strings.Contains(body, want) {
+			t.Errorf("%s: %d without %s", path, status, want)
+		}
+	}
+	link := fmt.Sprintf(`{"kind":"actor","fact":%q,"report":"one","verdict":"correct","field":"link","value":"Poland"}`, r.Actors[0].ID)
+	if status, body, _ := ask(t, s, "POST", "/api/judgements", link, "Content-Type", "application/json"); status != 201 {
+		t.Errorf("%d %s", status, body)
+	}
+	if r, err = st.Report(t.Context(), "one"); err != nil || !slices.ContainsFunc(r.Actors, func(a record.Actor) bool { return a.ID == "state/POL" && a.Country == "POL" }) {
+		t.Errorf("nobody is Poland: %+v, %v", r.Actors, err)
 	}
 }
 

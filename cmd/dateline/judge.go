@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/user"
-	"slices"
 	"strings"
 	"time"
 
@@ -99,49 +98,16 @@ func (c *judgecmd) Run(s std) error {
 		return err
 	}
 	defer st.Close()
-	if list, err = linked(st, list); err != nil {
-		return err
-	}
-	return enter(s, st, list)
-}
-
-// linked spells out who is meant where somebody says that an actor is another, whom the report does not name: id, name, country, code and
-// sector on the day of the report, as the registry has them.
-func linked(st *store.Store, list []record.Judgement) ([]record.Judgement, error) {
-	ctx := context.Background()
-	who := lookup.New(st)
-	out := make([]record.Judgement, 0, len(list))
+	names := lookup.New(st)
+	var out []record.Judgement
 	for _, j := range list {
-		if j.Kind != record.KindActor || j.Field != "link" || j.ID != "" { // those with an id were taken from a record, spelt out
-			out = append(out, j)
-			continue
-		}
-		r, err := st.Report(ctx, j.Report)
-		if errors.Is(err, store.ErrNotFound) {
-			out = append(out, j) // enter tells
-			continue
-		}
+		more, err := names.Judgement(context.Background(), j)
 		if err != nil {
-			return nil, err
+			return wrong(err)
 		}
-		if slices.ContainsFunc(r.Actors, func(a record.Actor) bool { return a.ID == j.Value || strings.EqualFold(a.Name, j.Value) }) {
-			out = append(out, j)
-			continue
-		}
-		day, err := time.Parse(time.DateOnly, r.Published)
-		if err != nil {
-			day = j.At
-		}
-		a, err := who.Actor(ctx, j.Value, day)
-		if err != nil {
-			return nil, wrong(err)
-		}
-		for _, x := range []record.Slot{{Field: "link", Value: a.ID}, {Field: "name", Value: a.Name}, {Field: "country", Value: a.Country}, {Field: "code", Value: a.Code}, {Field: "sector", Value: a.Sector}} {
-			j.Field, j.Value = x.Field, x.Value
-			out = append(out, j)
-		}
+		out = append(out, more...)
 	}
-	return out, nil
+	return enter(s, st, out)
 }
 
 func (c *judgecmd) list(s std, base record.Judgement, o *rules.Ontology) ([]record.Judgement, error) {
@@ -252,7 +218,7 @@ type judgementscmd struct {
 func (judgementscmd) Help() string {
 	return `Lists what people said of the record, the oldest first. --from and --to are the days on which it was said.
 A loose judgement is one whose words no fact of its report tells any more; it comes into force again
-when one does. CSV and JSON Lines are read by dateline judge --file, so judgements can be carried from one
+when one does. Corrections in force show what the machine had said. CSV and JSON Lines are read by dateline judge --file, so judgements can be carried from one
 record to another.
 
 Examples:
@@ -290,53 +256,32 @@ func (c *judgementscmd) Run(s std) error {
 			format = "table"
 		}
 	}
+	lines, err := judge.Lines(list, loose, func(id string) (*record.Report, error) { return st.Report(context.Background(), id) })
+	if err != nil {
+		return err
+	}
 	if format == "table" {
-		free := map[string]bool{}
-		for _, j := range loose {
-			free[j.ID] = true
+		for i := range lines {
+			showJudgement(out, &lines[i])
 		}
-		for i := range list {
-			j := &list[i]
-			state, err := stateOf(st, j, free[j.ID])
-			if err != nil {
-				return err
-			}
-			showJudgement(out, j, state)
-		}
-	} else if err := judge.Write(out, list, format); err != nil {
+	} else if err := judge.Write(out, lines, format); err != nil {
 		return quiet(err)
 	}
 	return quiet(out.Close())
 }
 
-// stateOf tells what became of a judgement: what the machine had said in the slot that it corrects, or that it is not in force.
-func stateOf(st *store.Store, j *record.Judgement, loose bool) (string, error) {
-	if loose {
-		return "  (loose)", nil
-	}
-	if j.Verdict != record.Correct {
-		return "", nil
-	}
-	r, err := st.Report(context.Background(), j.Report)
-	if err != nil {
-		return "", err
-	}
-	mark := r.InForce(j.ID)
-	if mark == nil {
-		return "  (outdone)", nil
-	}
-	if was, ok := mark.Corrected(j.Field); ok {
-		return "  (machine: " + cmp.Or(was, "nothing") + ")", nil
-	}
-	return "", nil
-}
-
-func showJudgement(w io.Writer, j *record.Judgement, state string) {
+func showJudgement(w io.Writer, j *judge.Line) {
 	fmt.Fprintf(w, "%s  %s %s %s", j.At.Format("2006-01-02 15:04"), j.Verdict, j.Kind, j.Fact)
 	if j.Field != "" {
 		fmt.Fprintf(w, "  %s = %s", j.Field, cmp.Or(j.Value, "nothing"))
 	}
-	fmt.Fprintf(w, "%s\n  %s: %s\n", state, cmp.Or(j.Author, "?"), cmp.Or(j.Reason, "no reason given"))
+	switch {
+	case j.State != "":
+		fmt.Fprintf(w, "  (%s)", j.State)
+	case j.Machine != nil:
+		fmt.Fprintf(w, "  (machine: %s)", cmp.Or(*j.Machine, "nothing"))
+	}
+	fmt.Fprintf(w, "\n  %s: %s\n", cmp.Or(j.Author, "?"), cmp.Or(j.Reason, "no reason given"))
 	if j.Words != "" {
 		fmt.Fprintf(w, "  %s\n", strings.Join(strings.Fields(j.Words), " "))
 	}

@@ -25,6 +25,7 @@ type servecmd struct {
 	polite
 	Watch    string `placeholder:"FILE" help:"Follow the feeds and sitemaps of this file (OPML or TOML) while serving, as dateline watch does. Only then does the server call others."`
 	ReadOnly bool   `help:"Write nothing, so that another process may add to the record: no judgements, no saved searches."`
+	NoRecord bool   `help:"Serve Try it, POST /code, the rules and the scores alone; no file is opened or made."`
 	Demo     bool   `help:"Serve a record made for the occasion from reports that come with the program, instead of --db."`
 	Listen   string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address and port to listen on. Beyond this machine it needs --token or --users."`
 	Token    string `env:"DATELINE_TOKEN" placeholder:"TOKEN" help:"Token that everybody must show, at least 16 characters. Better given in the environment, where other users of the machine cannot see it."`
@@ -45,6 +46,7 @@ process holds it, or with --read-only, it shows what that process adds and takes
 
 Examples:
   dateline serve --demo
+  dateline serve --no-record
   dateline serve --db gondor.db
   dateline serve --db gondor.db --watch feeds.toml --contact press@example.org
   DATELINE_TOKEN=... dateline serve --listen :8080
@@ -65,7 +67,9 @@ func (c *servecmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
-	defer st.Close()
+	if st != nil {
+		defer st.Close()
+	}
 	if c.Demo {
 		defer os.RemoveAll(c.dir)
 	}
@@ -124,6 +128,9 @@ func (c *servecmd) follower(m *mill, st *store.Store, server *web.Server, s std)
 
 // open opens the record, or makes that of the demo. The note is for the top of the pages.
 func (c *servecmd) open(m *mill) (st *store.Store, note string, err error) {
+	if c.NoRecord {
+		return nil, "", nil
+	}
 	if !c.Demo {
 		st, err = store.Open(c.DB, store.Options{ReadOnly: c.ReadOnly, Create: !c.ReadOnly})
 		var held *store.HeldError
@@ -171,8 +178,10 @@ func fill(st *store.Store, m *mill) error {
 // users reads who may use the server. Nobody need be named as long as only this machine is served.
 func (c *servecmd) users() (*web.Users, error) {
 	switch {
-	case c.Watch != "" && (c.ReadOnly || c.Demo):
-		return nil, errors.New("--watch adds to a record: it does not go with --read-only and --demo")
+	case c.Watch != "" && (c.ReadOnly || c.Demo || c.NoRecord):
+		return nil, errors.New("--watch adds to a record: it does not go with --read-only, --demo and --no-record")
+	case c.NoRecord && c.Demo:
+		return nil, errors.New("--demo and --no-record: take one of them")
 	case c.Users != "" && c.Token != "":
 		return nil, errors.New("--users and --token: take one of them")
 	case c.Users != "":
