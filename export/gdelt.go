@@ -39,9 +39,12 @@ type gdelt struct {
 	tabbed
 	o      Options
 	second bool
+	shelf  shelf
 }
 
-func newGDELT(w io.Writer, o Options, second bool) *gdelt { return &gdelt{newTabbed(w), o, second} }
+func newGDELT(w io.Writer, o Options, second bool) *gdelt {
+	return &gdelt{newTabbed(w), o, second, shelf{read: o.Report}}
+}
 
 // Write writes a row for each source with each target, and the way back of what is mutual.
 func (g *gdelt) Write(a *record.Act) error {
@@ -64,6 +67,14 @@ func (g *gdelt) Write(a *record.Act) error {
 	if url == "" {
 		url = cite(&a.Lead)
 	}
+	lead, err := g.shelf.report(a.Lead.Report)
+	if err != nil {
+		return errorf("gdelt", err)
+	}
+	ring, err := mood(a, &g.shelf)
+	if err != nil {
+		return errorf("gdelt", err)
+	}
 	for _, p := range coded(a) {
 		row := []string{
 			strconv.FormatInt(number(a.Key, p), 10),
@@ -73,9 +84,9 @@ func (g *gdelt) Write(a *record.Act) error {
 		row = append(row, g.actor(p.source)...)
 		row = append(row, g.actor(p.target)...)
 		row = append(row, root(a), a.CAMEO, base(a.CAMEO), info.Root(), strconv.Itoa(info.Quad), strconv.FormatFloat(info.Goldstein.GDELT, 'f', 1, 64),
-			strconv.Itoa(told(a)), strconv.Itoa(max(1, a.Publishers)), strconv.Itoa(max(1, a.Reports)), "")
-		row = append(row, g.geo(nil)...)
-		row = append(row, g.geo(nil)...)
+			strconv.Itoa(told(a)), strconv.Itoa(max(1, a.Publishers)), strconv.Itoa(max(1, a.Reports)), ring)
+		row = append(row, g.geo(seat(p.source, lead))...)
+		row = append(row, g.geo(seat(p.target, lead))...)
 		row = append(row, g.geo(a.Place)...)
 		if err := g.row(append(row, added, url)...); err != nil {
 			return errorf("gdelt", err)
@@ -162,6 +173,35 @@ func gdeltCode(o *rules.Ontology, p *record.Participant) string {
 		}
 	}
 	return code
+}
+
+// seat is the place that goes with somebody: the closest one that the words name which name him ("police in Almaty", "France"), else his country where
+// the report names it. It is nil if there is none, or no report.
+func seat(p *record.Participant, r *record.Report) *record.Place {
+	if p == nil || r == nil || p.End <= p.Start || p.Code == "" && p.Country == "" {
+		return nil
+	}
+	var own, land *record.Place
+	for i := range r.Places {
+		x := &r.Places[i]
+		switch {
+		case x.Start >= p.Start && x.End <= p.End:
+			if own == nil || depth(x.Precision) > depth(own.Precision) {
+				own = x
+			}
+		case land == nil && x.Precision == "country" && x.Country == p.Country && x.Country != "":
+			land = x
+		}
+	}
+	if own != nil {
+		return own
+	}
+	return land
+}
+
+// depth orders precisions, the closest last.
+func depth(precision string) int {
+	return slices.Index([]string{"country", "province", "district", "city", "point"}, precision)
 }
 
 // geo fills the columns of a place.

@@ -52,14 +52,17 @@ func (m *mention) Write(a *record.Act) error {
 			if t.Report == a.Lead.Report {
 				one, two = offset(p.source), offset(p.target)
 			}
-			long := ""
+			long, ring := "", ""
 			if r, err := m.shelf.report(t.Report); err != nil {
 				return errorf("mentions", err)
 			} else if r != nil {
 				long = strconv.Itoa(utf8.RuneCountInString(r.Text))
+				if t, ok := tone(r.Text); ok {
+					ring = pitch(t)
+				}
 			}
 			confidence := strconv.Itoa(int(math.Round(t.Score*10)) * 10)
-			err := m.row(id, added, added, kind, name, what, strconv.Itoa(max(1, t.N)), one, two, strconv.Itoa(t.Trigger.Start), "1", confidence, long, "", "", "")
+			err := m.row(id, added, added, kind, name, what, strconv.Itoa(max(1, t.N)), one, two, strconv.Itoa(t.Trigger.Start), "1", confidence, long, ring, "", "")
 			if err != nil {
 				return errorf("mentions", err)
 			}

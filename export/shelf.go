@@ -34,6 +34,16 @@ func (s *shelf) report(id string) (*record.Report, error) {
 	return r, nil
 }
 
+// tone is the tone of a report's text. It is false if there is none.
+func (s *shelf) tone(id string) (float64, bool, error) {
+	r, err := s.report(id)
+	if err != nil || r == nil {
+		return 0, false, err
+	}
+	t, ok := tone(r.Text)
+	return t, ok, nil
+}
+
 // A plot is who and what a report names, each list joined by semicolons in the order of the text.
 type plot struct{ people, bodies, places, language string }
 
