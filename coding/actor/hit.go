@@ -145,7 +145,7 @@ func (w *work) fits(s *sense, i, j int) bool {
 		switch last.POS {
 		case "NOUN", "PROPN", "":
 		case "ADJ", "X", "NUM":
-			if j-i == 1 && !adjectiveRole(last.Form) && !(s.entry.Title && upper(last.Form) && s.entry.Group == "person") {
+			if j-i == 1 && !is(last.Dep, "obj") && !is(last.Dep, "nsubj") && !is(last.Dep, "iobj") && !adjectiveRole(last.Form) && !(s.entry.Title && upper(last.Form) && s.entry.Group == "person") {
 				return false
 			}
 		default:

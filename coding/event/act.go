@@ -292,6 +292,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		case r.Code != "" && slices.Contains(remarks, r.Op):
 		default:
 			a.code = code
+			if c.hasKid(a.inner.trigger, "advmod", "not", "never") && a.inner.code < "14" {
+				a.code = c.refrain(r.Op, code) // "asked Rohan not to recognise", "promised never to negotiate"
+			}
 		}
 	} else if r.Op != "" && (r.Need&needAct != 0 || r.Code == "") {
 		return "governs no act"
@@ -340,6 +343,19 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		return ""
 	}
 	return why
+}
+
+// refrain returns the code of an operator over an act that is not to be done, where code is that of the operator over the act.
+func (c *coder) refrain(op, code string) string {
+	switch op {
+	case "appeal":
+		return "020"
+	case "demand":
+		return "100"
+	case "intent", "decide":
+		return "120"
+	}
+	return code
 }
 
 // abroad leaves out of the target of reduced relations whoever belongs to the state that acts: one's own envoys are recalled, not expelled.

@@ -77,6 +77,9 @@ func (c *coder) asserted(i int) bool {
 		return false
 	}
 	if h := c.Tokens[i].Head; !c.isVerb(i) {
+		if a >= "15" && c.hasKid(i, "det", "any") && !c.hasKid(i, "acl") && (h < 0 || c.lemma(h) != "deny") {
+			return false // "any attack will be answered"
+		}
 		if h >= 0 && c.isVerb(h) && slices.Contains(preventing, c.lemma(h)) {
 			return false
 		}

@@ -30,6 +30,9 @@ func (c *coder) loosely(a *act) {
 		slices.Sort(next)
 		for _, k := range next {
 			var parts []dateline.Participant
+			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" {
+				continue // "sent rescue teams"
+			}
 			for _, p := range c.mentioned(k, strings.HasPrefix(a.code, "07")) {
 				if !within(a.source.parts, p) && !c.own(a, p) {
 					parts = append(parts, p)

@@ -10,7 +10,7 @@ import (
 // another form, objects taken for obliques, subjects taken for the complement of "as" or "after".
 func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token {
 	tokens := d.Tokens
-	m := mender{tokens: slices.Clone(tokens)}
+	m := mender{tokens: slices.Clone(tokens), named: heads(d), dated: map[int]bool{}}
 	m.kids = make([][]int, len(tokens))
 	for i := range tokens {
 		if h := tokens[i].Head; h >= 0 {
@@ -29,6 +29,7 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 	for _, date := range d.Dates {
 		for i := date.Start; i < date.End; i++ {
 			m.timed(i, date.Span)
+			m.dated[i] = true
 		}
 	}
 	for i := range m.tokens {
@@ -43,6 +44,9 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 		m.verbal(i)
 		m.shifted(i)
 		m.doubled(i)
+		m.given(i)
+		m.agent(i)
+		m.infinite(i, verb)
 	}
 	for i := range d.Mentions {
 		m.possess(d.Mentions[i].Span)
@@ -131,6 +135,8 @@ func (m *mender) possess(s dateline.Span) {
 type mender struct {
 	tokens []dateline.Token
 	kids   [][]int // as the parser had them
+	named  map[int]*dateline.Actor
+	dated  map[int]bool
 }
 
 func (m *mender) has(i int, deps ...string) bool {
@@ -156,7 +162,7 @@ func (m *mender) form(i int) int {
 		}
 		return infinitive
 	case "VBN":
-		if m.has(i, "aux") || m.has(i, "nsubj") {
+		if m.has(i, "aux") || m.has(i, "nsubj") || m.has(i, "obj") && m.has(i, "cc") {
 			return finite
 		}
 	case "VBG":
@@ -237,10 +243,10 @@ func (m *mender) object(i int) {
 		}
 		return
 	}
-	if t.Dep != "obl" || v < 0 || v > i || t.POS != "NOUN" && t.POS != "PROPN" || m.tokens[v].POS != "VERB" || m.has(v, "obj", "aux:pass", "ccomp") || m.has(i, "case", "mark") {
+	if t.Dep != "obl" && t.Dep != "obl:unmarked" || v < 0 || v > i || t.POS != "NOUN" && t.POS != "PROPN" || m.tokens[v].POS != "VERB" || m.has(v, "obj", "aux:pass", "ccomp") || m.has(i, "case", "mark") {
 		return
 	}
-	if m.tokens[v].Tag == "VBN" && !m.has(v, "aux") || slices.Contains(spans, t.Lemma) {
+	if m.tokens[v].Tag == "VBN" && !m.has(v, "aux") || slices.Contains(spans, t.Lemma) || m.dated[i] {
 		return
 	}
 	for k := v + 1; k < i; k++ {
@@ -252,7 +258,7 @@ func (m *mender) object(i int) {
 }
 
 // spans are nouns of time and measure that stand behind verbs without a preposition.
-var spans = []string{"day", "week", "month", "year", "time", "hour", "minute", "morning", "evening", "night", "today", "yesterday", "tomorrow", "tonight", "percent", "mile", "kilometre", "kilometer", "way", "home", "times"}
+var spans = []string{"day", "week", "month", "year", "time", "hour", "minute", "morning", "afternoon", "evening", "midnight", "noon", "weekend", "decade", "quarter", "night", "today", "yesterday", "tomorrow", "tonight", "percent", "mile", "kilometre", "kilometer", "way", "home", "times"}
 
 var subordinators = []string{"as", "after", "before", "since", "until", "while", "because", "when", "than"}
 

@@ -141,11 +141,17 @@ func (t *tree) isNoun(i int) bool {
 func (t *tree) withConjuncts(toks []int) []int {
 	var out []int
 	for _, k := range toks {
-		out = append(out, k)
-		for _, c := range t.kidsBy(k, "conj") {
-			if t.isNoun(c) || t.Tokens[c].POS == "ADJ" {
-				out = append(out, c)
-			}
+		out = t.conjuncts(out, k, deep)
+	}
+	return out
+}
+
+// conjuncts appends token k and the nominals coordinated with it, those hung on one another included.
+func (t *tree) conjuncts(out []int, k, fuel int) []int {
+	out = append(out, k)
+	for _, c := range t.kidsBy(k, "conj") {
+		if fuel > 0 && (t.isNoun(c) || t.Tokens[c].POS == "ADJ") {
+			out = t.conjuncts(out, c, fuel-1)
 		}
 	}
 	return out
@@ -507,6 +513,11 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	for _, k := range t.oblique(n, "by") {
 		return t.withConjuncts([]int{k})
 	}
+	if slices.Contains(ofDoers, t.lemma(n)) && t.aimed(n) { // "the attacks of the rebels on the town"
+		if o := t.obliqueOf(n, "of"); len(o) > 0 {
+			return o
+		}
+	}
 	for _, k := range t.kidsBy(n, "amod", "compound", "nmod") {
 		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:poss" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) && !t.sort(k) {
 			return t.withConjuncts([]int{k})
@@ -559,6 +570,21 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		}
 	}
 	return nil
+}
+
+// ofDoers are the acts that are of whoever does them where it is told, too, against whom: "the war of Mordor against Rohan".
+var ofDoers = []string{"attack", "assault", "strike", "raid", "offensive", "aggression", "onslaught", "campaign", "crackdown", "incursion", "war", "provocation", "threat", "sanction", "pressure", "bombardment"}
+
+// aimed reports whether it is told against whom the act goes that noun n names.
+func (t *tree) aimed(n int) bool {
+	for _, prep := range []string{"on", "against", "upon"} {
+		for _, k := range t.oblique(n, prep) {
+			if !slices.ContainsFunc(t.dated[t.Tokens[k].Sent], func(d int) bool { return t.Dates[d].Span.Contains(k) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // doing are the verbs whose participle before an act tells who does it: "a Gondorian-led strike", "Rohan-imposed sanctions". Those who back an act
