@@ -114,7 +114,7 @@ func alike(a, b *record.Event, f, g *fact, weak bool) float64 {
 		}
 		source = -0.4
 	}
-	if target < 0 {
+	if target < 0 || together(a) && together(b) && source < 1 && words < 0.1 { // two states sign more than one paper
 		return -1
 	}
 	if source <= 0 && target <= 0 && (place < 1 || words < 0.3) {
@@ -129,16 +129,21 @@ func alike(a, b *record.Event, f, g *fact, weak bool) float64 {
 
 // together reports whether those who act stand in one slot, as parties to an agreement or a meeting do.
 func together(e *record.Event) bool {
-	return (e.Reciprocal || len(e.Target) == 0) && (e.CAMEO == "057" || e.Plover.Category == "AGREE" || e.Plover.Category == "CONSULT")
+	return (e.Reciprocal || len(e.Target) == 0) && (e.CAMEO == signature || e.Plover.Category == "AGREE" || e.Plover.Category == "CONSULT")
 }
 
-// contact parts ways of meeting that are no two tellings of one act: to visit is not to talk, a call is no visit.
+// signature is the code of a signed agreement.
+const signature = "057"
+
+// contact parts acts of one category that are no two tellings of one: to visit is not to talk, a call is no visit, to sign is not to praise.
 func contact(code string) string {
 	switch code {
 	case "042", "043":
 		return "visit"
 	case "041":
 		return "call"
+	case signature:
+		return "signature"
 	}
 	return ""
 }

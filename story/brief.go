@@ -21,6 +21,9 @@ type Brief struct {
 	Names     []Term   // registered actors, likewise
 	Places    []Term   // likewise
 	Acts      []Term   // what kind of acts between whom, likewise
+	Told      []int    // days of its news that the report names, up to its own, sorted; none before the ten last
+	Lands     []uint32 // countries of which its first paragraph speaks, sorted
+	Deeds     []Deed   // the first of what it tells as done, in order of telling
 }
 
 // A Term is a word, actor, place or kind of act, by its hash.
@@ -50,10 +53,10 @@ func (m *Maker) Brief(r *record.Report) *Brief {
 		if i < 40 { // the lead tells what a report is on
 			x = 1.5
 		}
-		tf[stem(w)] += x
+		tf[m.base(w)] += x
 	}
 	for _, w := range title {
-		tf[stem(w)]++
+		tf[m.base(w)]++
 	}
 	for w, n := range tf {
 		if x := m.weight(w); x > 0 {
@@ -62,6 +65,7 @@ func (m *Maker) Brief(r *record.Report) *Brief {
 	}
 	b.Terms = strongest(b.Terms, terms, 0)
 	b.Names, b.Places, b.Acts = m.names(r), m.places(r), acts(r)
+	b.Told, b.Lands, b.Deeds = news(r, b.Day), lands(r), doings(r)
 	return b
 }
 
@@ -133,6 +137,67 @@ func (m *Maker) names(r *record.Report) []Term {
 		out = append(out, Term{key(hash(a.ID)), float32(w * (1 + math.Log(float64(len(a.Mentions)))))})
 	}
 	return strongest(out, 24, 1)
+}
+
+// news lists the days up to its own that a report names as those of its news: in its first paragraph, else further down.
+func news(r *record.Report, own int) []int {
+	var out []int
+	end, text := lead(r), runes(r.Text)
+	for i := range r.Dates {
+		d := &r.Dates[i]
+		if d.Precision != "day" && d.Precision != "part" || len(d.Value) < len(time.DateOnly) || len(out) > 0 && d.Start >= end {
+			continue
+		}
+		if n := number(d.Value[:len(time.DateOnly)]); n != NoDay && n <= own && n >= own-10 && !saying(text.cut(record.Range{Start: max(0, d.Start-24), End: d.Start})) {
+			out = append(out, n)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// saying reports whether the words before a date make it the day of a statement: ministers said on Monday.
+func saying(before string) bool {
+	w := split(before)
+	if n := len(w); n > 0 && w[n-1] == "on" {
+		w = w[:n-1]
+	}
+	n := len(w)
+	return n > 0 && slices.Contains([]string{"said", "says", "told", "reported", "added", "confirmed", "reporters", "statement"}, w[n-1])
+}
+
+// lead returns where the first paragraph of a report ends, in characters.
+func lead(r *record.Report) int {
+	n, text := 0, false
+	for _, c := range r.Text {
+		if c == '\n' && text {
+			break
+		}
+		text = text || c != '\n' && c != ' '
+		n++
+	}
+	return n
+}
+
+// lands lists the countries of which the first paragraph of a report speaks, sorted.
+func lands(r *record.Report) []uint32 {
+	var out []uint32
+	end := lead(r)
+	add := func(country string, start int) {
+		if country != "" && start < end {
+			out = append(out, key(hash(country)))
+		}
+	}
+	for i := range r.Places {
+		add(r.Places[i].Country, r.Places[i].Start)
+	}
+	for i := range r.Actors {
+		for _, m := range r.Actors[i].Mentions {
+			add(r.Actors[i].Country, m.Start)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // least returns the least weight of the words of a name: how much it tells to name Vladimir Putin, or Moscow.

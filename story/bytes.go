@@ -8,7 +8,7 @@ import (
 )
 
 // version begins every brief that is kept; one of another version is made anew.
-const version = 1
+const version = 2
 
 // ErrVersion says that kept bytes were written by another version of the program.
 var ErrVersion = errors.New("made by another version")
@@ -61,10 +61,7 @@ func (b *Brief) append(to []byte) []byte {
 	to = binary.AppendVarint(to, int64(b.Day))
 	to = binary.AppendUvarint(to, uint64(b.Length))
 	to = binary.LittleEndian.AppendUint64(to, b.Text)
-	to = binary.AppendUvarint(to, uint64(len(b.Sketch)))
-	for _, k := range b.Sketch {
-		to = binary.LittleEndian.AppendUint32(to, k)
-	}
+	to = keys(to, b.Sketch)
 	for _, list := range [][]Term{b.Terms, b.Names, b.Places, b.Acts} {
 		to = binary.AppendUvarint(to, uint64(len(list)))
 		for _, t := range list {
@@ -72,7 +69,42 @@ func (b *Brief) append(to []byte) []byte {
 			to = binary.LittleEndian.AppendUint32(to, math.Float32bits(t.Weight))
 		}
 	}
+	to = binary.AppendUvarint(to, uint64(len(b.Told)))
+	for _, d := range b.Told {
+		to = binary.AppendVarint(to, int64(d))
+	}
+	to = keys(to, b.Lands)
+	to = binary.AppendUvarint(to, uint64(len(b.Deeds)))
+	for i := range b.Deeds {
+		d := &b.Deeds[i]
+		to = binary.LittleEndian.AppendUint32(to, d.Kind)
+		to = append(to, flags(d.Meets, d.Days.told))
+		to = keys(to, d.Sides)
+		to = binary.LittleEndian.AppendUint32(to, d.Where)
+		to = binary.AppendVarint(to, int64(d.Days.from))
+		to = binary.AppendVarint(to, int64(d.Days.to))
+	}
 	return to
+}
+
+// keys appends a list of keys.
+func keys(to []byte, list []uint32) []byte {
+	to = binary.AppendUvarint(to, uint64(len(list)))
+	for _, k := range list {
+		to = binary.LittleEndian.AppendUint32(to, k)
+	}
+	return to
+}
+
+// flags puts two answers into a byte.
+func flags(first, second bool) (out byte) {
+	if first {
+		out |= 1
+	}
+	if second {
+		out |= 2
+	}
+	return out
 }
 
 // parseBrief reads what [Brief.append] wrote and returns the bytes behind it.
@@ -86,13 +118,7 @@ func parseBrief(data []byte) (*Brief, []byte, error) {
 	if x := r.bytes(8); x != nil {
 		b.Text = binary.LittleEndian.Uint64(x)
 	}
-	n := r.uvarint()
-	if x := r.bytes(n * 4); x != nil && n > 0 {
-		b.Sketch = make([]uint32, n)
-		for i := range b.Sketch {
-			b.Sketch[i] = binary.LittleEndian.Uint32(x[4*i:])
-		}
-	}
+	b.Sketch = r.keys()
 	for _, to := range []*[]Term{&b.Terms, &b.Names, &b.Places, &b.Acts} {
 		n := r.uvarint()
 		if x := r.bytes(n * 8); x != nil && n > 0 {
@@ -101,6 +127,19 @@ func parseBrief(data []byte) (*Brief, []byte, error) {
 				(*to)[i] = Term{binary.LittleEndian.Uint32(x[8*i:]), math.Float32frombits(binary.LittleEndian.Uint32(x[8*i+4:]))}
 			}
 		}
+	}
+	for range min(r.uvarint(), uint64(len(r.data))) {
+		b.Told = append(b.Told, int(int32(r.varint())))
+	}
+	b.Lands = r.keys()
+	for range min(r.uvarint(), uint64(len(r.data))) {
+		d := Deed{Kind: r.key()}
+		if x := r.bytes(1); x != nil {
+			d.Meets, d.Days.told = x[0]&1 != 0, x[0]&2 != 0
+		}
+		d.Sides, d.Where = r.keys(), r.key()
+		d.Days.from, d.Days.to = int(int32(r.varint())), int(int32(r.varint()))
+		b.Deeds = append(b.Deeds, d)
 	}
 	if r.failed {
 		return nil, nil, errDamaged
@@ -112,6 +151,30 @@ func parseBrief(data []byte) (*Brief, []byte, error) {
 type reader struct {
 	data   []byte
 	failed bool
+}
+
+func (r *reader) key() uint32 {
+	if x := r.bytes(4); x != nil {
+		return binary.LittleEndian.Uint32(x)
+	}
+	return 0
+}
+
+func (r *reader) keys() []uint32 {
+	n := r.uvarint()
+	if n > uint64(len(r.data)) {
+		r.failed = true
+		return nil
+	}
+	x := r.bytes(n * 4)
+	if x == nil || n == 0 {
+		return nil
+	}
+	out := make([]uint32, n)
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint32(x[4*i:])
+	}
+	return out
 }
 
 func (r *reader) bytes(n uint64) []byte {

@@ -87,7 +87,20 @@ func TestWords(t *testing.T) {
 			t.Errorf("stem %s: %s, want %s", tt[0], got, tt[1])
 		}
 	}
-	if _, err := readWeights("3 a b\nx c\n"); err == nil || err.Error() != `2: "x" is no weight from 0 to 9` {
-		t.Errorf("got %v", err)
+	for text, want := range map[string]string{
+		"3 a b\nx c\n":                    `2: "x" is no weight from 0 to 9`,
+		"= beacon\n":                      "1: = needs two words",
+		"= beacon fire\n= signal fires\n": `2: "fires" counts as "beacon" and as "signal"`,
+	} {
+		if _, err := readWords(text); err == nil || err.Error() != want {
+			t.Errorf("%q: got %v, want %s", text, err, want)
+		}
+	}
+	m, err := readWords("= beacon fire signal\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.base("fires"); got != stem("beacon") {
+		t.Errorf("fires counts as %q", got)
 	}
 }

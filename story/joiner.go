@@ -20,19 +20,46 @@ const (
 )
 
 // Likeness tells how probable it is that two reports are on the same happenings, from 0 to 1: a logistic function of what they have in
-// common. Its weights were fitted, and rounded, on eval/stories/open.txt, all of whose stories were brought to one day for it.
+// common. Its weights were fitted, and rounded, on eval/stories/open.txt and other reports of our own, with stories brought near to each other in time.
 func Likeness(a, b *Brief) float64 {
 	gap := max(a.Day-b.Day, b.Day-a.Day)
 	if a.Day == NoDay || b.Day == NoDay || gap > Window {
 		return 0
 	}
 	place := cosine(a.Places, b.Places)
-	x := 13.5*cosine(a.Terms, b.Terms) + 2.5*cosine(a.Names, b.Names) + 3.5*place + 2*cosine(a.Acts, b.Acts) - 6
+	x := 13.5*cosine(a.Terms, b.Terms) + 2.5*cosine(a.Names, b.Names) + 3.5*place + 1.5*cosine(a.Acts, b.Acts) - 5.5 + days(a, b, place) + doing(a, b)
 	if place < 0.05 && cosine(a.Places, a.Places) > 0.2 && cosine(b.Places, b.Places) > 0.2 { // both tell where, and elsewhere
 		x -= 1
 	}
 	x -= 0.3 * float64(max(0, gap-1))
 	return 1 / (1 + math.Exp(-x))
+}
+
+// days weighs the days that two reports name. A day before the later report that both name speaks for one happening; days of which none is common
+// speak against it, unless the later report tells what happened on the day of the earlier.
+func days(a, b *Brief, place float64) float64 {
+	if a.Day < b.Day || a.Day == b.Day && a.ID < b.ID {
+		a, b = b, a
+	}
+	if len(a.Told) == 0 || len(b.Told) == 0 {
+		return 0
+	}
+	for _, d := range a.Told {
+		if slices.Contains(b.Told, d) {
+			if d < a.Day {
+				return 1
+			}
+			return 0
+		}
+	}
+	first := a.Told[0]
+	switch {
+	case first < a.Day && (b.Day == a.Day || !slices.Contains(a.Told, b.Day)):
+		return -5
+	case first == a.Day && a.Day > b.Day && place < 0.05 && (apart(a.Lands, b.Lands) || first-slices.Max(b.Told) >= 3): // the news of another day
+		return -3
+	}
+	return 0
 }
 
 // A Link says that a report goes on with an earlier one.

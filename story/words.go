@@ -18,24 +18,38 @@ var wordsTxt string
 // A Maker makes briefs of reports. It doesn't change after NewMaker and serves any number of goroutines.
 type Maker struct {
 	weights map[string]float32 // of stems, 0 to 1; what is missing weighs 1
+	one     map[string]string  // stems that count as another
 }
 
 // NewMaker loads the weights of words that are built in.
 func NewMaker() (*Maker, error) {
-	w, err := readWeights(wordsTxt)
+	m, err := readWords(wordsTxt)
 	if err != nil {
 		return nil, fmt.Errorf("words.txt:%w", err)
 	}
-	return &Maker{w}, nil
+	return m, nil
 }
 
-// readWeights reads lines of a weight from 0 to 9 and the words that have it.
-func readWeights(text string) (map[string]float32, error) {
-	out := map[string]float32{}
+// readWords reads lines of a weight from 0 to 9 and the words that have it, and lines of = and words that count as the first of them.
+func readWords(text string) (*Maker, error) {
+	out := &Maker{map[string]float32{}, map[string]string{}}
 	sc := bufio.NewScanner(strings.NewReader(text))
 	for n := 1; sc.Scan(); n++ {
 		f := strings.Fields(sc.Text())
 		if len(f) == 0 || f[0][0] == '#' {
+			continue
+		}
+		if f[0] == "=" {
+			if len(f) < 3 {
+				return nil, fmt.Errorf("%d: = needs two words", n)
+			}
+			for _, word := range f[2:] {
+				s := stem(word)
+				if old, ok := out.one[s]; ok && old != stem(f[1]) {
+					return nil, fmt.Errorf("%d: %q counts as %q and as %q", n, word, old, f[1])
+				}
+				out.one[s] = stem(f[1])
+			}
 			continue
 		}
 		w, err := strconv.Atoi(f[0])
@@ -44,12 +58,21 @@ func readWeights(text string) (map[string]float32, error) {
 		}
 		for _, word := range f[1:] {
 			s := stem(word)
-			if old, ok := out[s]; !ok || float32(w)/10 < old {
-				out[s] = float32(w) / 10
+			if old, ok := out.weights[s]; !ok || float32(w)/10 < old {
+				out.weights[s] = float32(w) / 10
 			}
 		}
 	}
 	return out, sc.Err()
+}
+
+// base returns the stem of a word, or the one that it counts as.
+func (m *Maker) base(word string) string {
+	s := stem(word)
+	if t, ok := m.one[s]; ok {
+		return t
+	}
+	return s
 }
 
 // weight returns how much a stem tells, 0 to 1.
