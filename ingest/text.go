@@ -21,6 +21,8 @@ var (
 	openingLine = regexp.MustCompile(`^\s*\p{Lu}[\p{L} .,'’/-]{1,50}[,(]?\s*\(?(?i:` + days + fulls + `)\)?[^\n]{0,40}?\s*(?:–|—|--|-|:)`)
 	// Astana, 10 June 2025. The president
 	openingStop = regexp.MustCompile(`^\s*\p{Lu}[\pL'’-]+(?:[ ,/-]+\p{Lu}[\pL'’-]*){0,3}[.,]?\s+(?i:` + days + fulls + `)\.(?:\s|$)`)
+	// Astana, 10 June 2025, on a line of its own
+	openingAlone = regexp.MustCompile(`^\s*\p{Lu}[\pL'’-]+(?:[ ,/-]+\p{Lu}[\pL'’-]*){0,3}[.,]?\s+\(?(?i:` + days + fulls + `)\)?$`)
 	leadIn      = regexp.MustCompile(`^\s*(?:In|On|At|By|Since|Until|From|After|Before|Born)\b`)
 	monthDay    = regexp.MustCompile(`(?i)^(` + months + `)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
 	dayMonth    = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?\s+(` + months + `),?\s+(\d{4})$`)
@@ -28,7 +30,8 @@ var (
 )
 
 // openingDate returns the day that a report without any other date tells in front: in its dateline,
-// as a stamp before it, or on a line of its own among the first three. It is zero if there is none.
+// as a stamp before it, or on a line of its own among the first three; behind a place alone also among the first six. It is zero if there
+// is none.
 func openingDate(body string) time.Time {
 	lines := 0
 	for line := range strings.Lines(body[:min(len(body), 2000)]) {
@@ -36,11 +39,14 @@ func openingDate(body string) time.Time {
 		if line == "" {
 			continue
 		}
-		if lines++; lines > 3 {
+		if lines++; lines > 6 {
 			break
 		}
-		for _, re := range []*regexp.Regexp{openingStamp, openingLine, openingStop} {
-			if m := re.FindStringSubmatch(line); m != nil && (re != openingStop || !leadIn.MatchString(line)) {
+		for _, re := range []*regexp.Regexp{openingAlone, openingStamp, openingLine, openingStop} {
+			if lines > 3 && re != openingAlone {
+				break
+			}
+			if m := re.FindStringSubmatch(line); m != nil && (re != openingStop && re != openingAlone || !leadIn.MatchString(line)) {
 				if t, err := day(m[1]); err == nil {
 					return t
 				}

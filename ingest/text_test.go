@@ -28,6 +28,9 @@ func TestOpeningDate(t *testing.T) {
 		{"date 2025-13-45 OSGILIATH – The king went.", ""},
 		{"2025-06-31\nThe king went.", ""},
 		{"One\nTwo\nThree\n2025-06-10\n", ""},
+		{"Joint Communiqué\nof the king of Gondor\nand the king of Rohan\nMinas Tirith, 10 June 2025\nThe kings met.", "2025-06-10"},
+		{"Edoras (10 June 2025)\nThe king went.", "2025-06-10"},
+		{"On 10 June 2025\nthe king went.", ""},
 		{"", ""},
 	} {
 		got := ""

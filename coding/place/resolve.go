@@ -253,7 +253,7 @@ func (r *reader) town(m *mention, chosen int) int {
 // trusted reports whether the report speaks enough for a small place.
 func (r *reader) trusted(m *mention, p record, near []record) bool {
 	switch {
-	case p.class <= Region || p.class == Spot || p.capital || p.population >= 200000, m.inside != 0 && r.inside(m, p), r.others(m, p.country) >= 0.5, closeness(p, near) >= 1:
+	case p.class <= Region || p.class == Spot || p.capital || p.population >= 200000 || p.seat && p.population >= 100000, m.inside != 0 && r.inside(m, p), r.others(m, p.country) >= 0.5, closeness(p, near) >= 1:
 		return true
 	case r.elsewhere(m, p.country): // Middletown in a report from Yorkshire
 		return false

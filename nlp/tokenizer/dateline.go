@@ -157,6 +157,9 @@ func endOf(rest string, d dateline.Dateline, dated, loud bool, parts int) (int, 
 	if m := dash.FindString(rest); m != "" {
 		return len(m), true
 	}
+	if alone(rest, d, parts) {
+		return len(rest), true
+	}
 	if d.Place != "" && dated {
 		if m := colon.FindString(rest); m != "" {
 			return len(m), true
@@ -180,11 +183,16 @@ func endOf(rest string, d dateline.Dateline, dated, loud bool, parts int) (int, 
 	return 0, false
 }
 
+// alone reports whether a place and a day are a whole line, as above a communiqué: Osgiliath, 10 June 2025
+func alone(rest string, d dateline.Dateline, parts int) bool {
+	return strings.Trim(rest, ". ") == "" && d.Place != "" && !d.Date.IsZero() && parts <= 3 && !function.MatchString(d.Place) && !noPlaces.MatchString(d.Place)
+}
+
 // plausible looks at what follows and refuses what only looks like a dateline.
 func plausible(par string, d dateline.Dateline, dated, loud bool, parts int) bool {
 	rest := strings.TrimLeft(par[d.End:], " \t\u00a0")
 	if rest == "" { // a line of its own
-		return d.Place != "" && !d.Date.IsZero() && strings.ContainsAny(par[max(0, d.End-4):d.End], "–—―-")
+		return d.Place != "" && !d.Date.IsZero() && (alone("", d, parts) || strings.ContainsAny(par[max(0, d.End-4):d.End], "–—―-"))
 	}
 	if d.Place != "" && noPlaces.MatchString(d.Place) {
 		return false
