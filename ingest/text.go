@@ -23,10 +23,10 @@ var (
 	openingStop = regexp.MustCompile(`^\s*\p{Lu}[\pL'’-]+(?:[ ,/-]+\p{Lu}[\pL'’-]*){0,3}[.,]?\s+(?i:` + days + fulls + `)\.(?:\s|$)`)
 	// Astana, 10 June 2025, on a line of its own
 	openingAlone = regexp.MustCompile(`^\s*\p{Lu}[\pL'’-]+(?:[ ,/-]+\p{Lu}[\pL'’-]*){0,3}[.,]?\s+\(?(?i:` + days + fulls + `)\)?$`)
-	leadIn      = regexp.MustCompile(`^\s*(?:In|On|At|By|Since|Until|From|After|Before|Born)\b`)
-	monthDay    = regexp.MustCompile(`(?i)^(` + months + `)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
-	dayMonth    = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?\s+(` + months + `),?\s+(\d{4})$`)
-	figures     = regexp.MustCompile(`^(\d{1,2})([./])(\d{1,2})[./](\d{4})$`)
+	leadIn       = regexp.MustCompile(`^\s*(?:In|On|At|By|Since|Until|From|After|Before|Born)\b`)
+	monthDay     = regexp.MustCompile(`(?i)^(` + months + `)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$`)
+	dayMonth     = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th)?\s+(` + months + `),?\s+(\d{4})$`)
+	figures      = regexp.MustCompile(`^(\d{1,2})([./])(\d{1,2})[./](\d{4})$`)
 )
 
 // openingDate returns the day that a report without any other date tells in front: in its dateline,

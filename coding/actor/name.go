@@ -35,9 +35,10 @@ func (w *work) reconcile() {
 			w.entAt[i] = int32(e + 1)
 		}
 	}
+	w.styles()
 	for i := range d.Entities {
 		e := &d.Entities[i]
-		if e.Empty() || e.Start < 0 || e.End > len(d.Tokens) {
+		if e.Empty() || e.Start < 0 || e.End > len(d.Tokens) || w.nameAt[e.End-1] != 0 {
 			continue
 		}
 		switch e.Kind {

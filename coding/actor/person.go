@@ -32,7 +32,7 @@ func (w *work) appose() {
 			// the foreign minister, Eowyn,
 			n := int(w.nameAt[p+1]) - 1
 			if n < 0 && u.person() && u.role != nil && u.role.Title && u.det != "a" && u.det != "an" {
-				if c := w.capitals(p + 1); c.End-c.Start > 1 && w.looksLikeName(c) && closes(d, c.End, s.End) {
+				if c := w.capitals(p + 1); c.End-c.Start > 1 && (w.looksLikeName(c) || u.End > u.core.End && w.placeState(c) == nil) && closes(d, c.End, s.End) {
 					n = w.addName(c, nil)
 				}
 			}
@@ -44,7 +44,8 @@ func (w *work) appose() {
 				inner := w.headIn(w.names[n].Span)
 				appos := is(d.Tokens[inner].Dep, "appos") && u.Contains(d.Tokens[inner].Head) ||
 					is(d.Tokens[head].Dep, "appos") && w.belongs(d.Tokens[head].Head, n)
-				if appos || u.det != "a" && u.det != "an" && !is(d.Tokens[inner].Dep, "conj") && closes(d, end, s.End) {
+				listed := is(d.Tokens[inner].Dep, "conj") && !(w.names[n].End-w.names[n].Start > 1 && u.Contains(d.Tokens[inner].Head))
+				if appos || u.det != "a" && u.det != "an" && !listed && closes(d, end, s.End) {
 					u.bearer = n
 					continue
 				}

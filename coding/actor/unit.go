@@ -47,7 +47,9 @@ func (w *work) build() {
 		if s == nil && !natives || h.entry("person") != nil || h.entry("org") != nil || h.entry("state") != nil {
 			continue
 		}
-		u := unit{Span: h.Span, core: h.Span, owner: -1, via: -1, tail: -1, poss: -1, named: -1, bearer: -1}
+		span := h.Span
+		span.End = max(span.End, w.styled[h.Start].content)
+		u := unit{Span: span, core: span, owner: -1, via: -1, tail: -1, poss: -1, named: -1, bearer: -1}
 		for k := range h.senses {
 			switch s := &h.senses[k]; s.kind {
 			case asPost:
@@ -66,7 +68,7 @@ func (w *work) build() {
 				u.org = h.body()
 			}
 		}
-		if u.role != nil && !u.plural && w.d.Tokens[h.End-1].Tag == "NNS" {
+		if u.role != nil && !u.plural && w.d.Tokens[w.noun(h.Span)].Tag == "NNS" {
 			u.plural = true
 		}
 		if u.role != nil && u.role.Sector == "ELI" && past(w.d.Tokens[h.Start].Form) && h.End-h.Start > 1 {
@@ -97,6 +99,9 @@ func (w *work) build() {
 		if w.units[i].named < 0 {
 			w.right(i)
 		}
+	}
+	for i := range w.units {
+		w.entitle(i)
 	}
 	for i := range w.units {
 		w.position(i)

@@ -19,7 +19,8 @@ type work struct {
 	names       []name
 	nameAt      []int32
 	units       []unit
-	unitAt      []int32 // core tokens of a unit -> index into units plus one
+	styled      map[int]style // titles in front of names, by their first token
+	unitAt      []int32       // core tokens of a unit -> index into units plus one
 	entAt       []int32
 
 	people     []person

@@ -156,6 +156,8 @@ func TestDateline(t *testing.T) {
 		{"Astana, 10 June 2025. The president spoke.", "Astana", "", "2025-06-10", "The president"},
 		{"Kyiv. 7 June 2025. The president spoke.", "Kyiv", "", "2025-06-07", "The president"},
 		{"On 10 June 2025. The president spoke.", "", "", "", "On"},
+		{"Joint Communiqué\n\nAstana, 10 June 2025\n\nThe sides met.", "Astana", "", "2025-06-10", "\n\nThe sides"},
+		{"Joint Communiqué\n\nAfter 10 June 2025\n\nThe sides met.", "", "", "", "Joint"},
 		{"(Reuters) - Shares fell.", "", "Reuters", "", "Shares"},
 		{"EXCLUSIVE - Gondor falls to Mordor, officials say.", "", "", "", "EXCLUSIVE"},
 		{"The president – a former general – spoke.", "", "", "", "The president"},
