@@ -144,6 +144,9 @@ func (w *work) fits(s *sense, i, j int) bool {
 	case asRole, asRoles:
 		switch last.POS {
 		case "NOUN", "PROPN", "":
+			if j-i == 1 && last.Form == "force" && w.abstract(i) {
+				return false
+			}
 		case "ADJ", "X", "NUM":
 			if j-i == 1 && !is(last.Dep, "obj") && !is(last.Dep, "nsubj") && !is(last.Dep, "iobj") && !adjectiveRole(last.Form) && !(s.entry.Title && upper(last.Form) && s.entry.Group == "person") {
 				return false
@@ -172,6 +175,23 @@ func (w *work) fits(s *sense, i, j int) bool {
 		}
 	}
 	return true
+}
+
+// abstract reports whether "force" at token i is violence and no body of soldiers: "by force", "excessive force", "the use of force".
+func (w *work) abstract(i int) bool {
+	d := w.d
+	if w.child(i, "det") >= 0 || w.child(i, "nmod:poss") >= 0 || w.child(i, "compound") >= 0 {
+		return false
+	}
+	k := w.child(i, "amod")
+	if k < 0 {
+		return true
+	}
+	switch strings.ToLower(d.Tokens[k].Form) {
+	case "excessive", "deadly", "lethal", "brute", "undue", "disproportionate", "full", "unnecessary", "physical", "indiscriminate", "maximum", "reasonable", "overwhelming", "unlawful":
+		return true
+	}
+	return false
 }
 
 // titled reports whether a text is an acronym of four letters or more written like a name: Nato, Isis.

@@ -203,9 +203,19 @@ func subset(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	met := make([]bool, len(b))
+	expands := false
 	for _, x := range a {
-		if !slices.ContainsFunc(b, func(y string) bool { return x == y || len(x) == 1 && y[0] == x[0] || len(y) == 1 && x[0] == y[0] }) {
+		k := slices.IndexFunc(b, func(y string) bool { return x == y || len(x) == 1 && y[0] == x[0] || len(y) == 1 && x[0] == y[0] })
+		if k < 0 {
 			return false
+		}
+		met[k] = true
+		expands = expands || len(b[k]) == 1 && len(x) > 1
+	}
+	for k, y := range b {
+		if expands && !met[k] && len(y) > 1 {
+			return false // "N Biren Singh" is no Natwar Singh
 		}
 	}
 	return true

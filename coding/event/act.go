@@ -308,6 +308,7 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	if a.code[:2] == "16" {
 		c.abroad(a)
 	}
+	c.spare(a)
 	if a.target.empty() && a.code >= "18" {
 		c.unnamed(a)
 	}
@@ -356,6 +357,19 @@ func (c *coder) refrain(op, code string) string {
 		return "120"
 	}
 	return code
+}
+
+// spare leaves out of the target whoever is named by the act itself ("to continue the rallies"), and one's own troops where these withdraw.
+func (c *coder) spare(a *act) {
+	home := strings.HasPrefix(a.code, "087")
+	a.target.parts = slices.DeleteFunc(slices.Clone(a.target.parts), func(p dateline.Participant) bool {
+		for in := a; in != nil; in = in.inner {
+			if a.code[:2] == "14" && p.Span.Contains(in.trigger) {
+				return true
+			}
+		}
+		return home && p.Sector == "MIL" && !p.Span.Empty() && (c.own(a, p) || c.hasKid(c.spanHead(p.Span), "nmod:poss", "its", "their", "his", "her"))
+	})
 }
 
 // abroad leaves out of the target of reduced relations whoever belongs to the state that acts: one's own envoys are recalled, not expelled.

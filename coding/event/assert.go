@@ -80,6 +80,9 @@ func (c *coder) asserted(i int) bool {
 		if a >= "15" && c.hasKid(i, "det", "any") && !c.hasKid(i, "acl") && (h < 0 || c.lemma(h) != "deny") {
 			return false // "any attack will be answered"
 		}
+		if c.Tokens[i].Lemma == "protest" && c.Tokens[i].Tag == "NN" && c.preposition(i) == "in" && !c.hasKid(i, "det") && !c.hasKid(i, "amod") {
+			return false // "resigned in protest"
+		}
 		if h >= 0 && c.isVerb(h) && slices.Contains(preventing, c.lemma(h)) {
 			return false
 		}
@@ -94,13 +97,16 @@ func (c *coder) asserted(i int) bool {
 			return true
 		}
 		l := c.lemma(h)
-		if slices.Contains([]string{"stop", "cease", "halt", "end", "quit"}, l) && c.rel(i) != "advcl" {
+		if slices.Contains([]string{"stop", "cease", "halt", "end", "quit"}, l) && c.rel(i) != "advcl" && c.rel(i) != "conj" {
 			return true // what is to stop is going on
 		}
 		infinitive := c.hasKid(i, "mark", "to") && !c.hasFinite(i)
 		switch c.rel(i) {
 		case "advcl":
 			if infinitive {
+				if x := c.at(h); x != nil && (x.rule.Op == "appeal" || x.rule.Op == "demand") {
+					return false // "called on Mordor to withdraw and to free prisoners"
+				}
 				if strings.HasPrefix(a, "195") && slices.Contains(launching, l) && c.lemma(i) != "intercept" {
 					return true
 				}

@@ -19,6 +19,11 @@ func (s *slot) empty() bool { return len(s.parts) == 0 }
 // participants returns who a token stands for: the mention it heads, or, for a noun that is no actor
 // ("the state of Kazakh-Finnish relations", "Arnor's proposal"), the actors that own it.
 func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float64) {
+	if k := t.condemned(tok); k >= 0 {
+		if p := t.mentioned(k, place); len(p) > 0 {
+			return p, 0.9
+		}
+	}
 	if p := t.mentioned(tok, place); len(p) > 0 {
 		if h := t.Tokens[tok].Head; t.Tokens[tok].Dep == "appos" && t.nominal(tok) && !t.nominal(h) { // "the PKK, a terror group that"
 			if q := t.mentioned(h, place); len(q) > 0 {
@@ -51,6 +56,28 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 		return nil, 0
 	}
 	return t.owners(tok, place, 3), 0.85
+}
+
+// condemned returns the object of the verb before, for the pronoun "it" or "them" that is an object of a verb coordinated with it: "condemned Mordor
+// and called on it to withdraw"; -1 if there is none.
+func (t *tree) condemned(tok int) int {
+	x := &t.Tokens[tok]
+	if x.POS != "PRON" || x.Head < 0 || x.Head > tok || x.Lemma != "it" && x.Lemma != "they" {
+		return -1
+	}
+	v := x.Head
+	if r := t.rel(tok); r != "obj" && r != "iobj" && r != "obl" || t.rel(v) != "conj" || t.hasKid(v, "nsubj") {
+		return -1
+	}
+	for _, k := range t.kidsBy(t.Tokens[v].Head, "obj", "obl") {
+		if k > t.Tokens[v].Head && k < v && len(t.heads[k]) > 0 {
+			many := t.hasKid(k, "conj") || t.Tokens[k].Tag == "NNS"
+			if p := t.mentioned(k, false); len(p) > 0 && many == (x.Lemma == "they") && (p[0].Actor < 0 || t.Actors[p[0].Actor].Kind != "person") {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // sayer returns who says something of himself, for a pronoun that nothing else explains: "Gondor said it would send troops".
