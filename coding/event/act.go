@@ -398,7 +398,7 @@ func (c *coder) asked(a *act) {
 			}
 		}
 		for _, v := range clauses {
-			if c.Tokens[v].Dep != "acl:relcl" && c.isVerb(v) && v > h {
+			if c.Tokens[v].Dep != "acl:relcl" && c.isVerb(v) && !c.passive(v) && v > h {
 				toks = append(toks, c.kidsBy(v, "nsubj")...)
 			}
 		}
@@ -538,7 +538,7 @@ func (c *coder) inherit(a *act) {
 		if in.inner != nil {
 			take(&a.target, in.inner.source)
 		}
-		if a.target.empty() && in.source.empty() {
+		if a.target.empty() && in.source.empty() && !strings.HasPrefix(in.code, "084") { // who is to be freed is asked nothing
 			take(&a.target, in.target)
 		}
 	case "support", "judge", "accuse", "investigate":

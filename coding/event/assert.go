@@ -24,6 +24,9 @@ var spoken = []string{"call", "telephone", "phone", "ring", "write", "meet", "sp
 // preventing are the verbs whose object does not come to pass.
 var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall", "tolerate"}
 
+// mandative are the verbs whose clause says what should be done: "demanded that the government resign".
+var mandative = []string{"demand", "request", "require", "recommend", "propose", "urge", "suggest", "insist", "ask", "order", "plead", "beg", "stipulate"}
+
 // matters are the nouns of texts and talks: what they are about is not done by them, "an agreement on withdrawing the army".
 var matters = []string{
 	"agreement", "accord", "deal", "pact", "understanding", "memorandum", "treaty", "talk", "negotiation", "discussion", "consultation", "plan", "proposal", "idea", "offer", "possibility", "prospect",
@@ -120,6 +123,8 @@ func (c *coder) asserted(i int) bool {
 			return true
 		case "csubj":
 			return c.hasFinite(i)
+		case "ccomp":
+			return !slices.Contains(mandative, l) || c.Tokens[i].Tag != "VB" && c.Tokens[i].Tag != "VBP" || !c.hasKid(i, "mark", "that") && l != "demand"
 		case "xcomp":
 			switch {
 			case c.isVerb(h) && (infinitive || c.Tokens[i].Tag == "VB"):

@@ -22,8 +22,15 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 			m.headline(s.Span, d.Mentions, verb)
 		}
 	}
+	for i := range d.Mentions {
+		if x := &d.Mentions[i]; x.Kind == "name" {
+			m.beyond(x)
+		}
+	}
 	for i := range m.tokens {
 		m.modal(i)
+		m.due(i)
+		m.told(i)
 		m.titled(i)
 	}
 	for _, date := range d.Dates {
