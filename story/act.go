@@ -114,6 +114,9 @@ func alike(a, b *record.Event, f, g *fact, weak bool) float64 {
 		}
 		source = -0.4
 	}
+	if target < 0 && source >= 0.5 && own(a) && own(b) { // of those who swap prisoners, one report names these, another those
+		target = 0
+	}
 	if target < 0 || together(a) && together(b) && source < 1 && words < 0.1 { // two states sign more than one paper
 		return -1
 	}
@@ -125,6 +128,12 @@ func alike(a, b *record.Event, f, g *fact, weak bool) float64 {
 		return -1
 	}
 	return score
+}
+
+// own reports whether several states act and the target is theirs.
+func own(e *record.Event) bool {
+	from, to := sides(e.Source), sides(e.Target)
+	return len(from) > 1 && !slices.ContainsFunc(to, func(s string) bool { return !slices.Contains(from, s) })
 }
 
 // together reports whether those who act stand in one slot, as parties to an agreement or a meeting do.

@@ -148,7 +148,7 @@ func news(r *record.Report, own int) []int {
 		if d.Precision != "day" && d.Precision != "part" || len(d.Value) < len(time.DateOnly) || len(out) > 0 && d.Start >= end {
 			continue
 		}
-		if n := number(d.Value[:len(time.DateOnly)]); n != NoDay && n <= own && n >= own-10 && !saying(text.cut(record.Range{Start: max(0, d.Start-24), End: d.Start})) {
+		if n := number(d.Value[:len(time.DateOnly)]); n != NoDay && n <= own && n >= own-10 && !saying(text, d) {
 			out = append(out, n)
 		}
 	}
@@ -157,8 +157,8 @@ func news(r *record.Report, own int) []int {
 }
 
 // saying reports whether the words before a date make it the day of a statement: ministers said on Monday.
-func saying(before string) bool {
-	w := split(before)
+func saying(text characters, d *record.Date) bool {
+	w := split(text.cut(record.Range{Start: max(0, d.Start-24), End: d.Start}))
 	if n := len(w); n > 0 && w[n-1] == "on" {
 		w = w[:n-1]
 	}

@@ -88,6 +88,30 @@ func TestCount(t *testing.T) {
 			1, 2, 2, "",
 		},
 		{
+			"prisoners of both sides",
+			[]Member{
+				told("a", "Beacon", "3019-03-07", "Gondor and Mordor swapped prisoners of Gondor.", "swapped", "0841", "CONCEDE", p(gon, mor), p(party("x", "GON", "MIL"))),
+				told("b", "Mark Times", "3019-03-07", "Prisoners of Mordor were swapped by Mordor and Gondor.", "swapped", "0841", "CONCEDE", p(mor, gon), p(party("y", "MOR", "MIL"))),
+			},
+			1, 2, 2, "",
+		},
+		{
+			"to sign is not to praise",
+			[]Member{
+				told("a", "Beacon", "3019-03-07", "Gondor signed the treaty with Rohan.", "signed", "057", "SUPPORT", p(gon), p(roh)),
+				told("b", "Mark Times", "3019-03-07", "Gondor praised the treaty with Rohan.", "praised", "051", "SUPPORT", p(gon), p(roh)),
+			},
+			2, 0, 0, "",
+		},
+		{
+			"two papers of the same states",
+			[]Member{
+				told("a", "Beacon", "3019-03-07", "Elessar and Rohan signed a treaty.", "signed", "057", "SUPPORT", p(elessar, roh), nil),
+				told("b", "Mark Times", "3019-03-07", "An accord on horses was reached by Gondor and Éomer.", "reached", "057", "SUPPORT", p(gon, eomer), nil),
+			},
+			2, 0, 0, "",
+		},
+		{
 			"said and denied",
 			[]Member{
 				told("a", "Beacon", "3019-03-07", "Elessar threatened Mordor.", "threatened", "130", "THREATEN", p(elessar), p(mor)),

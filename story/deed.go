@@ -21,6 +21,7 @@ const deeds = 8
 // doings lists the first deeds of a report: what it tells as done, not what is said of it or planned.
 func doings(r *record.Report) []Deed {
 	var out []Deed
+	own, text := day(r), runes(r.Text)
 	for i := range r.Events {
 		e := &r.Events[i]
 		if len(out) == deeds {
@@ -30,6 +31,9 @@ func doings(r *record.Report) []Deed {
 			continue
 		}
 		d := Deed{Kind: key(hash(kind(e))), Meets: e.Plover.Category == "CONSULT", Days: when(e.Date, e.DatePrecision)}
+		if d.Days.told && d.Days.to == own && stated(r, text, e) {
+			d.Days = when(e.Date, "report")
+		}
 		for _, s := range append(sides(e.Source), sides(e.Target)...) {
 			if s != "" {
 				d.Sides = append(d.Sides, key(hash(s)))
@@ -43,6 +47,22 @@ func doings(r *record.Report) []Deed {
 		out = append(out, d)
 	}
 	return out
+}
+
+// stated reports whether the only day that the sentence of an event names is that of a statement.
+func stated(r *record.Report, text characters, e *record.Event) bool {
+	found := false
+	for i := range r.Dates {
+		d := &r.Dates[i]
+		if d.Start < e.Sentence.Start || d.End > e.Sentence.End || d.Value != e.Date {
+			continue
+		}
+		if !saying(text, d) {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // happened reports whether an event is a deed that is told as done.
@@ -59,8 +79,8 @@ func happened(e *record.Event) bool {
 	return e.CAMEO == signature
 }
 
-// doing weighs the deeds of two reports. One that both tell of a day speaks for one happening; first deeds of one kind that can't be one speak
-// against it.
+// doing weighs the deeds of two reports. One that both tell of a day speaks for one happening; first deeds of one kind that can't be one,
+// or that are told of no day and days apart, speak against it.
 func doing(a, b *Brief) float64 {
 	for i := range a.Deeds {
 		for k := range b.Deeds {
@@ -69,16 +89,32 @@ func doing(a, b *Brief) float64 {
 			}
 		}
 	}
-	if len(a.Deeds) > 0 && len(b.Deeds) > 0 && a.Deeds[0].rivals(&b.Deeds[0]) {
+	if len(a.Deeds) == 0 || len(b.Deeds) == 0 {
+		return 0
+	}
+	x, y := &a.Deeds[0], &b.Deeds[0]
+	switch {
+	case x.rivals(y):
 		return -4
+	case x.Kind == y.Kind && x.Days.near(y.Days) < 0:
+		return -2
 	}
 	return 0
 }
 
 // is reports whether two deeds are one by what is told: the same day, and sides that fit.
 func (d *Deed) is(e *Deed) bool {
-	return d.Kind == e.Kind && d.Days.told && d.Days == e.Days && d.Days.from == d.Days.to && !d.elsewhere(e) &&
-		len(d.Sides) > 0 && len(e.Sides) > 0 && !apart(d.Sides, e.Sides)
+	if d.Kind != e.Kind || !d.Days.told || d.Days != e.Days || d.Days.from != d.Days.to || d.elsewhere(e) {
+		return false
+	}
+	least, most := d.Sides, e.Sides
+	if len(least) > len(most) {
+		least, most = most, least
+	}
+	if len(least) == 0 || d.Meets && len(least) > 1 && len(least) < len(most) { // a talk on the sidelines of a summit
+		return false
+	}
+	return !apart(least, most)
 }
 
 // rivals reports whether two deeds are of one kind and can't be one: days that are told part them, or the day that is told of one comes after

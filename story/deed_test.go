@@ -40,6 +40,8 @@ func TestDoing(t *testing.T) {
 		{"another town and no day", meeting("b", "3019-03-08", "3019-03-08", "report", "Minas Tirith", "GON", "ROH"), -4},
 		{"another guest", meeting("b", "3019-03-08", "3019-03-08", "report", "", "GON", "ARN"), -4},
 		{"before the earlier report", meeting("b", "3019-03-04", "3019-03-04", "report", "", "GON", "ROH"), -4},
+		{"days later, and no day", meeting("b", "3019-03-14", "3019-03-14", "report", "", "GON", "ROH"), -2},
+		{"a talk of two among those of three", meeting("b", "3019-03-09", "3019-03-07", "day", "", "GON", "ROH", "ARN"), 0},
 		{"a plan", plan, 0},
 		{"nothing", &record.Report{ID: "b", Published: "3019-03-09"}, 0},
 	} {
@@ -72,7 +74,8 @@ func TestDays(t *testing.T) {
 	}{
 		{"back to the day of the other", brief("b", "3019-03-10", "The Rohirrim rode out", "3019-03-08"), 1},
 		{"the same day", brief("b", "3019-03-08", "The Rohirrim rode out", "3019-03-08"), 0},
-		{"back to another day", brief("b", "3019-03-10", "The Rohirrim rode out", "3019-03-09"), -5},
+		{"back to a day after the other", brief("b", "3019-03-10", "The Rohirrim rode out", "3019-03-09"), -5},
+		{"back to a day before the other", brief("b", "3019-03-10", "The Rohirrim rode out", "3019-03-06"), -2},
 		{"news of a later day", brief("b", "3019-03-12", "The Rohirrim rode out", "3019-03-12"), -3},
 		{"news of the next day", brief("b", "3019-03-09", "The Rohirrim rode out", "3019-03-09"), 0},
 		{"the day of a statement", brief("b", "3019-03-12", "The Rohirrim rode out, heralds said on", "3019-03-12"), 0},
@@ -87,6 +90,22 @@ func TestDays(t *testing.T) {
 				t.Errorf("the other way round got %v, want %v", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestStated takes the day of a statement for none of what is stated.
+func TestStated(t *testing.T) {
+	m, err := NewMaker()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{"Gondor met Rohan, heralds said on Monday": false, "Gondor met Rohan on Monday": true} {
+		r := meeting("a", "3019-03-07", "3019-03-07", "day", "", "GON", "ROH")
+		r.Text, r.Events[0].Sentence.End = text, len(text)
+		r.Dates = []record.Date{{Value: "3019-03-07", Precision: "day", Passage: record.Passage{Range: record.Range{Start: len(text) - 6, End: len(text)}}}}
+		if got := m.Brief(r).Deeds[0].Days.told; got != want {
+			t.Errorf("%s: told is %v", text, got)
+		}
 	}
 }
 

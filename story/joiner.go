@@ -55,7 +55,10 @@ func days(a, b *Brief, place float64) float64 {
 	first := a.Told[0]
 	switch {
 	case first < a.Day && (b.Day == a.Day || !slices.Contains(a.Told, b.Day)):
-		return -5
+		if first > b.Day {
+			return -5
+		}
+		return -2
 	case first == a.Day && a.Day > b.Day && place < 0.05 && (apart(a.Lands, b.Lands) || first-slices.Max(b.Told) >= 3): // the news of another day
 		return -3
 	}
