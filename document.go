@@ -1,7 +1,9 @@
 package dateline
 
 import (
+	"slices"
 	"sort"
+	"strings"
 	"time"
 )
 
@@ -153,4 +155,22 @@ func (d *Document) Under(k, i int) bool {
 		k = d.Tokens[k].Head
 	}
 	return false
+}
+
+// Sited returns the token by which the place that token h heads hangs in its clause: that of "city" in "met in the border city of Fornost", else h.
+func (d *Document) Sited(h int) int {
+	t := &d.Tokens[h]
+	if t.Head < 0 || t.Head > h || !strings.HasPrefix(t.Dep, "nmod") || !slices.Contains(siteNouns, strings.ToLower(d.Tokens[t.Head].Lemma)) {
+		return h
+	}
+	for k := t.Head + 1; k < h; k++ {
+		if d.Tokens[k].Head == h && d.Tokens[k].Dep == "case" && strings.EqualFold(d.Tokens[k].Form, "of") {
+			return t.Head
+		}
+	}
+	return h
+}
+
+var siteNouns = []string{
+	"town", "city", "village", "settlement", "capital", "port", "resort", "suburb", "region", "province", "district", "county", "state", "island", "area", "republic", "territory", "governorate", "enclave", "outskirts", "outskirt", "hamlet",
 }

@@ -105,7 +105,10 @@ func (w *work) theGroup(u *unit, role *Entry) int {
 // counterpart returns who "his Gondorian counterpart" is: the one in Gondor with the office of whom "his" stands for, or of
 // the person mentioned last; -1 if the words tell no state.
 func (w *work) counterpart(u *unit) int {
-	if len(u.states) != 1 || u.plural || w.d.Tokens[u.core.End-1].Lemma != "counterpart" {
+	if len(u.states) != 1 || u.plural {
+		return -1
+	}
+	if l := w.d.Tokens[u.core.End-1].Lemma; l != "counterpart" && (l != "colleague" || u.poss < 0) {
 		return -1
 	}
 	who := -1

@@ -414,7 +414,7 @@ func (c *coder) place(a *act, sent int) int {
 		if p.Kind != "" {
 			continue
 		}
-		h := c.spanHead(p.Span)
+		h := c.Sited(c.spanHead(p.Span))
 		n := c.distance(h, a.trigger)
 		if n < 0 || n >= dist {
 			continue

@@ -259,8 +259,11 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 		c = h
 	}
 	h := s.Tokens[c].Head
-	if h < 0 || !s.verb(h) {
+	if h < 0 || !s.verb(h) || s.form(h) == "understanding" {
 		if prev := s.beside(i); prev >= 0 {
+			if s.noun(prev) {
+				return prev, acts[s.lemma(prev)], prev
+			}
 			return prev, s.stageOf(prev), c
 		}
 		if slices.Contains(s.before(i), "draft") {
@@ -337,6 +340,12 @@ func (s *story) beside(i int) int {
 		}
 	}
 	for k := i - 1; k >= start; k-- {
+		if s.is(k, "signing", "signature") && s.noun(k) && slices.ContainsFunc(s.by2(k, "of"), func(o int) bool { return s.accordKind(o) != "" && s.Subtree(o).Contains(i) }) {
+			return k
+		}
+		if s.form(k) == "understanding" {
+			continue
+		}
 		if s.verb(k) && s.rel(k) != "amod" && s.rel(k) != "case" {
 			if s.stageOf(k) != "" && slices.ContainsFunc(s.kidsBy(k, "obj", "nsubj:pass"), func(o int) bool { return s.accordKind(o) != "" }) {
 				return k
@@ -445,9 +454,10 @@ var plain = []string{
 // parties returns who agrees: the subject of the act, and those behind "with" and "between".
 func (s *story) parties(i, verb int) []dateline.Attendee {
 	var out []dateline.Attendee
+	title := s.heading(i)
 	enter := func(list []dateline.Attendee) {
 		for _, a := range list {
-			if a.Sector != "MED" {
+			if a.Sector != "MED" && (!a.Span.Overlaps(title) || s.political(&a)) {
 				out = add(out, a)
 			}
 		}
@@ -456,7 +466,11 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 		if s.rel(verb) == "acl" && s.Tokens[verb].Dep != "acl:relcl" {
 			enter(s.who(s.by2(verb, "by")))
 		} else {
-			enter(s.assembly(verb, s.who(s.subjects(verb))))
+			if n := s.joined(verb); n >= 0 {
+				enter(s.records[n].people)
+			} else {
+				enter(s.assembly(verb, s.who(s.subjects(verb))))
+			}
 			if h := s.Tokens[verb].Head; len(out) == 0 && s.rel(verb) == "acl" && h >= 0 { // a headline: "Gondor to quit the treaty"
 				enter(s.at(h))
 			}
@@ -465,6 +479,12 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 			}
 		}
 		enter(s.who(s.by2(verb, "with", "between")))
+		for h := verb; len(out) < 2 && h >= 0 && (s.rel(h) == "advcl" && s.hasKid(h, "mark", "to") || s.rel(h) == "xcomp"); { // "met X to sign a treaty"
+			h = s.Tokens[h].Head
+			if n, ok := s.by[h]; ok {
+				enter(s.records[n].people)
+			}
+		}
 	} else if verb != i {
 		enter(s.who(s.lists(s.kidsBy(verb, "nmod:poss"))))
 		enter(s.who(s.by2(verb, "by", "between")))
@@ -479,6 +499,19 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 	return out
 }
 
+// joined returns the record of a meeting of several that a verb tells with which verb v shares its subject, -1 if there is none: "met in Edoras and
+// issued a statement".
+func (s *story) joined(v int) int {
+	h := s.Tokens[v].Head
+	if s.rel(v) != "conj" || h < 0 || !s.verb(h) || s.hasKid(v, "nsubj") || s.passive(v) {
+		return -1
+	}
+	if n, ok := s.by[h]; ok && family(s.records[n].Kind.Value) != visit && len(s.records[n].people) > 1 {
+		return n
+	}
+	return -1
+}
+
 // assembly returns whom "the leaders" of verb v stand for after a summit or session was told: those who met there; else the list itself.
 func (s *story) assembly(v int, list []dateline.Attendee) []dateline.Attendee {
 	if slices.ContainsFunc(list, func(a dateline.Attendee) bool { return s.person(&a) }) {
@@ -486,6 +519,13 @@ func (s *story) assembly(v int, list []dateline.Attendee) []dateline.Attendee {
 	}
 	sent := s.Tokens[v].Sent
 	n := s.last(sent)
+	if n >= 0 && sent-s.lastSentence(n, sent) <= 3 && len(s.records[n].Sides) == 0 && len(list) < 2 && len(s.sides(s.records[n])) == 2 {
+		for _, k := range s.subjects(v) { // "the two ministers"
+			if s.is(k, "leader", "minister", "premier", "president", "head", "diplomat", "man", "woman") && slices.ContainsFunc(s.kids(k), func(c int) bool { return s.is(c, "two", "both") }) {
+				return slices.Clone(s.records[n].people)
+			}
+		}
+	}
 	if n < 0 || rank(s.records[n].Kind.Value) < 2 || sent-s.lastSentence(n, sent) > 2 {
 		return list
 	}
@@ -500,8 +540,14 @@ func (s *story) assembly(v int, list []dateline.Attendee) []dateline.Attendee {
 // subject returns what agreement i is about.
 func (s *story) subject(i int) []dateline.Topic {
 	var out []dateline.Topic
-	for _, k := range append(s.by2(i, "on", "about", "regarding", "concerning"), s.by2(i, "in", "for")...) {
-		if _, place := s.places[k]; place || s.dateAt(k) || len(s.heads[k]) > 0 && s.Tokens[k].POS == "PROPN" {
+	toks := append(s.by2(i, "on", "about", "regarding", "concerning"), s.by2(i, "in", "for")...)
+	for _, k := range s.kidsBy(i, "nmod") { // "memorandum of understanding on trade", where the parser hangs trade on understanding
+		if f := s.form(k); f == "understanding" || f == "intent" {
+			toks = append(toks, s.by2(k, "on", "in", "for")...)
+		}
+	}
+	for _, k := range toks {
+		if _, place := s.places[k]; place || s.dateAt(k) || s.accordKind(k) != "" || len(s.heads[k]) > 0 && s.Tokens[k].POS == "PROPN" {
 			continue
 		}
 		out = append(out, s.themes(k, s.Members(k))...)
@@ -655,7 +701,7 @@ func (s *story) settle() {
 		}
 		for k := len(s.records) - 1; k >= 0; k-- {
 			r := s.records[k]
-			if r.Stage.Value != tookPlace || r.Historical || family(r.Kind.Value) == visit || a.Stage.Value != "signed" && a.Stage.Value != "agreed" && a.Stage.Value != "initialled" {
+			if a.date >= 0 && s.earlier(&s.Dates[a.date], r) || r.Stage.Value != tookPlace || r.Historical || family(r.Kind.Value) == visit || a.Stage.Value != "signed" && a.Stage.Value != "agreed" && a.Stage.Value != "initialled" {
 				continue
 			}
 			shared := 0
@@ -678,6 +724,15 @@ func (s *story) settle() {
 	for _, r := range s.records {
 		slices.SortStableFunc(r.Outcomes, func(a, b dateline.Outcome) int { return a.Span.Start - b.Span.Start })
 	}
+}
+
+// earlier reports whether a time lies before meeting r, of which a day or month is told, or well before the report.
+func (s *story) earlier(d *dateline.TimeExpression, r *record) bool {
+	if r.date >= 0 {
+		return d.To != "" && d.To < s.Dates[r.date].From
+	}
+	day := s.today()
+	return day != "" && d.Precision != "day" && d.To != "" && d.To < day[:7]
 }
 
 func (s *story) near(a *accord, r *record) bool {

@@ -67,10 +67,32 @@ func (t *tree) ledBy(k int) []dateline.Attendee {
 	}
 	for _, v := range t.kidsBy(k, "acl") {
 		if t.is(v, "lead", "head") && t.passive(v) {
-			return slices.DeleteFunc(t.who(t.subjects(v)), func(a dateline.Attendee) bool { return !t.person(&a) && a.Level == "" })
+			heads := slices.DeleteFunc(t.who(t.subjects(v)), func(a dateline.Attendee) bool { return !t.person(&a) && a.Level == "" })
+			t.assign(heads, t.who(t.by(k, "of", "from")))
+			return heads
 		}
 	}
 	return nil
+}
+
+// assign gives people of no known state the states that are listed in the same order: "delegations of Gondor and Rohan headed by X and Y".
+func (t *tree) assign(people, states []dateline.Attendee) {
+	if len(people) != len(states) {
+		return
+	}
+	order := func(a, b dateline.Attendee) int { return a.Span.Start - b.Span.Start }
+	slices.SortStableFunc(people, order)
+	slices.SortStableFunc(states, order)
+	for i := range people {
+		if p := &people[i]; p.Country != "" && p.Country != states[i].Country || states[i].Country == "" {
+			return
+		}
+	}
+	for i := range people {
+		if p := &people[i]; p.Country == "" {
+			p.Country, p.Code, p.Sector = states[i].Country, states[i].Country, "GOV"
+		}
+	}
 }
 
 // chaired gives the meeting told last those who are told to chair it, to represent a side, to lead a delegation or to take part, where no

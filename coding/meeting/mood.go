@@ -157,9 +157,21 @@ func (m *reading) up(from, h int, first bool) bool {
 				return false
 			}
 		}
-		if slices.Contains(refusing, l) && rel != "obl" {
+		if (slices.Contains(refusing, l) || slices.Contains(shunning, l)) && rel != "obl" {
 			m.denied = true
 		}
+		if rel == "obl" && t.leaves(h, t.preposition(from)) || rel == "obj" && l == "break" && particle == "off" {
+			if t.is(from, "summit", "session", "conference", "assembly") { // which the others hold without him
+				m.denied = true
+			}
+			m.set(cancelled, h)
+			return false
+		}
+	}
+	if !first && t.noun(from) && slices.Contains(planning, t.lemma(from)) && (rel == "obj" || t.Tokens[from].Dep == "nsubj:pass") &&
+		(slices.Contains(refusing, l) || l == "turn" && t.hasKid(h, "compound", "down")) { // "turned down an invitation to visit"
+		m.denied = true
+		return false
 	}
 	switch rel {
 	case "xcomp", "ccomp", "csubj", "acl", "obj", "nsubj", "advcl", "nmod":
@@ -178,6 +190,9 @@ func (m *reading) up(from, h int, first bool) bool {
 	}
 	switch rel {
 	case "xcomp":
+		if k := slices.IndexFunc(t.kidsBy(h, "obj"), func(o int) bool { return t.noun(o) && slices.Contains(planning, t.lemma(o)) }); k >= 0 { // "reiterated his readiness to host"
+			m.set(planned, t.kidsBy(h, "obj")[k])
+		}
 		m.clause(h)
 		return true
 	case "obj", "nsubj", "obl":
@@ -214,6 +229,28 @@ func (m *reading) up(from, h int, first bool) bool {
 			m.denied = true
 		}
 		return slices.Contains(planning, l)
+	}
+	return false
+}
+
+// leaves reports whether verb v with a preposition tells that somebody does not go on with what stands behind it: "pulled out of the talks". Who
+// walks out of talks has been there.
+func (t *tree) leaves(v int, preposition string) bool {
+	switch preposition {
+	case "from", "out of", "of", "away from":
+	default:
+		return false
+	}
+	with := func(words ...string) bool {
+		return preposition == "out of" || preposition == "away from" || t.hasKid(v, "compound", words...) || t.hasKid(v, "advmod", words...)
+	}
+	switch t.lemma(v) {
+	case "withdraw":
+		return preposition == "from"
+	case "pull", "back", "drop", "bow", "duck", "opt":
+		return with("out") || preposition == "from" && t.lemma(v) == "pull"
+	case "walk", "stay", "turn":
+		return with("away") && preposition != "out of"
 	}
 	return false
 }
@@ -260,7 +297,7 @@ func (t *tree) today() string {
 
 // distance counts the steps up from token k to the telling or to the verb of its clause, -1 if k belongs to something else.
 func (t *tree) distance(k int, x *telling) int {
-	top := -1
+	var above []int // what governs the telling, from its own clause up
 	for c, n := x.carrier, 0; n < 3; n++ {
 		h := t.Tokens[c].Head
 		if h < 0 {
@@ -273,7 +310,8 @@ func (t *tree) distance(k int, x *telling) int {
 		if r == "obl" && t.lemma(h) != "take" && !(t.verb(h) && slices.Contains([]string{"for", "on", "in", "at", "to"}, t.preposition(c))) || r != "obj" && r != "nsubj" && r != "xcomp" && r != "obl" {
 			break
 		}
-		if c, top = h, h; !t.verb(h) || r != "xcomp" {
+		c, above = h, append(above, h)
+		if !t.verb(h) || r != "xcomp" {
 			if r != "xcomp" && t.rel(h) == "xcomp" {
 				continue
 			}
@@ -289,7 +327,7 @@ func (t *tree) distance(k int, x *telling) int {
 		switch {
 		case k == x.trigger || k == x.carrier:
 			return n
-		case k == top:
+		case slices.Contains(above, k):
 			return n + 1
 		case t.Tokens[k].Head == x.trigger && t.rel(k) == "nmod" && n > 0 && t.preposition(k) == "of" && (t.is(k, organs...) || t.is(k, groups...)): // "the meeting of the Commission in Edoras"
 			return n + 1
@@ -362,7 +400,7 @@ func (t *tree) where(x *telling) {
 		if p.Kind == "adjective" || p.Kind == "people" || p.Kind == "embedded" {
 			continue
 		}
-		h := t.spanHead(p.Span)
+		h := t.Sited(t.spanHead(p.Span))
 		if !slices.Contains([]string{"in", "at", "near", "on", "inside", "outside"}, t.preposition(h)) {
 			continue
 		}

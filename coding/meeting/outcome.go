@@ -14,7 +14,7 @@ func (s *story) outcomes(sent int) {
 		switch l := s.lemma(v); {
 		case !s.verb(v):
 			continue
-		case l == "agree", l == "decide", l == "undertake", l == "resolve":
+		case l == "agree", l == "concur", l == "decide", l == "undertake", l == "resolve":
 			kind = "agreed"
 		case l == "reach" && slices.ContainsFunc(s.kidsBy(v, "obj", "nsubj:pass"), func(k int) bool {
 			return slices.Contains([]string{"agreement", "understanding", "consensus"}, s.lemma(k))

@@ -53,6 +53,8 @@ func document(t *testing.T, text string) *dateline.Document {
 		switch tok.Form {
 		case "they", "They":
 			d.Mentions = append(d.Mentions, dateline.Mention{Span: one, Head: i, Actors: []int{0, 1}, Kind: "pronoun", Office: -1})
+		case "his":
+			d.Mentions = append(d.Mentions, dateline.Mention{Span: one, Head: i, Actors: []int{0}, Kind: "pronoun", Office: -1})
 		case "king":
 			d.Mentions = append(d.Mentions, dateline.Mention{Span: dateline.Span{Start: i - 1, End: i + 1}, Head: i, Actors: []int{6}, Kind: "title", Office: -1})
 		case "Fornost":

@@ -109,8 +109,29 @@ func (s *story) delegations(people []dateline.Attendee, group *dateline.Attendee
 // sidelines returns the place of the summit or session beside which a meeting is told to take place, -1 if none is told.
 func (s *story) sidelines(x *telling) int {
 	v := s.clause(x.carrier)
-	if v < 0 || !slices.ContainsFunc(s.kidsBy(v, "obl"), func(k int) bool { return s.lemma(k) == "sideline" || s.lemma(k) == "margin" }) {
+	if v < 0 {
 		return -1
+	}
+	side := -1
+	for _, k := range s.kidsBy(v, "obl", "nmod") {
+		if s.is(k, "sideline", "margin") {
+			side = k
+		}
+	}
+	if side < 0 {
+		return -1
+	}
+	for _, k := range s.by2(side, "of", "at") { // "on the sidelines of the forum in Edoras"
+		if sub := s.Subtree(k); s.rel(k) == "nmod" {
+			for i := sub.Start; i < sub.End; i++ {
+				if n, ok := s.places[i]; ok && s.Places[n].Precision != "" && !s.wide(n) && s.Places[n].Kind != "adjective" && s.Places[n].Kind != "people" {
+					return n
+				}
+			}
+		}
+		if !s.tree.definite(k) || s.Tokens[k].POS == "PROPN" {
+			return -1
+		}
 	}
 	for n := len(s.records) - 1; n >= 0; n-- {
 		if k := s.records[n].Kind.Value; (k == "summit" || k == "session") && s.records[n].Place >= 0 {
@@ -118,6 +139,29 @@ func (s *story) sidelines(x *telling) int {
 		}
 	}
 	return -1
+}
+
+// programme gives a meeting that the programme of a visit is told to include to the guests of the visit told last.
+func (s *story) programme(x *telling) {
+	v := s.Tokens[x.carrier].Head
+	for h := x.carrier; v >= 0 && s.rel(h) == "conj" && s.noun(v); v = s.Tokens[h].Head {
+		h = v
+	}
+	if v < 0 || len(x.a) > 0 || len(x.b) == 0 || !s.is(v, "include", "feature", "involve", "comprise") ||
+		!slices.ContainsFunc(s.surface(v, deep), func(k int) bool {
+			return s.is(k, "programme", "program", "agenda", "schedule", "itinerary", "visit", "trip", "tour")
+		}) {
+		return
+	}
+	for n := len(s.records) - 1; n >= 0; n-- {
+		if r := s.records[n]; family(r.Kind.Value) == visit && !r.Historical && x.sent-s.lastSentence(n, x.sent) <= 3 {
+			x.a = slices.Clone(r.people[:r.guests])
+			if r.Stage.Value != tookPlace {
+				x.stage = dateline.Told{Value: r.Stage.Value, Span: x.span}
+			}
+			return
+		}
+	}
 }
 
 // memory is the number of records back to which a report is taken to refer.
@@ -136,6 +180,7 @@ func (s *story) tell(x *telling) {
 	if x.place < 0 && x.family() == meet {
 		x.place = s.sidelines(x)
 	}
+	s.programme(x)
 	s.pair(x)
 	if x.stage.Value == planned && x.definite && len(x.people()) == 0 && s.noun(x.trigger) && x.family() == meet && slices.ContainsFunc(s.records, func(r *record) bool {
 		return r.Stage.Value == tookPlace && !s.soft(r) && s.kin(r, x) && s.fits(r, x)
@@ -176,6 +221,9 @@ func (s *story) tell(x *telling) {
 		return
 	}
 	s.latest = n
+	if r := s.records[n]; r.Stage.Value == tookPlace && !r.Historical && family(r.Kind.Value) != visit && len(s.sides(r)) > 1 {
+		s.met, s.metAt = slices.Clone(r.people), x.sent
+	}
 }
 
 // resumed reports whether a telling is about "the sides" or "the parties" and a meeting was told shortly before, which it goes on with.
@@ -212,6 +260,18 @@ func (s *story) inherit(x *telling) {
 	if len(people) == 1 && len(x.host) == 1 && same(&people[0], &x.host[0]) { // "Gondor will host the next round"
 		people = nil
 	}
+	if s.collective(people) {
+		for n := len(s.records) - 1; x.next && n >= 0; n-- { // "the sides will meet again"
+			if r := s.records[n]; r.Stage.Value == tookPlace && !r.Historical && s.within(people, r.people) && s.fits(r, x) {
+				x.a, x.b = slices.Clone(r.people), nil
+				return
+			}
+		}
+	}
+	if x.next && len(people) == 0 && s.shared(x.trigger) {
+		x.a = s.states2()
+		return
+	}
 	if !x.next && !x.prior || x.family() != meet || len(people) > 1 || len(people) == 1 && people[0].Sector == "IGO" && !s.verb(x.trigger) {
 		return
 	}
@@ -230,6 +290,39 @@ func (s *story) inherit(x *telling) {
 		}
 		return
 	}
+}
+
+// collective reports whether all of a list are meant by one word for those who meet: "the sides".
+func (s *story) collective(list []dateline.Attendee) bool {
+	return len(list) > 1 && !list[0].Span.Empty() && s.is(s.spanHead(list[0].Span), talkers...) &&
+		!slices.ContainsFunc(list, func(a dateline.Attendee) bool { return a.Span != list[0].Span })
+}
+
+// shared reports whether the meeting that noun i names is one of a body of two states that are not named: "the joint commission".
+func (s *story) shared(i int) bool {
+	return slices.ContainsFunc(s.by2(i, "of"), func(k int) bool {
+		return s.is(k, organs...) && slices.ContainsFunc(s.before(k), func(w string) bool {
+			return slices.Contains([]string{"joint", "intergovernmental", "inter-governmental", "bilateral", "mixed"}, w)
+		})
+	})
+}
+
+// states2 returns the two states whose people met last, nil if there were not two.
+func (s *story) states2() []dateline.Attendee {
+	n := len(s.records) - 1
+	for n >= 0 && (s.records[n].Historical || s.records[n].Stage.Value != tookPlace) {
+		n--
+	}
+	if n < 0 {
+		return nil
+	}
+	if out := s.delegations(s.records[n].people, &dateline.Attendee{Level: "none"}); len(out) == 2 {
+		for i := range out {
+			out[i].Level, out[i].Office, out[i].Sector = "", "", "GOV"
+		}
+		return out
+	}
+	return nil
 }
 
 // find returns the record that a telling tells again, -1 if there is none.
@@ -277,7 +370,7 @@ func (s *story) find(x *telling) int {
 func (s *story) kin(r *record, x *telling) bool {
 	f := family(r.Kind.Value)
 	if f == x.family() {
-		return true
+		return (r.Kind.Value == "signing") == (x.kind.Value == "signing") || s.soft(r)
 	}
 	talks := slices.Contains([]string{"conversation", "talk", "discussion", "discuss", "talk", "exchange", "speak"}, s.lemma(x.trigger))
 	if x.taken && f == meet { // "spoke with X", and then "the call"
@@ -388,7 +481,7 @@ func (s *story) valid(x *telling) bool {
 		return abroad && slices.ContainsFunc(x.a, func(a dateline.Attendee) bool {
 			return s.political(&a) && (!s.bare(&a) || !x.weak && s.Sentences[x.sent].Headline)
 		})
-	case x.kind.Value == "session" && (acting > 1 || s.noun(x.trigger) && s.assembled(x.trigger)) && len(places) > 1:
+	case x.kind.Value == "session" && (acting > 1 || s.noun(x.trigger) && (s.assembled(x.trigger) || s.shared(x.trigger))) && len(places) > 1:
 		return true
 	case x.kind.Value == "summit" || x.kind.Value == "session" || x.kind.Value == "signing":
 		return slices.ContainsFunc(people, func(a dateline.Attendee) bool {
@@ -595,12 +688,17 @@ func (s *story) finish() {
 		} else if r.Stage.Value == tookPlace && s.today() != "" {
 			r.Date, r.DatePrecision = s.today(), "report"
 		}
+		r.Visit = s.visitOf(n)
+		trip := -1
+		if r.Place < 0 && family(r.Kind.Value) == meet {
+			if trip = s.trip(n); trip >= 0 && !s.wide(trip) {
+				r.Place = trip
+			}
+		}
 		if r.Place < 0 && slices.ContainsFunc(r.Events, func(e int) bool { return s.Events[e].Place == dateline.AtDateline }) && family(r.Kind.Value) == meet {
 			r.Place = dateline.AtDateline
-		}
-		r.Visit = s.visitOf(n)
-		if r.Place < 0 && family(r.Kind.Value) == meet {
-			r.Place = s.trip(n)
+		} else if r.Place < 0 {
+			r.Place = trip
 		}
 		if r.Stage.Value == planned && family(r.Kind.Value) != visit {
 			s.following(n)
@@ -617,7 +715,7 @@ func (s *story) trip(n int) int {
 		if family(v.Kind.Value) != visit || v.Place < 0 || v.Stage.Value != r.Stage.Value || v.Historical != r.Historical {
 			continue
 		}
-		if v.Mentions[0].Sentence == r.Mentions[0].Sentence && s.within(v.people[:v.guests], r.people) {
+		if slices.ContainsFunc(r.Mentions, func(m dateline.EventMention) bool { return m.Sentence == v.Mentions[0].Sentence }) && s.within(v.people[:v.guests], r.people) {
 			return v.Place
 		}
 	}

@@ -136,6 +136,9 @@ func (t *tree) byNoun(x *telling) bool {
 	case lemma == "meeting" && has("joint") && t.hasKid(i, "nmod", "congress", "parliament"):
 		return false
 	}
+	if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "nmod" && (t.preposition(i) == "of" || t.preposition(i) == "on") && accordNouns[t.lemma(h)] != "" && t.noun(h) { // "signed a plan of consultations"
+		return false
+	}
 	x.kind = dateline.Told{Value: kind, Span: x.span}
 	for _, k := range t.kidsBy(i, "amod", "compound") {
 		if k < i && slices.Contains([]string{"state", "official", "working", "phone", "telephone", "video", "signing", "ministerial", "virtual"}, t.lemma(k)) {
@@ -234,7 +237,7 @@ func (t *tree) nounSides(x *telling) {
 		x.a = add2(x.a, t.between(c))
 		x.a = add2(x.a, t.chairs(c))
 	}
-	if k := t.kidsBy(i, "nmod:poss"); len(k) == 1 && t.Tokens[k[0]].POS == "PRON" && t.rel(c) != "nsubj" { // "they will hold their next summit"
+	if k := t.kidsBy(i, "nmod:poss"); !isVisit && len(k) == 1 && t.Tokens[k[0]].POS == "PRON" && t.rel(c) != "nsubj" { // "they will hold their next summit"
 		if v := t.clause(c); v >= 0 && v != c && t.verb(v) && t.Tokens[c].Head == v {
 			if subjects := t.who(t.subjects(v)); len(subjects) > 0 {
 				x.a = nil
@@ -319,7 +322,9 @@ func (t *tree) nounSides(x *telling) {
 				x.a = t.who(t.surface(h, deep))
 			}
 		}
-		x.b = add2(x.b, t.who(t.by(h, "with")))
+		if !isVisit {
+			x.b = add2(x.b, t.who(t.by(h, "with")))
+		}
 		if len(x.a) == 0 && len(x.b) > 0 && !isVisit { // "they signed it after talks with X"
 			x.a = t.who(t.subjects(h))
 		}
@@ -374,6 +379,11 @@ func (t *tree) destine(x *telling, dest []int) {
 			}
 		}
 		n, ok := t.places[k]
+		for _, c := range t.by(k, "of") { // "the settlement of Osgiliath"
+			if !ok && t.Sited(c) == k {
+				n, ok = t.places[c]
+			}
+		}
 		if !ok {
 			continue
 		}
@@ -453,6 +463,21 @@ func (t *tree) byVerb(x *telling) bool {
 		if x.place < 0 && len(x.b) == 0 {
 			return false
 		}
+	case "invite":
+		if t.hasKid(i, "xcomp") || t.hasKid(i, "advcl") || t.hasKid(i, "ccomp") {
+			return false
+		}
+		x.host = x.a
+		guests := obj
+		if passive {
+			guests = t.surfaceOwn(i)
+		}
+		x.a = t.who(guests)
+		t.destine(x, append(t.by(i, "to"), t.byAll(guests, "to")...))
+		x.weak, x.next = true, true
+		if x.place < 0 || !slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return t.political(&a) && !t.bare(&a) }) {
+			return false
+		}
 	case "see":
 		x.b = t.who(obj)
 		x.weak = true
@@ -482,11 +507,12 @@ func (t *tree) byVerb(x *telling) bool {
 		}
 		x.weak = true
 	case "call", "phone", "telephone", "ring":
-		if t.hasKid(i, "xcomp") || t.hasKid(i, "ccomp") || t.hasKid(i, "advcl") && len(t.by(i, "on")) > 0 || len(t.by(i, "to")) > 0 || passive {
+		on := t.who(t.by(i, "on"))
+		if t.hasKid(i, "xcomp") && !t.hasKid(i, "obl:unmarked") && len(t.dated[x.sent]) == 0 || t.hasKid(i, "ccomp") || t.hasKid(i, "advcl") && len(on) > 0 || len(t.by(i, "to")) > 0 || passive {
 			return false
 		}
 		x.b = t.who(obj)
-		if on := t.who(t.by(i, "on")); lemma == "call" && len(obj) == 0 && len(on) > 0 { // "called on the minister"
+		if lemma == "call" && len(obj) == 0 && len(on) > 0 { // "called on the minister"
 			x.b, x.kind.Value = on, meet
 		} else if len(prt) > 0 {
 			return false

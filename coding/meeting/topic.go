@@ -9,7 +9,7 @@ import (
 // containers are nouns whose list of areas says more than they do: "cooperation in transport and energy", "issues such as trade".
 var containers = []string{
 	"cooperation", "collaboration", "co-operation", "partnership", "issue", "topic", "matter", "sector", "area", "field", "sphere", "prospect", "relation", "tie", "question", "interaction", "agenda", "direction", "theme", "subject",
-	"development", "range", "number", "opportunity", "way", "possibility", "priority",
+	"development", "effort", "range", "number", "opportunity", "way", "possibility", "priority",
 }
 
 // topics finds what is discussed in a sentence and gives it to the records.
@@ -45,7 +45,7 @@ func (s *story) topics(sent int) {
 }
 
 // alone are verbs of discussing that one can do by himself.
-var alone = []string{"address", "raise", "cover", "consider", "review", "examine", "assess", "explore", "tackle", "concern", "focus", "negotiate", "take", "pay", "place"}
+var alone = []string{"address", "raise", "cover", "consider", "review", "examine", "assess", "explore", "tackle", "concern", "focus", "negotiate", "take", "pay", "place", "deal"}
 
 func (s *story) by2(i int, prepositions ...string) []int { return s.tree.by(i, prepositions...) }
 
@@ -85,6 +85,9 @@ func (s *story) discussed(v int) []int {
 		} else {
 			out = append(out, s.lists(s.kidsBy(v, "obj"))...)
 		}
+	}
+	if len(out) > 0 { // "discussed cooperation, including prospects", whatever the parser hangs it on
+		out = append(out, s.by2(v, "including", "such as")...)
 	}
 	return s.whole(out)
 }
@@ -259,7 +262,7 @@ func (s *story) aim(k int) int {
 	if !slices.Contains(containers, s.lemma(k)) || k+2 >= len(s.Tokens) {
 		return -1
 	}
-	if f := s.form(k + 1); f == "for" || f == "of" || f == "to" {
+	if f := s.form(k + 1); f == "for" || f == "of" || f == "to" || f == "in" {
 		if v := k + 2; s.verb(v) && s.Tokens[v].Sent == s.Tokens[k].Sent && len(s.kidsBy(v, "obj")) > 0 {
 			return v
 		}

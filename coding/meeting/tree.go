@@ -19,7 +19,9 @@ type tree struct {
 	dated  map[int][]int // sentence -> Dates
 	events map[int][]int // token -> Events whose trigger covers it
 	states map[string]int
-	back   bool // what "the delegation" stands for is being looked for
+	back   bool                // what "the delegation" stands for is being looked for
+	met    []dateline.Attendee // who met at the meeting told last
+	metAt  int                 // its sentence
 }
 
 func newTree(d *dateline.Document) *tree {
@@ -116,6 +118,9 @@ func (t *tree) preposition(i int) string {
 	for _, k := range t.kids(i) {
 		if t.Tokens[k].Dep == "case" {
 			p := t.lemma(k)
+			if t.Tokens[k].POS == "VERB" { // including, regarding
+				p = t.form(k)
+			}
 			for _, f := range t.kidsBy(k, "fixed") {
 				p += " " + t.lemma(f)
 			}
@@ -240,6 +245,9 @@ func (t *tree) surface(v, fuel int) []int {
 		control := t.rel(v) == "xcomp" || t.rel(v) == "advcl" && t.hasKid(v, "mark", "to") && t.is(h, "invite", "ask", "urge", "allow", "permit", "authorise", "authorize", "order")
 		if control && t.verb(h) && !t.passive(h) && !slices.Contains(ownControl, t.lemma(h)) {
 			if o := t.kidsBy(h, "obj", "iobj"); len(o) > 0 {
+				if p := t.kidsBy(o[0], "nmod:poss"); len(p) > 0 && t.noun(o[0]) && slices.Contains(planning, t.lemma(o[0])) { // "reiterated his readiness to host"
+					return t.lists(p)
+				}
 				return t.lists(o)
 			}
 		}

@@ -23,6 +23,9 @@ func (t *tree) at(k int) []dateline.Attendee {
 	if list := t.members(k); list != nil && t.is(k, "commission", "committee", "council", "group", "force", "board") {
 		return list
 	}
+	if t.is(k, "side", "party") && t.sides2(k) {
+		return slices.Clone(t.met)
+	}
 	mentions := t.heads[k]
 	for _, c := range t.kidsBy(k, "flat", "compound") {
 		if len(mentions) == 0 && t.Tokens[c].POS == "PROPN" && t.Tokens[k].POS == "PROPN" {
@@ -45,6 +48,9 @@ func (t *tree) at(k int) []dateline.Attendee {
 				continue
 			}
 			p := t.attendee(a, &t.Mentions[m])
+			if p.Level == "" && t.person(&p) && len(t.Actors[a].Offices) == 0 { // "Foreign Ministers X and Y"
+				p.Level = t.shared(t.Mentions[m].Span)
+			}
 			if p.Level == "" && !t.person(&p) && t.Tokens[k].POS == "NOUN" { // "the ambassadors of the alliance"
 				p.Level = level(&dateline.Actor{Kind: "role"}, -1, t.Tokens[k].Form)
 			}
@@ -77,6 +83,43 @@ func (t *tree) at(k int) []dateline.Attendee {
 		}
 	}
 	return out
+}
+
+// shared returns the rank that a title in the plural in front of a list of names gives to the person whose name the span is, "" if there is none.
+func (t *tree) shared(name dateline.Span) string {
+	start := t.Sentences[t.Tokens[name.Start].Sent].Start
+	for i, n := name.Start, 0; i >= start && n < 12; i, n = i-1, n+1 {
+		switch tok := &t.Tokens[i]; {
+		case tok.POS == "PROPN" && strings.HasSuffix(tok.Form, "s"), tok.Tag == "NNS":
+			title := dateline.Span{Start: max(start, i-2), End: i + 1}
+			if l := level(&dateline.Actor{Kind: "role"}, -1, t.Words(title)); l != "" {
+				return l
+			}
+		case tok.POS == "PROPN" || tok.Form == "," || t.is(i, "and"):
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// sides2 reports whether token k is "the sides" of the meeting that was told in one of the sentences before.
+func (t *tree) sides2(k int) bool {
+	if sent := t.Tokens[k].Sent; len(t.met) == 0 || sent < t.metAt || sent-t.metAt > 3 || t.Tokens[k].Tag != "NNS" {
+		return false
+	}
+	for _, c := range t.kids(k) {
+		switch t.rel(c) {
+		case "det", "nummod", "case", "punct":
+		case "amod":
+			if !t.is(c, "both", "two", "three") {
+				return false
+			}
+		case "nmod", "compound", "acl", "conj", "appos", "nmod:poss":
+			return false
+		}
+	}
+	return true
 }
 
 // sideNouns stand for the actor that is named before or behind them: "the Kazakh side", "a delegation of Kazakhstan".

@@ -27,7 +27,7 @@ var meetVerbs = map[string]string{
 	"travel": "visit", "fly": "visit", "arrive": "visit", "go": "visit", "journey": "visit", "depart": "visit", "head": "visit", "leave": "visit",
 	"call": "call", "phone": "call", "telephone": "call", "ring": "call",
 	"receive": "meeting", "host": "meeting", "welcome": "meeting", "greet": "meeting",
-	"discuss": "meeting", "spend": "meeting", "see": "meeting",
+	"discuss": "meeting", "spend": "meeting", "see": "meeting", "invite": "visit",
 }
 
 // holders are verbs that lend their subject to the noun that they govern: hold talks, pay a visit, attend a summit.
@@ -39,9 +39,10 @@ var holders = []string{
 
 // Verbs that tell what became of a meeting that was planned.
 var (
-	postponing = []string{"postpone", "delay", "defer", "shelve", "reschedule"}
+	postponing = []string{"postpone", "delay", "defer", "shelve", "reschedule", "suspend", "pause", "freeze"}
 	cancelling = []string{"cancel", "scrap", "abandon", "drop", "ditch", "axe"}
 	refusing   = []string{"refuse", "decline", "fail", "deny", "reject", "avoid"}
+	shunning   = []string{"skip", "miss", "boycott", "shun", "snub", "forgo", "dodge"}
 	planning   = []string{
 		"plan", "expect", "intend", "schedule", "set", "prepare", "due", "aim", "hope", "want", "seek", "wish", "propose", "vow", "pledge", "promise", "ready",
 		"slate", "invite", "agree", "arrange", "allow", "decide", "offer", "accept", "consider", "mull", "urge", "ask", "possibility", "proposal", "plan", "need", "able", "preparation", "invitation", "readiness", "willingness",

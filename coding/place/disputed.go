@@ -67,7 +67,7 @@ func territories(fsys fs.FS) (map[string]*territory, error) {
 					}
 				}
 				t.claimants = l.Value
-			case "un", "us", "control":
+			case "iso", "un", "us", "control":
 				code, name, _ := strings.Cut(l.Value, " ")
 				if code == "-" {
 					code = ""
@@ -76,7 +76,7 @@ func territories(fsys fs.FS) (map[string]*territory, error) {
 				}
 				t.views[l.Key] = side{code, strings.TrimSpace(name)}
 			default:
-				return nil, bad(fmt.Sprintf("unknown key %q (expected: territory, in, claimants, un, us, control)", l.Key))
+				return nil, bad(fmt.Sprintf("unknown key %q (expected: territory, in, claimants, iso, un, us, control)", l.Key))
 			}
 		}
 		if len(in) == 0 || t.claimants == "" {

@@ -30,6 +30,9 @@ func (r *reader) scan() {
 				i++
 				continue
 			}
+			if m.kind == Literal && r.compounded(next, s) {
+				m.kind = Adjective
+			}
 			if len(m.places) > 0 || m.entity {
 				m.inside = r.container(m, next, s)
 				r.found = append(r.found, m)
@@ -39,6 +42,17 @@ func (r *reader) scan() {
 	}
 	r.datelinePlace()
 }
+
+// compounded reports whether a hyphen and a participle follow token i, so that the name before it says what somebody is: "Bree-based", "Rohan-backed".
+func (r *reader) compounded(i int, s dateline.Span) bool {
+	if i+1 >= s.End || r.text(i, i+1) != "-" || r.doc.Tokens[i+1].Start != r.doc.Tokens[i].End {
+		return false
+	}
+	w := r.text(i+1, i+2)
+	return len(w) <= longestToken && (strings.HasSuffix(w, "ed") || participles[w])
+}
+
+var participles = map[string]bool{"born": true, "bound": true, "led": true, "run": true, "held": true, "built": true, "made": true, "style": true}
 
 // mentionAt finds the longest name that begins at token i.
 func (r *reader) mentionAt(i int, s dateline.Span) (mention, int) {
@@ -142,7 +156,7 @@ func (r *reader) lookup(key string, span dateline.Span) (mention, bool) {
 	if isWord {
 		m.places = append(m.places, int32(w.place))
 		m.kind, m.rule = w.kind, "state"
-		if w.kind != Literal {
+		if w.kind != Literal || r.g.at(w.place).class == Province {
 			return m, true
 		}
 	}

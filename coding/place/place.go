@@ -95,8 +95,12 @@ func New(g *Gazetteer, fsys fs.FS) (*Stage, error) {
 			}
 			for _, v := range values(l.Value) {
 				k := Key(v)
-				if k == "states" || l.Key == "names" && s.division(k, n) {
+				if k == "states" || l.Key != "state" && s.division(k, n) >= 0 {
 					continue // England is a division of its state
+				}
+				if strip := s.division(k+" strip", n); l.Key == "names" && strip >= 0 { // Gaza
+					s.states[k] = sense{kind, strip}
+					continue
 				}
 				if old, ok := s.states[k]; k != "" && (!ok || old.kind != Literal && kind == Literal) {
 					s.states[k] = sense{kind, at}
@@ -125,15 +129,15 @@ func New(g *Gazetteer, fsys fs.FS) (*Stage, error) {
 	return s, nil
 }
 
-// division reports whether a name is one of a first-level division of country n.
-func (s *Stage) division(key string, n int) bool {
+// division returns the first-level division of country n that has a name, -1 if there is none.
+func (s *Stage) division(key string, n int) int {
 	from, to := s.g.find(key)
 	for i := from; i < to; i++ {
 		if r := s.g.at(s.g.ref(i)); r.class == Province && r.country == n {
-			return true
+			return s.g.ref(i)
 		}
 	}
-	return false
+	return -1
 }
 
 // addWord adds an adjective or people of a place of the gazetteer that the state files lack.

@@ -140,6 +140,7 @@ func TestPlaces(t *testing.T) {
 		{"The Rohirrim rode from Dunharrow.", "Rohirrim=Rohan ROH country people; Dunharrow=Dunharrow ROH city"},
 		{"the host of gondor slept", ""},
 		{"He likes Bree’s ale, says Bill.", "Bree=Bree ARN city"},
+		{"A Mundburg-based rider and a Gondor-led host rode to Mundburg.", "Mundburg=Minas Tirith GON city adjective; Gondor=Gondor GON country adjective; Mundburg=Minas Tirith GON city"},
 	} {
 		d := document(c.text)
 		if err := s.Annotate(d); err != nil {

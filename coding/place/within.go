@@ -7,8 +7,9 @@ import (
 )
 
 const (
-	around = 161.0 // kilometres within which a report speaks of one area
-	most   = 0.6   // share of the towns of a report that make it speak of one area
+	around     = 161.0   // kilometres within which a report speaks of one area
+	metropolis = 1000000 // people of a town so large that an unknown name near it is one of its quarters
+	most       = 0.6     // share of the towns of a report that make it speak of one area
 )
 
 // enclose gives names that the gazetteer lacks the town, division or country that the report tells them to lie in: a hotel of the only
@@ -105,7 +106,7 @@ func (r *reader) encloser(i int, towns []town) int {
 	}
 	if top >= 0 && total >= 2 && share >= most*total {
 		p := towns[top].place
-		if !r.building(m) && p.admin != 0 && (total < 4 || share < 0.8*total) {
+		if !r.building(m) && p.admin != 0 && p.population < metropolis && (total < 4 || share < 0.8*total) {
 			return r.g.adminPlace(p.admin)
 		}
 		return p.index

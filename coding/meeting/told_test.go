@@ -1,0 +1,217 @@
+package meeting
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestTold reads what became of a meeting, who takes part and where it was from the words around it.
+func TestTold(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"pulled out", `
+Elessar PROPN 2 nsubj
+pulled pull VERB 0 root
+out ADP 2 compound:prt
+of ADP 5 case
+talks talk NOUN 2 obl
+with ADP 7 case
+Eomer PROPN 5 nmod
+in ADP 9 case
+Fornost PROPN 2 obl
+. PUNCT 2 punct`, []string{"meeting | cancelled | Elessar & Eomer | minister |  "}},
+		{"shunned", `
+Elessar PROPN 2 nsubj
+skipped skip VERB 0 root
+the DET 4 det
+summit NOUN 2 obj
+of ADP 7 case
+the DET 7 det
+Council PROPN 4 nmod
+in ADP 9 case
+Fornost PROPN 4 nmod
+. PUNCT 2 punct`, []string{}},
+		{"an invitation turned down", `
+Elessar PROPN 2 nsubj
+turned turn VERB 0 root
+down ADP 2 compound:prt
+an a DET 5 det
+invitation NOUN 2 obj
+to PART 7 mark
+visit VERB 5 acl
+Rohan PROPN 7 obj
+. PUNCT 2 punct`, []string{}},
+		{"invited", `
+Elessar PROPN 2 nsubj
+invited invite VERB 0 root
+Eomer PROPN 2 obj
+to ADP 5 case
+Fornost PROPN 2 obl
+in ADP 7 case
+July PROPN 2 obl
+. PUNCT 2 punct`, []string{"visit | planned | Eomer & ARN | minister | 3021-07 month | in Fornost"}},
+		{"readiness only", `
+Elessar PROPN 2 nsubj
+reiterated reiterate VERB 0 root
+his PRON 4 nmod:poss
+readiness NOUN 2 obj
+to PART 6 mark
+host VERB 2 xcomp
+Eomer PROPN 6 obj
+in ADP 9 case
+Fornost PROPN 6 obl
+. PUNCT 2 punct`, []string{"meeting | planned | Elessar & Eomer | minister |   | in Fornost"}},
+		{"a city's name behind its kind", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+in ADP 7 case
+the DET 7 det
+border NOUN 7 compound
+city NOUN 2 obl
+of ADP 9 case
+Fornost PROPN 7 nmod
+on ADP 11 case
+Tuesday PROPN 2 obl
+. PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-10 day | in Fornost"}},
+		{"as part of her visit", `
+As ADP 2 case
+part NOUN 10 obl
+of ADP 5 case
+his PRON 5 nmod:poss
+visit NOUN 2 nmod
+to ADP 7 case
+Edoras PROPN 5 nmod
+, PUNCT 2 punct
+Elessar PROPN 10 nsubj
+met meet VERB 0 root
+Eomer PROPN 10 obj
+. PUNCT 10 punct`, []string{"visit | took place | Elessar & Rohan | head of state | 3021-06-11 report | in Edoras", "meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | in Edoras | of visit 0"}},
+		{"the sides sign", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+on ADP 5 case
+Tuesday PROPN 2 obl
+. PUNCT 2 punct
+
+The DET 2 det
+sides side NOUN 3 nsubj
+signed sign VERB 0 root
+a DET 5 det
+treaty NOUN 3 obj
+. PUNCT 3 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-10 day | signed: signed a treaty", "treaty | signed | Elessar+Eomer | \"\" | 3021-06-11 report"}},
+		{"met to sign", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+to PART 5 mark
+sign VERB 2 xcomp
+a DET 7 det
+treaty NOUN 5 obj
+on ADP 9 case
+trade NOUN 5 obl
+. PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | signed: sign a treaty on trade", "treaty | signed | Eomer+Elessar | \"treaty on trade\" | 3021-06-11 report"}},
+		{"a memorandum and a contract", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+. PUNCT 2 punct
+
+Elessar PROPN 4 nsubj
+and CCONJ 3 cc
+Eomer PROPN 1 conj
+witnessed witness VERB 0 root
+the DET 6 det
+signing NOUN 4 obj
+of ADP 9 case
+a DET 9 det
+memorandum NOUN 6 nmod
+of ADP 11 case
+understanding understand VERB 9 nmod
+on ADP 13 case
+trade NOUN 11 nmod
+and CCONJ 16 cc
+a DET 16 det
+contract NOUN 13 conj
+for ADP 19 case
+a DET 19 det
+bridge NOUN 16 nmod
+. PUNCT 4 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | signed: signing of a memorandum of understanding on trade | signed: signing of a memorandum of understanding on trade and a contract for a bridge", "memorandum | signed | Elessar+Eomer | \"memorandum of understanding on trade\" | 3021-06-11 report | on trade", "contract | signed | Elessar+Eomer | \"contract for a bridge\" | 3021-06-11 report | on bridge"}},
+		{"the programme includes", `
+Elessar PROPN 3 nsubj
+will AUX 3 aux
+visit VERB 0 root
+Edoras PROPN 3 obj
+in ADP 6 case
+July PROPN 3 obl
+. PUNCT 3 punct
+
+The DET 2 det
+programme NOUN 3 nsubj
+includes include VERB 0 root
+talks talk NOUN 3 obj
+with ADP 6 case
+Eomer PROPN 4 nmod
+. PUNCT 3 punct`, []string{"visit | planned | Elessar & Rohan | head of state | 3021-07 month | in Edoras", "meeting | planned | Elessar & Eomer | minister |   | of visit 0"}},
+		{"beside a forum elsewhere", `
+The DET 2 det
+Council PROPN 3 nsubj
+held hold VERB 0 root
+a DET 5 det
+summit NOUN 3 obj
+in ADP 7 case
+Fornost PROPN 3 obl
+. PUNCT 3 punct
+
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+on ADP 6 case
+the DET 6 det
+sidelines sideline NOUN 2 obl
+of ADP 10 case
+the DET 10 det
+Edoras PROPN 10 compound
+forum NOUN 6 nmod
+. PUNCT 2 punct`, []string{"summit | took place | Council |  | 3021-06-11 report | in Fornost", "meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | in Edoras"}},
+		{"a plan of consultations", `
+Elessar PROPN 4 nsubj
+and CCONJ 3 cc
+Eomer PROPN 1 conj
+signed sign VERB 0 root
+a DET 6 det
+plan NOUN 4 obj
+of ADP 8 case
+consultations consultation NOUN 6 nmod
+. PUNCT 4 punct`, []string{"roadmap | signed | Elessar+Eomer | \"plan of consultations\" | 3021-06-11 report"}},
+		{"delegations headed by", `
+Delegations delegation NOUN 11 nsubj
+from ADP 3 case
+Gondor PROPN 1 nmod
+and CCONJ 5 cc
+Rohan PROPN 3 conj
+headed head VERB 1 acl
+by ADP 8 case
+Elessar PROPN 6 obl
+and CCONJ 10 cc
+Eomer PROPN 8 conj
+met meet VERB 0 root
+in ADP 13 case
+Fornost PROPN 11 obl
+. PUNCT 11 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | in Fornost"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			d := document(t, tt.text)
+			if err := New().Annotate(d); err != nil {
+				t.Fatal(err)
+			}
+			if got := told(d); !slices.Equal(got, tt.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+			}
+		})
+	}
+}
