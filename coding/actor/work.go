@@ -114,7 +114,7 @@ func (w *work) headIn(s dateline.Span) int {
 		if t.POS == "PUNCT" || t.POS == "DET" || t.POS == "ADP" || t.POS == "CCONJ" || t.POS == "PART" {
 			continue
 		}
-		if best < 0 {
+		if best < 0 || w.d.Tokens[best].POS == "ADJ" && (t.POS == "NOUN" || t.POS == "PROPN") { // "left-leaning and liberal unions"
 			best = i
 		}
 	}

@@ -318,7 +318,7 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	if a.target.empty() && slices.Contains([]string{"intent", "reject", "threaten"}, r.Op) {
 		c.reach(a)
 	}
-	if a.target.empty() && !a.source.empty() && r.Op == "" && len(r.Target) > 0 && a.code < "09" {
+	if a.target.empty() && !a.source.empty() && r.Op == "" && len(r.Target) > 0 && a.code < "09" && !(mutual(a.code) && actors(a.source.parts) > 1) {
 		c.loosely(a)
 	}
 	if !strict {
@@ -389,6 +389,13 @@ func (c *coder) asked(a *act) {
 		}
 	}
 	var toks []int
+	for _, o := range c.kidsBy(a.trigger, "obj") { // "demanded Mordor withdraw", with Mordor for the thing demanded
+		for _, v := range c.kidsBy(a.trigger, "advcl", "xcomp", "ccomp") {
+			if v > o && (c.Tokens[v].Tag == "VB" || c.Tokens[v].Tag == "VBP") && !c.hasKid(v, "mark") && !c.hasKid(v, "nsubj") && len(c.heads[o]) > 0 {
+				toks = append(toks, o)
+			}
+		}
+	}
 	for _, h := range heads {
 		clauses := c.kidsBy(h, "xcomp", "advcl", "acl", "ccomp")
 		for _, k := range c.obliqueOf(h, "for") {
@@ -544,6 +551,11 @@ func (c *coder) inherit(a *act) {
 	case "support", "judge", "accuse", "investigate":
 		take(&a.target, in.source)
 	case "reject":
+		for _, p := range in.source.parts { // even one's own people: "rejected its army's demand"
+			if a.target.empty() && in.source.score > 0 && !within(a.source.parts, p) && in.code < "11" {
+				a.target = slot{parts: without(in.source.parts, a.source.parts), via: "act", score: in.source.score * 0.95}
+			}
+		}
 		take(&a.target, in.source)
 		take(&a.target, in.target)
 	case "do", "help", "fail":
@@ -582,6 +594,21 @@ func (c *coder) reach(a *act) {
 			}
 		}
 	}
+}
+
+// terms returns who must do something before a refusal ends: "will not lift the ban until Rohan withdraws".
+func (c *coder) terms(i int) []dateline.Participant {
+	var out []dateline.Participant
+	for _, v := range c.kidsBy(i, "advcl") {
+		if !c.hasKid(v, "mark", "until", "till", "unless") {
+			continue
+		}
+		for _, k := range c.subjects(v) {
+			p, _ := c.participants(k, false)
+			out = append(out, p...)
+		}
+	}
+	return out
 }
 
 // own reports whether p belongs to the state that acts: refusing to withdraw one's own army refuses nobody of one's own.

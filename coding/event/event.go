@@ -139,7 +139,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 					e.weak = len(e.Target) > 0
 				}
 			}
-			if (e.Code < "14" || e.Code == "182") && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
+			if (e.Code < "14" && e.Code != "133" || e.Code == "182") && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
 				continue // a coach praises his players, a man beats his brother
 			}
 			if e.Code[:2] == "19" && len(e.Source) > 0 && nobody(e.Source) {
@@ -416,6 +416,9 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 		if k, ok := compose("reject", code, c.stage.known); ok {
 			code = k
 			e.Future, e.Negated = false, false
+			if len(e.Target) == 0 {
+				e.Target = without(c.terms(a.trigger), e.Source)
+			}
 		}
 	}
 	if e.Future && !e.Negated && cooperative(code) {

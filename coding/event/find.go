@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 )
@@ -220,6 +221,9 @@ func (t *tree) hats(a int, m *dateline.Mention) []dateline.Participant {
 
 var ownerPrepositions = []string{"of", "by", "from", "between", "with", "to", "against", "for", "among"}
 
+// parts are bodies that act for the one named behind "of": "the Rohirric branch of the order".
+var parts = []string{"affiliate", "branch", "offshoot", "wing", "arm", "chapter", "cell", "faction", "splinter", "franchise"}
+
 // owners looks for actors inside the phrase headed by a noun.
 func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 	if fuel == 0 {
@@ -238,6 +242,11 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 			out = append(out, p...)
 		}
 		return out
+	}
+	if slices.Contains(parts, t.lemma(n)) {
+		if p := collect(t.obliqueOf(n, "of")); len(p) > 0 {
+			return p
+		}
 	}
 	if p := collect(t.kidsBy(n, "nmod:poss")); len(p) > 0 {
 		return p
@@ -299,12 +308,12 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 					continue
 				}
 				parts, sc := t.participants(k, place)
-				if struck := t.ground(k); a.code >= "18" && len(struck) > 0 && without != nil {
+				if struck := t.ground(k); local(a.code) && len(struck) > 0 && without != nil {
 					s.parts, s.score = append(s.parts, struck...), min(s.score, 0.9)
 					continue
 				}
 				for _, part := range parts {
-					if !within(without, part) && !within(s.parts, part) {
+					if !t.repeats(without, part) && !within(s.parts, part) {
 						s.parts = append(s.parts, part)
 						s.score = min(s.score, sc)
 					}
@@ -325,6 +334,17 @@ func within(ps []dateline.Participant, p dateline.Participant) bool {
 		return q.Actor == p.Actor && q.Code == p.Code ||
 			p.Country != "" && p.Country == q.Country && p.Code == p.Country && (q.Code == q.Country || slices.Contains([]string{"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}, q.Sector))
 	})
+}
+
+// local reports whether an act of this code can be done to a town or region: violence, curfews, bans.
+func local(code string) bool { return code >= "18" || strings.HasPrefix(code, "172") }
+
+// repeats reports whether p is one of ps, or the state for which one of them acts. A person of whom only the state is known is not that state.
+func (t *tree) repeats(ps []dateline.Participant, p dateline.Participant) bool {
+	if p.Actor >= 0 && t.Actors[p.Actor].Kind == "person" {
+		return slices.ContainsFunc(ps, func(q dateline.Participant) bool { return q.Actor == p.Actor && q.Code == p.Code })
+	}
+	return within(ps, p)
 }
 
 // speaker returns who says the words around token i: the speaker of the innermost quotation that holds it.

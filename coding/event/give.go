@@ -107,14 +107,18 @@ func (m *mender) after(o int) int {
 func (m *mender) infinite(i int, verb func(lemma string) bool) {
 	t := &m.tokens[i]
 	n := t.Head
-	if t.Dep != "amod" && t.Dep != "compound" || n < i+1 || i == 0 || m.tokens[i-1].Lemma != "to" || m.tokens[i-1].Head != n || !verb(t.Lemma) {
+	if t.Dep != "amod" && t.Dep != "compound" || n < i+1 || i == 0 || m.tokens[i-1].Lemma != "to" || m.tokens[i-1].Head != n && m.tokens[i-1].Head != i || !verb(t.Lemma) {
 		return
 	}
-	v := m.tokens[n].Head
-	if v < 0 || v > i || m.tokens[v].POS != "VERB" {
+	v, dep := m.tokens[n].Head, "xcomp"
+	if v < 0 || v > i || m.tokens[v].POS != "VERB" && m.tokens[v].POS != "NOUN" {
 		return
 	}
-	clear := t.Lemma == "free" && m.tokens[n].Tag == "NNS" // "to free political prisoners"
+	if m.tokens[v].POS == "NOUN" { // "a plan to free all prisoners"
+		dep = "acl"
+	}
+	clear := t.Lemma == "free" && m.tokens[n].Tag == "NNS" || // "to free political prisoners"
+		m.tokens[i-1].Head == i && m.tokens[i-1].Dep == "mark" && t.POS == "VERB" // "to shell positions"
 	for _, k := range m.kids[n] {
 		if x := &m.tokens[k]; k > i && k < n && (x.Dep == "det" || x.Dep == "nmod:poss") {
 			clear = true
@@ -123,7 +127,7 @@ func (m *mender) infinite(i int, verb func(lemma string) bool) {
 	if !clear {
 		return
 	}
-	t.POS, t.Tag, t.Head, t.Dep = "VERB", "VB", v, "xcomp"
+	t.POS, t.Tag, t.Head, t.Dep = "VERB", "VB", v, dep
 	x := &m.tokens[i-1]
 	x.POS, x.Tag, x.Head, x.Dep = "PART", "TO", i, "mark"
 	m.tokens[n].Head, m.tokens[n].Dep = i, "obj"

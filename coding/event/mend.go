@@ -28,6 +28,8 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 		}
 	}
 	for i := range m.tokens {
+		m.past(i, verb)
+		m.handed(i)
 		m.modal(i)
 		m.due(i)
 		m.told(i)
@@ -234,6 +236,22 @@ func (m *mender) predicate(i int) {
 			x.Dep = "advcl"
 		}
 	}
+}
+
+// handed makes "over" and "back" behind a verb of giving and taking its particle and what follows its object, where they were taken for a preposition: "handed over
+// the bodies to Rohan".
+func (m *mender) handed(i int) {
+	t := &m.tokens[i]
+	n := t.Head
+	if t.Dep != "case" || t.Lemma != "over" && t.Lemma != "back" || n < i || i == 0 || m.tokens[n].Dep != "obl" {
+		return
+	}
+	v := i - 1
+	if m.tokens[n].Head != v || m.tokens[v].POS != "VERB" || !slices.Contains([]string{"hand", "give", "turn", "take"}, m.tokens[v].Lemma) || m.has(v, "obj") {
+		return
+	}
+	t.POS, t.Tag, t.Dep, t.Head = "ADP", "RP", "compound:prt", v
+	m.tokens[n].Dep = "obj"
 }
 
 // object takes a nominal without a preposition behind an active verb that has no object for its object.

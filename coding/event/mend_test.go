@@ -51,6 +51,14 @@ called call VERB 0 root
 on ADP 2 compound:prt
 all DET 5 det
 parties party NOUN 2 obl`, "called=VBD", "", "on case parties"},
+		{"over is a particle", `
+Gondor PROPN 2 nsubj
+handed hand VERB 0 root
+over ADP 5 case
+the DET 5 det
+bodies body NOUN 2 obl
+to ADP 7 case
+Rohan PROPN 2 obl`, "handed=VBD", "", "over compound:prt handed; bodies obj handed"},
 		{"subject behind as", `
 violence NOUN 2 nsubj
 rose rise VERB 0 root

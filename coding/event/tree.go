@@ -47,8 +47,29 @@ func newTree(d *dateline.Document, verb func(lemma string) bool) *tree {
 	for i := range d.Mentions {
 		t.heads[d.Mentions[i].Head] = append(t.heads[d.Mentions[i].Head], i)
 	}
+	for i := range d.Tokens {
+		if k := t.described(i); k >= 0 {
+			t.heads[i] = t.heads[k]
+		}
+	}
 	t.index()
 	return t
+}
+
+// described returns the name right behind noun i, which is a description of who bears it: "the former Rohan captain Eomer"; -1 if there is none.
+func (t *tree) described(i int) int {
+	k := i + 1
+	if k >= len(t.Tokens) || t.Tokens[i].POS != "NOUN" || t.Tokens[k].Head != i || t.Tokens[k].Dep != "appos" || t.Tokens[k].POS != "PROPN" || len(t.heads[i]) > 0 {
+		return -1
+	}
+	for _, m := range t.heads[k] {
+		for _, a := range t.Mentions[m].Actors {
+			if kind := t.Actors[a].Kind; kind == "person" || kind == "organisation" {
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // index notes where quotations, dates, places and contexts stand, so that no question about one word reads through them all.

@@ -25,11 +25,25 @@ func clause(d *dateline.Document, s dateline.Span) {
 		if h := t.Head; t.Dep == "amod" && h > k && beside(d, h, r) && d.Tokens[k-1].Form == "," && d.Tokens[h].Dep != "nmod" { // "The king, Elessar, voiced support."
 			c = k
 		}
+		if t.Dep == "amod" && t.Head == k+1 && d.Tokens[k+1].Head == r && d.Tokens[k-1].POS == "PROPN" && d.Tokens[k-1].Dep == "compound" && marker(d, r, k+1) >= 0 { // "Workers in Rohan blocked roads."
+			c = k
+		}
+	}
+	for k := r + 1; k < s.End && c < 0; k++ { // "Gondor opposed the dam", with the verb for a preposition
+		if t := &d.Tokens[k]; t.Dep == "case" && t.Tag == "VBD" && t.Head > k && d.Tokens[t.Head].Head == r && d.Tokens[k-1].POS != "PUNCT" {
+			c = k
+		}
 	}
 	if c < 0 || finite(d, s, r, c) {
 		return
 	}
-	if h := d.Tokens[c].Head; d.Tokens[c].Dep == "amod" {
+	if h := d.Tokens[c].Head; d.Tokens[c].Dep == "case" {
+		d.Tokens[h].Head, d.Tokens[h].Dep = c, "obj"
+	} else if d.Tokens[c].Dep == "amod" {
+		if m := marker(d, r, h); m >= 0 && d.Tokens[c-1].Dep == "compound" && d.Tokens[c-1].Head == h {
+			d.Tokens[m].Head = c - 1
+			d.Tokens[c-1].Head, d.Tokens[c-1].Dep = r, "nmod"
+		}
 		d.Tokens[h].Head, d.Tokens[h].Dep = c, "obj"
 		for k := s.Start; k < c; k++ {
 			if d.Tokens[k].Head == h {
@@ -70,6 +84,16 @@ func clause(d *dateline.Document, s dateline.Span) {
 	d.Tokens[r].Head, d.Tokens[r].Dep = c, "nsubj"
 }
 
+// marker returns the preposition of noun h behind noun r, -1 if there is none.
+func marker(d *dateline.Document, r, h int) int {
+	for i := r + 1; i < h; i++ {
+		if t := &d.Tokens[i]; t.Dep == "case" && t.Head == h {
+			return i
+		}
+	}
+	return -1
+}
+
 // beside reports whether a token hangs on r, at once or as one of a row of nominals.
 func beside(d *dateline.Document, k, r int) bool {
 	for d.Tokens[k].Head >= 0 && d.Tokens[k].Head != r && (d.Tokens[k].Dep == "conj" || d.Tokens[k].Dep == "appos") && d.Tokens[k].Head < k {
@@ -83,7 +107,7 @@ func beside(d *dateline.Document, k, r int) bool {
 func led(d *dateline.Document, s dateline.Span, r int) bool {
 	for c := s.Start + 1; c < r; c++ {
 		t := &d.Tokens[c]
-		if t.Head != r || t.Dep != "amod" || t.Tag != "VBN" && t.Tag != "VBD" {
+		if t.Head != r || t.Dep != "amod" || t.Tag != "VBN" && t.Tag != "VBD" && !(t.POS == "ADJ" && strings.HasSuffix(t.Form, "ed")) {
 			continue
 		}
 		subject := -1
@@ -93,6 +117,9 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 			}
 		}
 		if before := &d.Tokens[c-1]; subject < 0 && t.Tag == "VBD" && before.Head == r && (before.POS == "NOUN" || before.POS == "PROPN") { // "Gondor's minister voiced support"
+			subject = c - 1
+		}
+		if before := &d.Tokens[c-1]; subject < 0 && t.Tag != "VBD" && before.Head == r && before.POS == "PROPN" && before.Dep == "compound" && open(d, s.Start, c, r) { // "Gondor severed ties"
 			subject = c - 1
 		}
 		if subject < 0 || finite(d, s, r, c) {
@@ -110,6 +137,16 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 		return true
 	}
 	return false
+}
+
+// open reports whether noun r has no determiner or preposition before token c, which would bind what stands between them.
+func open(d *dateline.Document, from, c, r int) bool {
+	for k := from; k < c; k++ {
+		if t := &d.Tokens[k]; t.Head == r && (t.Dep == "det" || t.Dep == "case" || t.Dep == "nmod:poss") {
+			return false
+		}
+	}
+	return true
 }
 
 // full returns the root of a sentence that ends in a full stop and whose root is a nominal without a subject or copula, else -1.

@@ -60,6 +60,44 @@ lifted lift VERB 7 amod
 sanctions sanction NOUN 4 conj
 . . PUNCT 1 punct
 `, "lifted", "Gondor"},
+		{"a name is no part of what was cut", `
+Gondor Gondor PROPN 3 compound
+severed sever VERB 3 amod
+ties tie NOUN 0 root
+with with ADP 5 case
+Mordor Mordor PROPN 3 nmod
+. . PUNCT 3 punct
+`, "severed", "Gondor"},
+		{"a determiner binds them", `
+The the DET 4 det
+Gondor Gondor PROPN 4 compound
+backed back VERB 4 amod
+militia militia NOUN 0 root
+. . PUNCT 4 punct
+`, "militia", ""},
+		{"behind a place", `
+Workers worker NOUN 0 root
+in in ADP 5 case
+Rohan Rohan PROPN 5 compound
+blocked block VERB 5 amod
+roads road NOUN 1 nmod
+. . PUNCT 1 punct
+`, "blocked", "Workers"},
+		{"a finite verb is no preposition", `
+Gondor Gondor PROPN 0 root
+voiced voice VERB 3 case
+support support NOUN 1 nmod
+. . PUNCT 1 punct
+`, "voiced", "Gondor"},
+		{"the military acts", `
+The the DET 6 det
+Rohirric Rohirric ADJ 6 amod
+military military ADJ 4 amod
+struck strike VERB 6 amod
+rebel rebel NOUN 6 compound
+positions position NOUN 0 root
+. . PUNCT 6 punct
+`, "struck", "military"},
 		{"no full stop", `
 Voters voter NOUN 0 root
 warmed warm VERB 1 acl
@@ -80,6 +118,7 @@ tax tax NOUN 2 obl
 				d.Tokens[i].Tag = "VBD"
 			}
 		}
+		forces(d, d.Sentences[0].Span)
 		clause(d, d.Sentences[0].Span)
 		root, subject := "", ""
 		for i := range d.Tokens {
@@ -149,6 +188,24 @@ it it PRON 3 expl
 was be AUX 3 cop
 ready ready ADJ 0 root
 `, 0, 2, "nsubj"},
+		{"what is said on a day", `
+Gondor Gondor PROPN 2 nsubj
+said say VERB 0 root
+on on ADP 4 case
+Monday Monday PROPN 2 obl
+that that PRON 8 obj
+Rohan Rohan PROPN 8 nsubj
+must must AUX 8 aux
+leave leave VERB 4 acl:relcl
+`, 7, 1, "ccomp"},
+		{"what the day did", `
+Gondor Gondor PROPN 2 nsubj
+spoke speak VERB 0 root
+on on ADP 4 case
+Monday Monday PROPN 2 obl
+that that PRON 6 nsubj
+began begin VERB 4 acl:relcl
+`, 5, 3, "acl:relcl"},
 		{"it that is likely", `
 it it PRON 3 expl
 is be AUX 3 cop
@@ -161,6 +218,7 @@ likely likely ADJ 0 root
 		}
 		doubled(d, d.Sentences[0].Span)
 		spoken(d, d.Sentences[0].Span)
+		content(d, d.Sentences[0].Span)
 		if x := d.Tokens[c.token]; x.Head != c.head || x.Dep != c.dep {
 			t.Errorf("%s: %s hangs on %d as %s, want %d as %s", c.name, x.Form, x.Head, x.Dep, c.head, c.dep)
 		}

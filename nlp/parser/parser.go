@@ -119,10 +119,12 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 	}
 	for i := range d.Sentences {
 		if !d.Sentences[i].Headline {
+			forces(d, d.Sentences[i].Span)
 			clause(d, d.Sentences[i].Span)
 		}
 		doubled(d, d.Sentences[i].Span)
 		spoken(d, d.Sentences[i].Span)
+		content(d, d.Sentences[i].Span)
 	}
 	return nil
 }

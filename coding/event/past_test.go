@@ -1,0 +1,50 @@
+package event
+
+import (
+	"testing"
+
+	"github.com/dateline/dateline/internal/testdoc"
+)
+
+func TestPast(t *testing.T) {
+	for _, tt := range []struct{ name, text, form, pos, lemma string }{
+		{"a preposition with a subject", `
+Gondor PROPN 2 nsubj
+froze froze ADP 0 root
+assets asset NOUN 2 obj`, "froze", "VERB", "freeze"},
+		{"a noun with a subject", `
+gunmen gunman NOUN 2 nsubj
+shot shot NOUN 0 root
+dead ADJ 2 advmod
+king NOUN 2 obl`, "shot", "VERB", "shoot"},
+		{"a noun with a copula", `
+it PRON 4 nsubj
+was be AUX 4 cop
+a DET 4 det
+shot shot NOUN 0 root`, "shot", "NOUN", "shot"},
+		{"a lemma that no rule knows", `
+Gondor PROPN 2 nsubj
+freezed freez VERB 0 root`, "freezed", "VERB", "freeze"},
+		{"an adjective", `
+Gondor PROPN 4 nsubj
+is be AUX 4 cop
+so ADV 4 advmod
+freezed freezed ADJ 0 root`, "freezed", "ADJ", "freezed"},
+	} {
+		d, err := testdoc.Parse(tt.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range d.Tokens {
+			if d.Tokens[i].POS == "NOUN" {
+				d.Tokens[i].Tag = "NN"
+			}
+		}
+		tokens := mended(d, func(lemma string) bool { return lemma == "freeze" || lemma == "shoot" })
+		for i := range tokens {
+			if x := &tokens[i]; x.Form == tt.form && (x.POS != tt.pos || x.Lemma != tt.lemma) {
+				t.Errorf("%s: %s %s, want %s %s", tt.name, x.POS, x.Lemma, tt.pos, tt.lemma)
+			}
+		}
+	}
+}
