@@ -96,11 +96,17 @@ func (w *work) under(s dateline.Span) []int {
 func (w *work) plain() {
 	d := w.d
 	for i := range d.Tokens {
-		if d.Tokens[i].POS != "NOUN" || w.covered[i] {
+		form := d.Tokens[i].Form
+		if form == "Sides" || form == "Parties" { // of a communiqué
+			form = strings.ToLower(form)
+		} else if d.Tokens[i].POS != "NOUN" {
+			continue
+		}
+		if w.covered[i] {
 			continue
 		}
 		kind := 0
-		switch d.Tokens[i].Form {
+		switch form {
 		case "sides", "parties":
 			kind = 1
 		case "countries", "nations", "states", "neighbours", "neighbors", "capitals":
@@ -134,7 +140,7 @@ func (w *work) bothPhrase(i int, single bool) (dateline.Span, bool) {
 		if w.child(i, "nmod") >= 0 || w.child(i, "acl") >= 0 {
 			return dateline.Span{}, false
 		}
-		return dateline.Span{Start: k, End: i + 1}, number || single || d.Tokens[i].Form == "sides" || d.Tokens[i].Form == "parties" || d.Tokens[i].Form == "countries"
+		return dateline.Span{Start: k, End: i + 1}, number || single || slices.Contains([]string{"sides", "parties", "countries"}, strings.ToLower(d.Tokens[i].Form))
 	}
 	return dateline.Span{Start: k + 1, End: i + 1}, number && !single
 }

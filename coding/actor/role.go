@@ -122,7 +122,7 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if st := w.possOf(u); st != nil {
 		return []int{w.roleActor(u, role, st)}, -1
 	}
-	if last := w.d.Tokens[u.core.End-1].Form; u.plural && !u.told() && (role.Sector == "UNK" || last == "parties" && u.core.End-u.core.Start == 1) {
+	if last := strings.ToLower(w.d.Tokens[u.core.End-1].Form); u.plural && !u.told() && (role.Sector == "UNK" || last == "parties" && u.core.End-u.core.Start == 1) {
 		if last == "sides" || last == "parties" {
 			first := foldString(w.d.Tokens[u.Start].Form)
 			if first == "the" || first == "both" || first == "two" {

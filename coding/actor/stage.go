@@ -36,6 +36,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	}
 	w.index()
 	w.scan()
+	w.money()
 	w.near()
 	w.reconcile()
 	w.rest()

@@ -438,6 +438,24 @@ Eowyn | name | Eowyn Theodwyn [ROH ROHGOV GOV]
 The presidents of Gondor, Rohan and Arnor | title | Gondor presidents [GON GONGOV GOV] Theoden Thengel [ROH ROHGOV GOV] Arnor presidents [ARN ARNGOV GOV]
 Rohanian leaders | title | Rohanian leaders [ROH ROHGOV GOV]
 `},
+		{"a currency is no state, and the Parties are the two named", `
+Gondor PROPN 4 nsubj
+and CCONJ 3 cc
+Rohan PROPN 1 conj
+met meet VERB 0 root
+. PUNCT 4 punct
+
+The DET 2 det
+Parties party PROPN 3 nsubj
+paid pay VERB 0 root
+Gondorian ADJ 5 amod
+dollars dollar NOUN 3 obj
+. PUNCT 3 punct
+`, "", "", `
+Gondor | name | Gondor [GON GON GOV]
+Rohan | name | Rohan [ROH ROH GOV]
+The Parties | nominal | Gondor [GON GON GOV] Rohan [ROH ROH GOV]
+`},
 		{"acronyms keep their case", `
 COW PROPN 3 nsubj
 members NOUN 1 flat

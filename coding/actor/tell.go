@@ -187,7 +187,7 @@ func (w *work) tellPlaces() {
 	}
 	for i := range w.d.Places {
 		p := &w.d.Places[i]
-		if p.Kind != "" || !p.Known() || p.Empty() || p.Start < 0 || p.End > len(w.d.Tokens) || w.covered[p.End-1] || w.covered[p.Start] {
+		if p.Kind != "" || !p.Known() || p.Empty() || p.Start < 0 || p.End > len(w.d.Tokens) || w.covered[p.End-1] || w.covered[p.Start] || w.priced(p.Span) {
 			continue
 		}
 		if st := w.states[p.Country]; st != nil {

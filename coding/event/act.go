@@ -149,7 +149,7 @@ func (c *coder) partOfSpeech(pos string, i int) bool {
 	case "verb":
 		return t.POS == "VERB" || t.POS == "AUX" && t.Dep != "aux" && t.Dep != "aux:pass" && t.Dep != "cop"
 	case "noun":
-		return (t.POS == "NOUN" || t.POS == "PROPN") && !c.named(i)
+		return (t.POS == "NOUN" || t.POS == "PROPN") && !c.named(i) && !(t.Dep == "compound" && t.Head >= 0 && slices.Contains(wares, c.lemma(t.Head)))
 	case "adj":
 		return t.POS == "ADJ" || t.POS == "VERB" && t.Tag == "VBN" || t.POS == "ADV"
 	case "modal":
@@ -157,6 +157,9 @@ func (c *coder) partOfSpeech(pos string, i int) bool {
 	}
 	return false
 }
+
+// wares are what a noun of action before them only tells the use of: "attack helicopters", "dialogue partners".
+var wares = []string{"helicopter", "drone", "aircraft", "plane", "jet", "submarine", "craft", "dog", "rifle", "capability", "capacity", "partner", "worker"}
 
 // day reports whether token i is part of the name of a day.
 func (c *coder) day(i int) bool {

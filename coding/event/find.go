@@ -59,11 +59,11 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 	return t.owners(tok, place, 3), 0.85
 }
 
-// condemned returns the object of the verb before, for the pronoun "it" or "them" that is an object of a verb coordinated with it: "condemned Mordor
-// and called on it to withdraw"; -1 if there is none.
+// condemned returns the object of the verb before, for the pronoun "it", "him" or "them" that is an object of a verb coordinated with it: "condemned Mordor
+// and called on it to withdraw", "summoned the envoy and handed him a note"; -1 if there is none.
 func (t *tree) condemned(tok int) int {
 	x := &t.Tokens[tok]
-	if x.POS != "PRON" || x.Head < 0 || x.Head > tok || x.Lemma != "it" && x.Lemma != "they" {
+	if x.POS != "PRON" || x.Head < 0 || x.Head > tok || !slices.Contains([]string{"it", "they", "he", "she"}, x.Lemma) {
 		return -1
 	}
 	v := x.Head
@@ -73,7 +73,7 @@ func (t *tree) condemned(tok int) int {
 	for _, k := range t.kidsBy(t.Tokens[v].Head, "obj", "obl") {
 		if k > t.Tokens[v].Head && k < v && len(t.heads[k]) > 0 {
 			many := t.hasKid(k, "conj") || t.Tokens[k].Tag == "NNS"
-			if p := t.mentioned(k, false); len(p) > 0 && many == (x.Lemma == "they") && (p[0].Actor < 0 || t.Actors[p[0].Actor].Kind != "person") {
+			if p := t.mentioned(k, false); len(p) > 0 && many == (x.Lemma == "they") && p[0].Actor >= 0 && t.isPerson(k) == (x.Lemma == "he" || x.Lemma == "she") {
 				return k
 			}
 		}
@@ -232,6 +232,9 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 	collect := func(toks []int) []dateline.Participant {
 		var out []dateline.Participant
 		for _, k := range t.withConjuncts(toks) {
+			if t.titling(k) {
+				continue
+			}
 			p := t.mentioned(k, place)
 			if len(p) == 0 && place {
 				p = t.at(k)
@@ -304,6 +307,9 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 			}
 			s = slot{heads: toks, score: 1}
 			for _, k := range toks {
+				if p[len(p)-1] == "amod" && t.titling(k) {
+					continue
+				}
 				if k == trigger || !surface && len(p) == 1 && a.inner != nil && a.inner.trigger > trigger && k != a.inner.trigger && t.Under(k, a.inner.trigger) {
 					continue
 				}
@@ -334,6 +340,12 @@ func within(ps []dateline.Participant, p dateline.Participant) bool {
 		return q.Actor == p.Actor && q.Code == p.Code ||
 			p.Country != "" && p.Country == q.Country && p.Code == p.Country && (q.Code == q.Country || slices.Contains([]string{"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}, q.Sector))
 	})
+}
+
+// titling reports whether token k is a place in the name of something that is no actor: "the Edoras Declaration".
+func (t *tree) titling(k int) bool {
+	h := t.Tokens[k].Head
+	return h > k && t.Tokens[h].POS == "PROPN" && isCapital(t.Tokens[h].Form) && len(t.heads[h]) == 0 && slices.ContainsFunc(t.heads[k], func(m int) bool { return t.Mentions[m].Kind == "place" || t.Mentions[m].Kind == "name" })
 }
 
 // local reports whether an act of this code can be done to a town or region: violence, curfews, bans.

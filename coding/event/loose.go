@@ -30,7 +30,7 @@ func (c *coder) loosely(a *act) {
 		slices.Sort(next)
 		for _, k := range next {
 			var parts []dateline.Participant
-			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" {
+			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" || c.titling(k) {
 				continue // "sent rescue teams"
 			}
 			for _, p := range c.mentioned(k, strings.HasPrefix(a.code, "07")) {

@@ -44,6 +44,7 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 	for i := range m.tokens {
 		if t := &m.tokens[i]; t.POS == "VERB" && t.Head >= 0 {
 			m.coordinate(i)
+			m.bound(i)
 			m.subordinate(i)
 			m.predicate(i)
 			m.reported(i)
@@ -204,6 +205,23 @@ func (m *mender) coordinate(i int) {
 	}
 }
 
+// bound makes the infinitive with "to" that is coordinated with a finite verb, or with what one agrees to, a complement of the verb: "agreed to a truce and to
+// withdraw".
+func (m *mender) bound(i int) {
+	t := &m.tokens[i]
+	v := t.Head
+	if t.Dep != "conj" || t.Tag != "VB" || v < 0 || v > i || !slices.ContainsFunc(m.kids[i], func(k int) bool { return k < i && m.tokens[k].Dep == "mark" && m.tokens[k].Lemma == "to" }) {
+		return
+	}
+	if m.tokens[v].POS == "NOUN" && m.prepositional(v, "to") {
+		v = m.tokens[v].Head
+	}
+	if v < 0 || v > i || m.tokens[v].POS != "VERB" || m.form(v) != finite || m.has(v, "xcomp") {
+		return
+	}
+	t.Head, t.Dep = v, "xcomp"
+}
+
 // predicate makes finite verb i, coordinated with the noun before it, the verb of that noun: "warplanes and artillery pounded the town".
 func (m *mender) predicate(i int) {
 	t := &m.tokens[i]
@@ -260,8 +278,9 @@ func (m *mender) object(i int) {
 	v := t.Head
 	if t.Dep == "compound:prt" && v >= 0 && v < i && slices.Contains([]string{"on", "upon", "for", "against", "at", "to", "into", "with"}, t.Lemma) { // "called on all parties"
 		for _, k := range m.kids[v] {
-			if k > i && k < i+8 && m.tokens[k].Dep == "obl" && !m.has(k, "case", "mark") {
+			if k > i && k < i+8 && (m.tokens[k].Dep == "obl" || m.tokens[k].Dep == "obj" && m.tokens[v].Lemma == "call") && !m.has(k, "case", "mark") {
 				t.Head, t.Dep = k, "case"
+				m.tokens[k].Dep = "obl"
 				m.kids[k] = append([]int{i}, m.kids[k]...)
 				break
 			}

@@ -51,6 +51,19 @@ called call VERB 0 root
 on ADP 2 compound:prt
 all DET 5 det
 parties party NOUN 2 obl`, "called=VBD", "", "on case parties"},
+		{"an infinitive beside what is agreed to", `
+Gondor PROPN 2 nsubj
+agreed agree VERB 0 root
+to ADP 4 case
+truce NOUN 2 obl
+and CCONJ 7 cc
+to PART 7 mark
+withdraw VERB 4 conj`, "agreed=VBD withdraw=VB", "", "withdraw xcomp agreed"},
+		{"called on an object", `
+Gondor PROPN 2 nsubj
+called call VERB 0 root
+on ADP 2 compound:prt
+parties party NOUN 2 obj`, "called=VBD", "", "on case parties; parties obl called"},
 		{"over is a particle", `
 Gondor PROPN 2 nsubj
 handed hand VERB 0 root

@@ -259,6 +259,9 @@ func (c *coder) same(f, e *dateline.Event) bool {
 			return false
 		}
 	}
+	if (f.Code == "042") != (e.Code == "042") && kindOf(e.Code) == "consult" && !c.definite(e.Trigger.Start) {
+		return false // whoever visits a state and meets its minister does both
+	}
 	return c.definite(e.Trigger.Start) || kindOf(e.Code) == "consult" || c.Sentences[f.Sentence].Headline
 }
 
