@@ -66,6 +66,9 @@ func (c *coder) agreed(i int, code string) bool {
 	return c.isNoun(h) && slices.Contains(matters, c.lemma(h)) && slices.Contains([]string{"on", "about", "for", "regarding", "concerning", "over", "of"}, prep) && (prep != "of" || c.isVerb(i))
 }
 
+// jailing are the verbs of what is done to somebody for what he is said to have done.
+var jailing = []string{"arrest", "detain", "jail", "imprison", "sentence", "convict", "charge", "indict", "fine", "execute", "punish", "accuse", "blame", "criticise", "criticize", "condemn", "try", "investigate", "question"}
+
 // launching are the verbs of sending those who strike from the air: "sent jets to bomb the camp".
 var launching = []string{"send", "dispatch", "scramble", "launch"}
 
@@ -106,6 +109,9 @@ func (c *coder) asserted(i int) bool {
 		infinitive := c.hasKid(i, "mark", "to") && !c.hasFinite(i)
 		switch c.rel(i) {
 		case "advcl":
+			if a != "" && a < "14" && slices.Contains(jailing, l) && c.hasKid(i, "mark", "for") {
+				return false // "jailed for cooperating with Mordor"
+			}
 			if infinitive {
 				if x := c.at(h); x != nil && (x.rule.Op == "appeal" || x.rule.Op == "demand") {
 					return false // "called on Mordor to withdraw and to free prisoners"

@@ -163,3 +163,25 @@ func compose(op, inner string, known func(string) bool) (string, bool) {
 	}
 	return code, true
 }
+
+// along makes of an act coordinated with one that is only agreed, decided or planned the same: "agreed to lay down arms and join forces with Rohan".
+func (c *coder) along(a *act) {
+	i := a.trigger
+	if a.rule.Op != "" || c.Tokens[i].Tag != "VB" || c.rel(i) != "conj" || c.hasKid(i, "nsubj") || !cooperative(a.code) {
+		return
+	}
+	h := c.Tokens[i].Head
+	if h < 0 || !c.isVerb(h) || c.Tokens[h].Head < 0 {
+		return
+	}
+	op := c.at(c.Tokens[h].Head)
+	if op == nil || op.inner == nil || op.inner.trigger != h || op.rule.Op != "intent" && op.rule.Op != "decide" {
+		return
+	}
+	if k, ok := compose(op.rule.Op, a.code, c.stage.known); ok {
+		a.code = k
+		if a.source.empty() {
+			a.source = op.source
+		}
+	}
+}

@@ -119,6 +119,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 				continue
 			}
 			c.absorb(a, absorbed)
+			c.along(a)
 			if !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}

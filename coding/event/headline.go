@@ -85,6 +85,20 @@ func (m *mender) headline(s dateline.Span, mentions []dateline.Mention, verb fun
 	m.follow(v, s.End)
 }
 
+// verbless reports whether a sentence has neither a finite verb nor a copula: it reads as a headline does, "Gondor lifts the siege of Dale.", with "lifts" for a noun.
+func (m *mender) verbless(s dateline.Span) bool {
+	if s.End-s.Start < 4 {
+		return false
+	}
+	for i := s.Start; i < s.End; i++ {
+		t := &m.tokens[i]
+		if t.Head < 0 && t.POS != "NOUN" && t.POS != "PROPN" || t.POS == "AUX" || t.POS == "VERB" && (t.Tag == "VBZ" || t.Tag == "VBP" || t.Tag == "VBD") {
+			return false
+		}
+	}
+	return true
+}
+
 // plural reports whether token i takes a verb in the plural.
 func (m *mender) plural(i int) bool {
 	t := &m.tokens[i]

@@ -18,7 +18,7 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 		}
 	}
 	for _, s := range d.Sentences {
-		if s.Headline {
+		if s.Headline || m.verbless(s.Span) {
 			m.headline(s.Span, d.Mentions, verb)
 		}
 	}

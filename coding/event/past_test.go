@@ -3,6 +3,7 @@ package event
 import (
 	"testing"
 
+	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/testdoc"
 )
 
@@ -47,4 +48,20 @@ freezed freezed ADJ 0 root`, "freezed", "ADJ", "freezed"},
 			}
 		}
 	}
+}
+
+// TestVerbless: a sentence without a finite verb reads as a headline does, and its verb is found.
+func TestVerbless(t *testing.T) {
+	d, err := testdoc.Parse(`
+Gondor PROPN 3 compound
+lifts lift NOUN 3 compound
+blockade NOUN 0 root
+of ADP 5 case
+Rohan PROPN 3 nmod
+. PUNCT 3 punct`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	addName(d, dateline.Span{Start: 0, End: 1})
+	checkMended(t, d, "lifts=NNS", "Gondor nsubj lifts; blockade obj lifts", "lift")
 }

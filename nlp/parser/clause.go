@@ -273,7 +273,8 @@ func spoken(d *dateline.Document, s dateline.Span) {
 			continue
 		}
 		switch strings.ToLower(d.Tokens[t.Head].Form) {
-		case "ready", "willing", "unwilling", "able", "unable", "prepared", "unprepared", "keen", "eager", "reluctant", "confident", "hopeful", "sorry", "proud", "determined", "committed", "concerned", "worried":
+		case "ready", "willing", "unwilling", "able", "unable", "prepared", "unprepared", "keen", "eager", "reluctant", "confident", "hopeful", "sorry", "proud", "determined", "committed", "concerned", "worried",
+			"skeptical", "sceptical", "pessimistic", "optimistic", "aware", "unaware", "interested", "satisfied", "opposed", "convinced", "disappointed", "pleased", "grateful", "alarmed", "outraged", "appalled", "saddened":
 			t.Dep = "nsubj"
 		}
 	}
