@@ -177,7 +177,7 @@ func (t *tree) generic(a *dateline.Attendee) bool {
 }
 
 // carriers are nouns that measure out a meeting: hours of talks, a round of negotiations.
-var carriers = []string{"round", "series", "hour", "day", "week", "set", "start", "beginning", "opening", "launch", "resumption", "part", "stage", "end", "minute", "leg"}
+var carriers = []string{"round", "series", "hour", "day", "week", "set", "start", "beginning", "opening", "launch", "resumption", "part", "stage", "end", "minute", "leg", "framework", "course"}
 
 // hasForm reports whether a word in this form hangs on token i.
 func (t *tree) hasForm(i int, form string) bool {
@@ -316,7 +316,7 @@ func (t *tree) nounSides(x *telling) {
 			x.b = slices.DeleteFunc(t.who(t.lists(t.kidsBy(v, "obj", "iobj"))), func(p dateline.Attendee) bool { return !t.person(&p) && p.Level == "" })
 			return
 		}
-		if len(x.a) == 0 && slices.Contains([]string{"for", "on", "in", "at", "to", "during", "over", "from"}, prep) {
+		if len(x.a) == 0 && (slices.Contains([]string{"for", "on", "in", "at", "to", "during", "over", "from", "within"}, prep) || prep == "as" && c != i) { // "as part of her visit"
 			x.a = t.who(t.subjects(h))
 			if t.passive(h) && len(x.a) == 0 {
 				x.a = t.who(t.surface(h, deep))

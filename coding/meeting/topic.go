@@ -228,7 +228,7 @@ func (s *story) themes(k int, members []int) []dateline.Topic {
 			}
 			inner := s.Members(c)
 			for _, m := range inner {
-				out = append(out, s.topic(s.Member(m, inner)))
+				out = append(out, s.themes(m, inner)...)
 			}
 		}
 	}

@@ -183,6 +183,21 @@ and and CCONJ 5 cc
 Rohan Rohan PROPN 5 nsubj
 watched watch VERB 2 conj
 `, 2, 4, "cc"},
+		{"a field", `
+They they PRON 2 nsubj
+discussed discuss VERB 0 root
+cooperation cooperation NOUN 2 obj
+in in ADP 5 case
+trade trade NOUN 2 obl
+`, 4, 2, "nmod"},
+		{"a setting", `
+They they PRON 2 nsubj
+discussed discuss VERB 0 root
+cooperation cooperation NOUN 2 obj
+in in ADP 6 case
+a a DET 6 det
+call call NOUN 2 obl
+`, 5, 1, "obl"},
 		{"it that is ready", `
 it it PRON 3 expl
 was be AUX 3 cop
@@ -217,6 +232,7 @@ likely likely ADJ 0 root
 			t.Fatal(err)
 		}
 		doubled(d, d.Sentences[0].Span)
+		field(d, d.Sentences[0].Span)
 		spoken(d, d.Sentences[0].Span)
 		content(d, d.Sentences[0].Span)
 		if x := d.Tokens[c.token]; x.Head != c.head || x.Dep != c.dep {
