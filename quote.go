@@ -5,7 +5,7 @@ type Quote struct {
 	Speaker   Span     // words that name the speaker; empty if nobody is named
 	Relative  Span     // "who" in "Frodo, who said", where Speaker is Frodo; else empty
 	Mention   int      // index into Document.Mentions of the speaker, -1 if unresolved
-	Actor     int      // index into Document.Actors of the speaker, -1 if unresolved
+	Actor     int      // index into Document.Actors of the speaker, -1 if unresolved or if the words stand for several
 	Cue       Span     // "said", "according to"
 	Addressee Span     // words that name the one spoken to; empty if nobody is named
 	To        int      // index into Document.Actors of the addressee, -1 if unresolved

@@ -189,9 +189,51 @@ func (w *work) addressee(q *dateline.Quote, speaker int) int {
 
 // speaker fills the Mention and Actor of a quotation from the words that name its speaker.
 func (w *work) speaker(q *dateline.Quote, byHead map[int]int) {
-	if m := w.mentionIn(q.Speaker, byHead); m >= 0 {
-		q.Mention, q.Actor = m, w.d.Mentions[m].Actors[0]
+	m := w.mentionIn(q.Speaker, byHead)
+	if m < 0 {
+		return
 	}
+	q.Mention = m
+	if len(w.d.Mentions[m].Actors) == 1 {
+		q.Actor = w.d.Mentions[m].Actors[0]
+	}
+}
+
+// author gives what a text says, "the statement said", to whoever issued it, if a quotation shortly before tells that: "Rohan said in a statement".
+func (w *work) author(q *dateline.Quote) {
+	d := w.d
+	if q.Mention >= 0 || q.Speaker.Empty() || q.Cue.Empty() || q.Speaker.End > len(d.Tokens) {
+		return
+	}
+	if f := strings.ToLower(d.Tokens[q.Speaker.Start].Form); f != "the" && f != "this" && f != "it" {
+		return
+	}
+	noun := d.Tokens[q.Speaker.End-1].Lemma
+	if !documents[noun] {
+		return
+	}
+	best := -1
+	for i := range d.Quotes {
+		p := &d.Quotes[i]
+		if p.Actor < 0 || p.Cue.Empty() || p.Cue.Start >= q.Cue.Start || best >= 0 && p.Cue.Start <= d.Quotes[best].Cue.Start || d.Tokens[q.Cue.Start].Sent-d.Tokens[p.Cue.Start].Sent > 6 {
+			continue
+		}
+		s := d.Sentence(p.Cue.Start).Span
+		for k := s.Start; k < min(s.End, s.Start+window); k++ {
+			if d.Tokens[k].Lemma == noun {
+				best = i
+				break
+			}
+		}
+	}
+	if best >= 0 {
+		q.Actor = d.Quotes[best].Actor
+	}
+}
+
+// documents are nouns for what is issued in somebody's name.
+var documents = map[string]bool{
+	"statement": true, "communiqué": true, "communique": true, "release": true, "report": true, "letter": true, "declaration": true, "note": true, "message": true, "post": true, "readout": true, "memo": true,
 }
 
 // hearer fills To of a quotation from the words that name the one spoken to.
@@ -219,12 +261,25 @@ func (w *work) mentionIn(s dateline.Span, byHead map[int]int) int {
 	return -1
 }
 
+// issued reports whether noun k names who put out the text that noun n is: "a statement by the ministry".
+func (w *work) issued(n, k int) bool {
+	if !documents[w.d.Tokens[n].Lemma] {
+		return false
+	}
+	for i := n + 1; i < k; i++ {
+		if t := &w.d.Tokens[i]; t.Head == k && is(t.Dep, "case") {
+			return t.Form == "by" || t.Form == "from"
+		}
+	}
+	return false
+}
+
 // owns reports whether token k of a noun phrase only tells whose or of what its head is: the UN in "the head of the UN".
 func (w *work) owns(k int, s dateline.Span) bool {
 	for n := 0; n < 8 && k >= s.Start && k < s.End; n++ {
 		if is(w.d.Tokens[k].Dep, "nmod") {
 			h := w.d.Tokens[k].Head
-			return h >= s.Start && h < k
+			return h >= s.Start && h < k && !w.issued(h, k)
 		}
 		k = w.d.Tokens[k].Head
 	}

@@ -168,4 +168,7 @@ func (w *work) finish() {
 		w.speaker(&d.Quotes[q], byHead)
 		w.hearer(&d.Quotes[q], byHead)
 	}
+	for q := range d.Quotes {
+		w.author(&d.Quotes[q])
+	}
 }

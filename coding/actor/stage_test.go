@@ -68,6 +68,60 @@ she | pronoun | Eowyn Theodwyn [ROH ROHGOV GOV]`)
 	}
 }
 
+// issued is a report in which a body says something in a statement, and then the statement does.
+const issued = `
+Faramir PROPN 4 nsubj B-PER
+and CCONJ 3 cc
+Eowyn PROPN 1 conj B-PER
+agreed agree VERB 0 root
+. PUNCT 4 punct
+
+They PRON 2 nsubj
+called call VERB 0 root
+for ADP 4 case
+peace NOUN 2 obl
+. PUNCT 2 punct
+
+Eowyn PROPN 2 nsubj B-PER
+wrote write VERB 0 root
+in ADP 5 case
+a DET 5 det
+statement NOUN 2 obl
+. PUNCT 2 punct
+
+The DET 2 det
+statement NOUN 3 nsubj
+said say VERB 0 root
+more NOUN 3 obj
+. PUNCT 3 punct
+`
+
+// TestSpeakers leaves out who speaks where the words stand for several, and gives what a statement says to whoever issued it.
+func TestSpeakers(t *testing.T) {
+	d, err := testdoc.Parse(issued)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Article.Published = day(t, "2025-06-10")
+	span := func(i, j int) dateline.Span { return dateline.Span{Start: i, End: j} }
+	one := func(speaker, cue, content dateline.Span) dateline.Quote {
+		return dateline.Quote{Speaker: speaker, Cue: cue, Content: []dateline.Extent{d.Extent(content)}}
+	}
+	d.Chains = []dateline.Chain{{Mentions: []dateline.Span{span(0, 3), span(5, 6)}}}
+	d.Quotes = []dateline.Quote{one(span(5, 6), span(6, 7), span(8, 9)), one(span(10, 11), span(11, 12), span(13, 15)), one(span(16, 18), span(18, 19), span(19, 20))}
+	if err := actor.New(registry(t)).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if q := d.Quotes[0]; q.Mention < 0 || len(d.Mentions[q.Mention].Actors) != 2 || q.Actor >= 0 {
+		t.Errorf("several: %+v", q)
+	}
+	for i, q := range d.Quotes[1:] {
+		if q.Actor < 0 || d.Actors[q.Actor].ID != "person/eowyn" {
+			t.Errorf("quotation %d: %+v", i+1, q)
+		}
+	}
+}
+
 // show writes the mentions of a document, one a line: words | kind | actors with country, code and sector.
 func show(d *dateline.Document) string {
 	var b strings.Builder

@@ -362,7 +362,7 @@ func (t *tree) repeats(ps []dateline.Participant, p dateline.Participant) bool {
 // speaker returns who says the words around token i: the speaker of the innermost quotation that holds it.
 func (t *tree) speaker(i int) slot {
 	q := t.quote(i)
-	if q < 0 || t.Quotes[q].Actor < 0 {
+	if q < 0 || t.Quotes[q].Actor < 0 && t.Quotes[q].Mention < 0 {
 		return t.publisher()
 	}
 	m := t.voice(q)
@@ -378,7 +378,7 @@ func (t *tree) speaker(i int) slot {
 func (t *tree) reporters(i int) []dateline.Participant {
 	var out []dateline.Participant
 	for _, q := range t.quotes[i] {
-		if t.Quotes[q].Actor < 0 || t.Quotes[q].Cue.Contains(i) {
+		if t.Quotes[q].Actor < 0 && t.Quotes[q].Mention < 0 || t.Quotes[q].Cue.Contains(i) {
 			continue
 		}
 		m := t.voice(q)

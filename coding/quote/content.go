@@ -356,6 +356,11 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	if start < 0 || w.tokens[v].Tag == "VBG" && v <= s.Start+1 && start > to && w.tokens[start-1].Form == "," {
 		return nil // "Smiling, she left."
 	}
+	for i := to + 1; i < start; i++ { // "hit back, insisting that": another cue reports it
+		if t := &w.tokens[i]; t.Tag == "VBG" && isComma(w.tokens[i-1].Form) && w.in[i] == w.in[v] && anyTakes(w.cues.of(t), clause) != nil {
+			return nil
+		}
+	}
 	for start < s.End && (isComma(w.tokens[start].Form) || w.tokens[start].Form == ":") {
 		start++
 	}
@@ -618,19 +623,19 @@ func (w *work) phrased(v int, cues []*cue) (*cue, dateline.Span) {
 		switch w.base(i) {
 		case "xcomp", "advcl", "ccomp":
 			if c := anyTakes(cues, infinitive); c != nil && w.mark2(i) == "to" {
-				return c, w.below(i, v)
+				return c, w.asked(w.below(i, v), v, c)
 			}
-			if c := anyTakes(cues, gerund); c != nil && w.tokens[i].Tag == "VBG" && w.child(i, "mark") < 0 {
+			if c := anyTakes(cues, gerund); c != nil && w.child(i, "mark") < 0 && (w.tokens[i].Tag == "VBG" || w.having(i)) {
 				return c, w.below(i, v)
 			}
 			if p := w.mark2(i); p != "" && p != "to" {
 				if c := withPrep(cues, p); c != nil {
-					return c, w.below(i, v)
+					return c, w.bereft(w.below(i, v))
 				}
 			}
 		case "obl", "nmod":
 			if c := withPrep(cues, w.prep(i)); c != nil && w.tokens[i].Dep != "obl:tmod" {
-				return c, w.wide(w.below(i, v), v)
+				return c, w.bereft(w.wide(w.below(i, v), v))
 			}
 		}
 	}
@@ -666,6 +671,40 @@ func (w *work) phrased(v int, cues []*cue) (*cue, dateline.Span) {
 		return c, r
 	}
 	return nil, dateline.Span{}
+}
+
+// asked extends the infinitive r, which is asked for, by the one who is asked to do it: "urged Rohan to ride".
+func (w *work) asked(r dateline.Span, v int, c *cue) dateline.Span {
+	if c.stance != "request" {
+		return r
+	}
+	for _, k := range w.children(v) {
+		i := int(k)
+		if i <= v || int(w.right[k])+1 != r.Start {
+			continue
+		}
+		switch d := w.base(i); {
+		case (d == "obj" || d == "iobj") && slices.Contains(c.to, "obj"):
+			return dateline.Span{Start: int(w.left[k]), End: r.End}
+		case (d == "obl" || d == "nmod") && slices.Contains(c.to, w.prep(i)) && w.tokens[i].Dep != "obl:tmod":
+			return w.bereft(dateline.Span{Start: int(w.left[k]), End: r.End})
+		}
+	}
+	return r
+}
+
+// having reports whether the verb i is a participle with "having": "denied having left".
+func (w *work) having(i int) bool {
+	k := w.child(i, "aux", "aux:pass")
+	return k >= 0 && w.tokens[k].Tag == "VBG"
+}
+
+// bereft leaves the preposition out of which the cue is made: the "for" of "called for".
+func (w *work) bereft(r dateline.Span) dateline.Span {
+	for r.Start < r.End-1 && (w.tokens[r.Start].POS == "ADP" || w.tokens[r.Start].POS == "SCONJ") && (w.base(r.Start) == "case" || w.base(r.Start) == "mark") {
+		r.Start++
+	}
+	return r
 }
 
 // hung returns where the phrase with the preposition ends that the tree hangs on the object: "accused Mordor of treason";

@@ -105,6 +105,9 @@ func (w *work) verb(v int, cues []*cue) {
 		from = m
 	}
 
+	if w.attribute(v) {
+		return
+	}
 	c := anyTakes(cues, clause)
 	if c == nil {
 		c = anyTakes(cues, quotation)
@@ -133,10 +136,27 @@ func (w *work) verb(v int, cues []*cue) {
 		}
 	}
 	if c, r := w.argument(v, cues); c != nil && !r.Empty() {
+		if k := f.cue.End; r.Start == k+1 && w.tokens[k].POS == "ADP" { // "called for"
+			f.cue.End = r.Start
+		}
 		f.regions = []dateline.Span{r}
 		f.score = 0.6
 		w.add(f, c, who)
 	}
+}
+
+// attribute reports whether v is no more than a participle of the text in which another cue of the sentence says something: "said in a statement
+// posted online".
+func (w *work) attribute(v int) bool {
+	if tag := w.tokens[v].Tag; w.base(v) != "acl" || tag != "VBN" && tag != "VBD" || w.child(v, "nsubj") >= 0 {
+		return false
+	}
+	n := w.tokens[v].Head
+	if n < 0 || n > v || w.base(n) != "obl" {
+		return false
+	}
+	h := w.tokens[n].Head
+	return h >= 0 && w.tokens[h].POS == "VERB" && anyTakes(w.cues.of(&w.tokens[h]), clause|quotation) != nil
 }
 
 // mayBy leaves out the cues that the speaker may not use.

@@ -35,6 +35,11 @@ func (w *work) subject(v int) subject {
 	at := v
 	// ", saying that": the subject of the main clause speaks.
 	adjunct := w.tokens[v].Tag == "VBG" && v > 0 && w.tokens[v-1].Form == ","
+	for n, k := 0, w.tokens[v].Head; adjunct && n < 4 && k > v; n++ { // hung on a verb of what is said
+		if k = w.tokens[k].Head; k >= 0 && k < v && w.in[k] == w.in[v] {
+			at = k
+		}
+	}
 	for range 10 {
 		if w.in[at] != w.in[v] {
 			break
@@ -58,7 +63,7 @@ func (w *work) subject(v int) subject {
 			if n := w.adjacent(v); at == v && n >= 0 && int(w.right[k]) < int(w.left[n])-1 && w.base(n) != "obl" && w.prep(n) == "" {
 				k = n
 			}
-			out.span, out.near = w.phrase(k), at == v
+			out.span, out.near = w.named2(w.phrase(k), at), at == v
 			return out
 		}
 		if k := w.child(at, "expl"); at == v && k >= 0 && w.child(at, "aux:pass") < 0 && w.is(k, "it") && k < v {
@@ -112,6 +117,20 @@ func (w *work) subject(v int) subject {
 		}
 	}
 	return out
+}
+
+// named2 extends a noun phrase by the rest of a name that the tree made a second subject of the verb v: "Bree leader Bill Ferny said".
+func (w *work) named2(s dateline.Span, v int) dateline.Span {
+	if p := w.tokens[s.End-1].POS; p != "PROPN" && p != "NOUN" || s.End >= v {
+		return s
+	}
+	for k := s.End; k < min(v, s.End+4) && w.tokens[k].POS == "PROPN"; k++ {
+		if w.tokens[k].Head == v && w.base(k) == "nsubj" {
+			s.End = max(w.phrase(k).End, k+1)
+			break
+		}
+	}
+	return s
 }
 
 // issuer returns the verb by which somebody puts out the text n, as in "issued a statement saying"; -1 if there is none.
@@ -414,7 +433,7 @@ scan:
 				break scan
 			}
 		case "ADP":
-			if !nouns || !w.is(end, "of", "for", "at") {
+			if by := nouns && w.is(end, "by", "from") && slices.Contains(texts, w.tokens[end-1].Lemma); !by && (!nouns || !w.is(end, "of", "for", "at")) {
 				break scan
 			}
 		default:

@@ -97,8 +97,8 @@ func (t *tree) phrase(i int) dateline.Span {
 		switch t.base(int(k)) {
 		case "acl", "parataxis", "punct", "dep", "advcl", "ccomp", "cc":
 		case "appos":
-			if int(k) == end {
-				end = int(t.right[k]) + 1
+			if int(t.left[k]) == end { // "opposition leader Bill Ferny"
+				end = t.phrase(int(k)).End
 			}
 		case "conj":
 			end = t.cut(int(k))
