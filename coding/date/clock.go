@@ -293,9 +293,20 @@ func (p *parser) dayForm(i int) (form, int, bool) {
 	return f, next, ok && f.gran == days && !f.timed && f.kind != reference
 }
 
+// aside steps over the same time in another zone between brackets: "at 4 a.m. (0200 GMT) on Monday".
+func (p *parser) aside(j int) int {
+	if !p.is(j, other) || p.word(j) != "(" {
+		return j
+	}
+	if _, next, ok := p.clockAt(j + 1); ok && p.is(next, other) && p.word(next) == ")" {
+		return next + 1
+	}
+	return j
+}
+
 // clockDay puts the day behind a time: "3 p.m. on Tuesday", "noon today"; without one it is the day of the report.
 func (p *parser) clockDay(c form, j int) (form, int, bool) {
-	k := j
+	k := p.aside(j)
 	if p.is(k, comma) && p.is(k+1, wOn) {
 		k++
 	}

@@ -46,17 +46,18 @@ type parser struct {
 	first int // its first token
 	tok   int // token at or before the atom under work, moves forward
 
-	ref       day
-	hasRef    bool
-	clock     int // minutes into the day of the report, 0 if unknown
-	anchor    day // the last full day that the text named
-	hasAnchor bool
-	last      day // the first day of the last date that the text named, and its size
-	lastGran  gran
-	dayFirst  order
-	weekdays  [8]day // days of the week as the report has used them for sure, 0 where it has not
-	depth     int    // of forms within forms
-	entity    int    // next entity that may cover an atom
+	ref        day
+	hasRef     bool
+	clock      int // minutes into the day of the report, 0 if unknown
+	anchor     day // the last full day that the text named
+	anchorSent int // its sentence
+	hasAnchor  bool
+	last       day // the first day of the last date that the text named, and its size
+	lastGran   gran
+	dayFirst   order
+	weekdays   [8]day // days of the week as the report has used them for sure, 0 where it has not
+	depth      int    // of forms within forms
+	entity     int    // next entity that may cover an atom
 }
 
 // begin finds the day of the report and the order of day and month in its numeric dates.
@@ -184,8 +185,8 @@ func (p *parser) add(e expression) {
 	if e.hasTo {
 		x.To = e.to.String()
 	}
-	if e.kind != "DURATION" && e.kind != "SET" && e.gran == days && e.hasFrom && e.from == e.to {
-		p.anchor, p.hasAnchor = e.from, true
+	if e.kind != "DURATION" && e.kind != "SET" && e.gran != noGran && e.gran <= days && e.rule != "clock" && e.hasFrom && e.from == e.to {
+		p.anchor, p.hasAnchor, p.anchorSent = e.from, true, p.sent
 	}
 	if e.kind == "DATE" && e.hasFrom && (e.gran == days || e.gran == months || e.gran == year) {
 		p.last, p.lastGran = e.from, e.gran

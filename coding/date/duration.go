@@ -427,10 +427,15 @@ func (p *parser) base(g gran) (day, bool) {
 	switch {
 	case p.lastGran != noGran && p.lastGran <= g && g >= months:
 		return p.last, true
-	case p.hasAnchor:
+	case p.hasAnchor && !p.stale():
 		return p.anchor, true
 	}
 	return p.ref, p.hasRef
+}
+
+// stale reports whether the last day that the text named is one of long ago, told as background more than a sentence before.
+func (p *parser) stale() bool {
+	return p.hasRef && p.sent-p.anchorSent > 1 && (p.anchor < p.ref-366 || p.anchor > p.ref+366)
 }
 
 // around reads the day from which a length counts: "two weeks before May 13", "three days from now".

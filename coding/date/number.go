@@ -168,12 +168,21 @@ func (p *parser) dayNumber(i int) (d, next int, ok bool) {
 	if p.is(i, number) && p.atoms[i].digits <= 2 {
 		d = p.val(i)
 		// 10:30, 2.5, 5% are no days.
-		if j := i + 1; p.glued(j) && (p.is(j, colon) || p.is(j, dot) && p.is(j+1, number) && p.glued(j+1) || p.is(j, other) || p.is(j, letter)) {
+		if j := i + 1; p.glued(j) && (p.is(j, colon) || p.is(j, dot) && p.is(j+1, number) && p.glued(j+1) || p.is(j, other) && !p.ends(j) || p.is(j, letter)) {
 			return 0, i, false
 		}
 		return d, i + 1, 1 <= d && d <= 31
 	}
 	return 0, i, false
+}
+
+// ends reports whether atom j is a mark that may stand right behind a number which it does not change: "(June 30)", "June 30; then".
+func (p *parser) ends(j int) bool {
+	switch p.text[p.atoms[j].start:p.atoms[j].end] {
+	case ";", ")", "]", "!", "?", "\"", "”", "’", "»", "…":
+		return true
+	}
+	return false
 }
 
 // yearNumber reads a year of four digits, with company that leaves it one: no currency in front, no

@@ -50,7 +50,7 @@ func (p *parser) lookAround(first, next int) (d direction, sure bool) {
 			break
 		}
 		if d := p.verb(j, false); d != 0 {
-			return d, a.class == letter && p.word(j) != "ahead" && p.word(j) != "upcoming"
+			return d, (a.class == letter || p.word(j) == "soon" || p.word(j) == "early") && p.word(j) != "ahead" && p.word(j) != "upcoming"
 		}
 	}
 	for j, n := next, 0; j < len(p.atoms) && n < reach; j, n = j+1, n+1 {
@@ -160,9 +160,15 @@ func (p *parser) verb(j int, right bool) direction {
 	return 0
 }
 
-// intended reports whether "to" at atom j opens what somebody agreed, plans or is invited to do: "agreed to meet in June".
+// intended reports whether "to" at atom j opens what somebody agreed, plans or is invited to do: "agreed to meet in June", "invited her to Bree in June".
 func (p *parser) intended(j int) bool {
 	if t := p.tag(p.startOf(j + 1)); t != "VB" && t != "" {
+		for k := j - 1; k >= max(0, j-6); k-- {
+			switch p.word(k) {
+			case "invite", "invited", "invites", "invitation":
+				return true
+			}
+		}
 		return false
 	}
 	for k, n := j-1, 0; k >= 0 && n < 5; k, n = k-1, n+1 {
