@@ -395,7 +395,7 @@ func honorific(form string) (sex string, ok bool) {
 		return "m", form != "King"
 	case "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Lady", "Dame", "Queen", "Princess", "Baroness", "Smt", "Smt.", "Kumari", "Daw", "Datin", "Shrimati", "Hajiya", "Alhaja", "Hajjah":
 		return "f", form != "Queen"
-	case "Seri", "Tun", "H.E", "H.E.", "Engr", "Engr.", "Barr", "Barr.", "Adv", "Adv.", "Lyonpo", "Cde", "Cde.", "Comrade", "Tengku", "Tuan", "Retd", "(Retd)", "(retd)", "Pandit", "Hon", "Hon.", "Brig", "Brig.", "Ayatollah", "Cdr", "Cdr.", "Cmdr", "Cmdr.", "Amb", "Amb.", "Gov", "Gov.", "Pres", "Pres.", "Eng", "Eng.",
+	case "Seri", "Tun", "H.E", "H.E.", "HE", "HH", "HRH", "HM", "H.H.", "Engr", "Engr.", "Barr", "Barr.", "Adv", "Adv.", "Lyonpo", "Cde", "Cde.", "Comrade", "Tengku", "Tuan", "Retd", "(Retd)", "(retd)", "Pandit", "Hon", "Hon.", "Brig", "Brig.", "Ayatollah", "Cdr", "Cdr.", "Cmdr", "Cmdr.", "Amb", "Amb.", "Gov", "Gov.", "Pres", "Pres.", "Eng", "Eng.",
 		"Dr", "Dr.", "Prof", "Prof.", "Gen", "Gen.", "Lt", "Lt.", "Col", "Col.", "Maj", "Maj.", "Capt", "Capt.", "Sgt", "Sgt.", "Adm", "Adm.", "Rev", "Rev.", "Sen", "Sen.", "Rep", "Rep.":
 		return "", true
 	}

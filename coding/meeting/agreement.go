@@ -172,7 +172,7 @@ func (s *story) proper(i int) bool {
 // accordAt reads what is done to the agreement that noun i names.
 func (s *story) accordAt(i, sent int, kind string) {
 	verb, stage, top := s.accordAct(i)
-	if stage == "" {
+	if stage == "" || s.listed(i) {
 		return
 	}
 	x := telling{trigger: verb, carrier: verb, span: dateline.Span{Start: verb, End: verb + 1}, sent: sent, place: -1, date: -1}
@@ -226,6 +226,25 @@ func (s *story) accordAt(i, sent int, kind string) {
 		}
 	}
 	s.file(&accord{Agreement: a, date: x.date}, i, sent)
+}
+
+// listed reports whether noun i stands for several agreements of which some are named: "five documents, including a treaty".
+func (s *story) listed(i int) bool {
+	if !s.plural(i) {
+		return false
+	}
+	end := s.Sentences[s.Tokens[i].Sent].End
+	for k := i + 1; k < min(end, i+4); k++ {
+		if f := s.form(k); f != "including" && f != "such" {
+			continue
+		}
+		for n := k + 1; n < min(end, k+9); n++ {
+			if s.noun(n) && s.accordKind(n) != "" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // accordAct returns the word that tells what is done to agreement i, the stage that it makes, and the token that carries it in its clause.
@@ -309,6 +328,9 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 			return h, "ended", c
 		}
 	case s.rel(c) == "obl":
+		if p := s.preposition(c); p == "including" || p == "such as" {
+			return h, st, c
+		}
 		if accordNouns[s.lemma(i)] == "joint statement" && s.preposition(c) == "in" && !s.tree.definite(i) {
 			return h, "agreed", c
 		}
@@ -375,6 +397,14 @@ func (s *story) heading(i int) dateline.Span {
 	for _, k := range s.by2(i, "in", "at") { // where it was signed is no part of its name
 		if _, place := s.places[k]; place && k < span.End {
 			span.End = max(i+1, s.Subtree(k).Start)
+		}
+	}
+	for _, k := range s.kidsBy(i, "nmod") { // "five documents, including a treaty"
+		if p := s.preposition(k); p == "including" || p == "such as" || p == "like" {
+			span.End = max(i+1, min(span.End, s.Subtree(k).Start))
+			for span.End > i+1 && s.Tokens[span.End-1].POS == "PUNCT" {
+				span.End--
+			}
 		}
 	}
 	for k := i + 2; k < span.End; k++ { // a second agreement behind "and"
@@ -591,28 +621,34 @@ func (s *story) file(a *accord, i, sent int) {
 
 func (s *story) plural(i int) bool { return s.Tokens[i].Tag == "NNS" || s.Tokens[i].Tag == "NNPS" }
 
-// alike reports whether two names of agreements have most words in common.
+// alike reports whether two names of agreements have most words in common, with or without the words for agreements: "trade deal", "free trade
+// agreement".
 func (s *story) alike(a, b dateline.Span) bool {
-	words := func(p dateline.Span) []string {
+	words := func(p dateline.Span, all bool) []string {
 		var out []string
 		for i := p.Start; i < p.End; i++ {
-			if p := s.Tokens[i].POS; p == "NOUN" || p == "PROPN" || p == "ADJ" {
+			if p := s.Tokens[i].POS; (p == "NOUN" || p == "PROPN" || p == "ADJ") && (all || accordNouns[s.lemma(i)] == "") {
 				out = append(out, s.lemma(i))
 			}
 		}
 		return out
 	}
-	x, y := words(a), words(b)
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	n := 0
-	for _, w := range x {
-		if slices.Contains(y, w) {
-			n++
+	for _, all := range []bool{true, false} {
+		x, y := words(a, all), words(b, all)
+		if len(x) > len(y) {
+			x, y = y, x
+		}
+		n := 0
+		for _, w := range x {
+			if slices.Contains(y, w) {
+				n++
+			}
+		}
+		if len(x) > 0 && 3*n >= 2*len(x) {
+			return true
 		}
 	}
-	return len(x) > 0 && 3*n >= 2*len(x)
+	return false
 }
 
 // progress orders the stages in the life of an agreement.
@@ -705,8 +741,8 @@ func (s *story) settle() {
 				continue
 			}
 			shared := 0
-			for i := range a.Parties {
-				if s.covered(&a.Parties[i], r.people) {
+			for i := range r.people {
+				if s.covered(&r.people[i], a.Parties) {
 					shared++
 				}
 			}

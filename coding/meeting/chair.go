@@ -41,9 +41,16 @@ func (t *tree) between(i int) []dateline.Attendee {
 	if len(out) != 1 || len(toks) == 0 {
 		return out
 	}
+	for _, k := range t.kidsBy(toks[0], "nmod:poss", "compound") { // "between Gondor and Rohan's army", where Gondor hangs on the army
+		if k+1 < len(t.Tokens) && t.form(k+1) == "and" {
+			if first := t.at(k); len(first) > 0 && t.place(&first[0]) != t.place(&out[0]) {
+				return append(first, out...)
+			}
+		}
+	}
 	sub := t.Subtree(toks[0])
 	for k := toks[0] + 1; k < sub.End; k++ {
-		if !t.noun(k) || t.rel(k) != "conj" || !t.hasKid(k, "cc", "and") {
+		if !t.noun(k) || t.rel(k) != "conj" || !t.hasKid(k, "cc", "and") || t.aside(k, toks[0]) {
 			continue
 		}
 		for _, p := range t.at(k) {
@@ -58,6 +65,17 @@ func (t *tree) between(i int) []dateline.Attendee {
 		}
 	}
 	return out
+}
+
+// aside reports whether a verb stands between token k and token top above it: in "X, mediated by Y", Y is beside X.
+func (t *tree) aside(k, top int) bool {
+	for n := 0; k >= 0 && k != top && n < 12; n++ {
+		if t.verb(k) {
+			return true
+		}
+		k = t.Tokens[k].Head
+	}
+	return false
 }
 
 // ledBy returns who leads the delegation or side that noun k names: "a delegation headed by X"; nil if that is not told.

@@ -318,8 +318,8 @@ func (t *tree) distance(k int, x *telling) int {
 			break
 		}
 	}
-	loose := t.dateAt(k)                    // hangs on a name that stands between it and the verb: "signed by Gondor in May", "met the council's envoy in Edoras"
-	bare := loose && t.preposition(k) == "" // "next week" belongs to the verb, whatever noun it hangs on
+	loose := t.dateAt(k)                                                                 // hangs on a name that stands between it and the verb: "signed by Gondor in May", "met the council's envoy in Edoras"
+	bare := loose && (t.preposition(k) == "" || t.preposition(k) == "on" && t.single(k)) // "next week" belongs to the verb, whatever noun it hangs on
 	if n, ok := t.places[k]; ok && !t.wide(n) {
 		loose = true
 	}
@@ -336,7 +336,7 @@ func (t *tree) distance(k int, x *telling) int {
 		}
 		if _, place := t.places[k]; n > 0 && !place {
 			switch {
-			case loose && t.noun(k) && (len(t.heads[k]) > 0 || bare) && k > x.trigger && meetNouns[t.lemma(k)] == "":
+			case loose && t.noun(k) && (len(t.heads[k]) > 0 || bare && len(t.events[k]) == 0) && k > x.trigger && meetNouns[t.lemma(k)] == "" && accordNouns[t.lemma(k)] == "":
 			case t.noun(k) && !t.named(k) && t.rel(k) != "appos" && !t.dateAt(k):
 				return -1
 			case t.rel(k) == "acl" && slices.Contains(planning, t.lemma(k)): // "a visit planned for May"
@@ -348,6 +348,13 @@ func (t *tree) distance(k int, x *telling) int {
 		k = t.Tokens[k].Head
 	}
 	return -1
+}
+
+// single reports whether token k lies in a time that is one day: "on Sunday".
+func (t *tree) single(k int) bool {
+	return slices.ContainsFunc(t.dated[t.Tokens[k].Sent], func(d int) bool {
+		return t.Dates[d].Span.Contains(k) && t.Dates[d].From != "" && t.Dates[d].From == t.Dates[d].To
+	})
 }
 
 // summons reports whether token k is an occasion at which others are met: "at the summit".

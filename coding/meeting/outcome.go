@@ -25,7 +25,7 @@ func (s *story) outcomes(sent int) {
 		default:
 			continue
 		}
-		x := telling{trigger: v, carrier: v, span: dateline.Span{Start: v, End: v + 1}, sent: sent}
+		x := telling{trigger: v, carrier: v, span: dateline.Span{Start: v, End: v + 1}, sent: sent, date: -1, place: -1}
 		if told, denied := s.mood(&x); denied || told.Value != tookPlace {
 			continue
 		}
@@ -33,9 +33,12 @@ func (s *story) outcomes(sent int) {
 		if n < 0 {
 			continue
 		}
+		if s.when(&x); x.date >= 0 && s.old(&s.Dates[x.date]) { // what was agreed long before
+			continue
+		}
 		out := dateline.Span{Start: v, End: v + 1}
 		for _, k := range s.kidsBy(v, "obj", "obl", "xcomp", "ccomp", "csubj", "nsubj:pass") {
-			if s.dateAt(k) {
+			if s.dateAt(k) || k < v && s.rel(k) == "obl" { // "during the talks, they agreed"
 				continue
 			}
 			sub := s.Subtree(k)

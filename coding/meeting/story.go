@@ -141,6 +141,28 @@ func (s *story) sidelines(x *telling) int {
 	return -1
 }
 
+// guest gives talks with somebody of the country that is visited, which name nobody else than "the two leaders", to the guest of the visit.
+func (s *story) guest(x *telling) {
+	if x.family() != meet || len(x.b) != 1 || !s.person(&x.b[0]) || x.b[0].Country == "" || slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return s.person(&a) && !same(&a, &x.b[0]) }) {
+		return
+	}
+	for n := len(s.records) - 1; n >= 0; n-- {
+		r := s.records[n]
+		if family(r.Kind.Value) != visit || r.Historical || x.sent-s.lastSentence(n, x.sent) > 2 {
+			continue
+		}
+		guests := slices.DeleteFunc(slices.Clone(r.people[:r.guests]), func(a dateline.Attendee) bool { return !s.person(&a) })
+		if len(guests) != 1 || s.place(&guests[0]) == s.place(&x.b[0]) || !slices.ContainsFunc(r.people[r.guests:], func(a dateline.Attendee) bool { return a.Country == x.b[0].Country }) {
+			continue
+		}
+		others := slices.DeleteFunc(slices.Clone(x.a), func(a dateline.Attendee) bool { return same(&a, &x.b[0]) })
+		if len(others) == 0 || len(others) == 1 && s.place(&others[0]) == s.place(&guests[0]) {
+			x.a = guests
+		}
+		return
+	}
+}
+
 // programme gives a meeting that the programme of a visit is told to include to the guests of the visit told last.
 func (s *story) programme(x *telling) {
 	v := s.Tokens[x.carrier].Head
@@ -181,6 +203,7 @@ func (s *story) tell(x *telling) {
 		x.place = s.sidelines(x)
 	}
 	s.programme(x)
+	s.guest(x)
 	s.pair(x)
 	if x.stage.Value == planned && x.definite && len(x.people()) == 0 && s.noun(x.trigger) && x.family() == meet && slices.ContainsFunc(s.records, func(r *record) bool {
 		return r.Stage.Value == tookPlace && !s.soft(r) && s.kin(r, x) && s.fits(r, x)
@@ -325,18 +348,29 @@ func (s *story) states2() []dateline.Attendee {
 	return nil
 }
 
-// find returns the record that a telling tells again, -1 if there is none.
+// find returns the record that a telling tells again, -1 if there is none: one of its own sort before a call that is taken up as talks.
 func (s *story) find(x *telling) int {
+	if n := s.findAmong(x, true); n >= 0 {
+		return n
+	}
+	return s.findAmong(x, false)
+}
+
+func (s *story) findAmong(x *telling, own bool) int {
 	people := x.people()
 	for n := len(s.records) - 1; n >= max(0, len(s.records)-memory); n-- {
 		r := s.records[n]
+		if own != (family(r.Kind.Value) == x.family()) || own && len(people) == 0 && x.sent-s.lastSentence(n, x.sent) > 6 && s.calls(n) {
+			continue
+		}
 		if !s.kin(r, x) || !s.sameTime(r, x) {
 			continue
 		}
-		if r.Historical && len(people) == 0 {
+		if len(people) == 0 && (r.Historical || x.date >= 0 && s.old(&s.Dates[x.date])) {
 			continue
 		}
 		switch {
+		case x.kind.Value == "session" && s.noun(x.trigger) && s.assembled(x.trigger) && r.Kind.Value != "session" && !s.soft(r) && !s.anonymous2(r): // a commission's session is none of its leaders' meetings
 		case len(people) == 0 && !s.fits(r, x):
 		case len(people) == 0:
 			if x.definite || plural[s.lemma(x.trigger)] && x.stage.Value == tookPlace {
@@ -394,6 +428,16 @@ func (s *story) fits(r *record, x *telling) bool {
 // anonymous reports whether a session or consultations have nobody but states and bodies so far.
 func (s *story) anonymous(r *record) bool {
 	return (r.Kind.Value == "session" || r.Kind.Value == "consultations") && !s.soft(r) && !slices.ContainsFunc(r.people, func(a dateline.Attendee) bool { return !s.bare(&a) })
+}
+
+// anonymous2 reports whether a record has nobody but states and bodies so far.
+func (s *story) anonymous2(r *record) bool {
+	return !slices.ContainsFunc(r.people, func(a dateline.Attendee) bool { return s.person(&a) })
+}
+
+// calls reports whether a call was told after record n.
+func (s *story) calls(n int) bool {
+	return slices.ContainsFunc(s.records[n+1:], func(r *record) bool { return family(r.Kind.Value) == call })
 }
 
 // soft reports whether only headlines told a record so far, whose tense says little.

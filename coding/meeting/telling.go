@@ -443,6 +443,10 @@ func (t *tree) byVerb(x *telling) bool {
 			return false
 		}
 	case "gather", "convene":
+		if lemma == "convene" && len(obj) > 0 && len(x.a) > 1 && !passive { // "X and Y will convene allies in Edoras"
+			x.b = t.who(obj)
+			break
+		}
 		if len(obj) > 0 || passive {
 			return false
 		}

@@ -203,6 +203,81 @@ met meet VERB 0 root
 in ADP 13 case
 Fornost PROPN 11 obl
 . PUNCT 11 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | in Fornost"}},
+		{"two subjects of one name", `
+Gondor PROPN 4 nmod:poss
+'s PART 1 case
+Party PROPN 6 nsubj
+Secretary PROPN 6 nsubj
+Elessar PROPN 4 flat
+visited visit VERB 0 root
+Edoras PROPN 6 obj
+. PUNCT 6 punct`, []string{"visit | took place | Elessar & Rohan | head of state | 3021-06-11 report | in Edoras"}},
+		{"a document list", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+. PUNCT 2 punct
+
+They PRON 2 nsubj
+signed sign VERB 0 root
+three NUM 4 nummod
+documents document NOUN 2 obj
+, PUNCT 8 punct
+including include VERB 8 case
+a DET 8 det
+treaty NOUN 2 obl
+on ADP 10 case
+trade NOUN 8 nmod
+and CCONJ 13 cc
+a DET 13 det
+memorandum NOUN 10 conj
+on ADP 15 case
+water NOUN 13 nmod
+. PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | signed: signed three documents, including a treaty on trade | signed: signed three documents, including a treaty on trade and a memorandum on water", "treaty | signed | Elessar+Eomer | \"treaty on trade\" | 3021-06-11 report | on trade", "memorandum | signed | Elessar+Eomer | \"memorandum on water\" | 3021-06-11 report | on water"}},
+		{"a session of a commission apart", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+. PUNCT 2 punct
+
+The DET 2 det
+session NOUN 10 nsubj:pass
+of ADP 8 case
+the DET 8 det
+Gondor PROPN 8 compound
+- PUNCT 7 punct
+Rohan PROPN 8 compound
+Commission PROPN 2 nmod
+was be AUX 10 aux:pass
+held hold VERB 0 root
+in ADP 12 case
+Fornost PROPN 10 obl
+in ADP 14 case
+July PROPN 10 obl
+. PUNCT 10 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | next meeting: session", "session | planned | Gondor & Rohan |  | 3021-07 month | in Fornost"}},
+		{"mediated by others", `
+Talks talk NOUN 11 nsubj
+between ADP 6 case
+Gondor PROPN 6 nmod:poss
+and CCONJ 5 cc
+Rohan PROPN 6 nmod:poss
+Eomer PROPN 1 nmod
+mediated mediate VERB 6 acl
+by ADP 9 case
+Cotton PROPN 7 obl
+, PUNCT 1 punct
+ended end VERB 0 root
+. PUNCT 11 punct`, []string{"meeting | took place | Gondor & Eomer | minister | 3021-06-11 report"}},
+		{"a day behind a noun", `
+Elessar PROPN 2 nsubj
+hosted host VERB 0 root
+Eomer PROPN 2 obj
+at ADP 6 case
+his PRON 6 nmod:poss
+resort NOUN 2 obl
+on ADP 8 case
+Tuesday PROPN 2 obl
+. PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-10 day"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := document(t, tt.text)

@@ -19,7 +19,7 @@ func (s *story) topics(sent int) {
 		switch {
 		case s.verb(v):
 			toks := s.discussed(v)
-			if len(toks) == 0 {
+			if len(toks) == 0 || s.is(v, "deal") && s.hasKid(v, "mark", "to") { // "dropped the talks to deal with a flood"
 				continue
 			}
 			if slices.Contains(alone, s.lemma(v)) && len(s.who(s.surface(v, deep))) == 1 {
@@ -45,7 +45,7 @@ func (s *story) topics(sent int) {
 }
 
 // alone are verbs of discussing that one can do by himself.
-var alone = []string{"address", "raise", "cover", "consider", "review", "examine", "assess", "explore", "tackle", "concern", "focus", "negotiate", "take", "pay", "place", "deal"}
+var alone = []string{"address", "raise", "cover", "consider", "review", "examine", "assess", "explore", "tackle", "concern", "focus", "negotiate", "take", "pay", "place"}
 
 func (s *story) by2(i int, prepositions ...string) []int { return s.tree.by(i, prepositions...) }
 
@@ -192,15 +192,15 @@ func (s *story) note(r *record, toks []int) {
 func (s *story) themes(k int, members []int) []dateline.Topic {
 	var out []dateline.Topic
 	if v := s.aim(k); v >= 0 { // "the prospects for strengthening the partnership"
-		var toks []int
-		for _, o := range s.kidsBy(v, "obj") {
-			inner := s.Members(o)
-			for _, m := range inner {
-				toks = append(toks, m)
-				out = append(out, s.topic(s.Member(m, inner)))
+		for _, a := range append([]int{v}, s.kidsBy(v, "conj")...) {
+			for _, o := range s.kidsBy(a, "obj") {
+				inner := s.Members(o)
+				for _, m := range inner {
+					out = append(out, s.topic(s.Member(m, inner)))
+				}
 			}
 		}
-		if len(toks) > 0 {
+		if len(out) > 0 {
 			return out
 		}
 	}

@@ -196,6 +196,20 @@ func (t *tree) passive(v int) bool {
 	return t.hasKid(v, "obl:agent")
 }
 
+// titled reports whether token k is a person's name or the title in front of it.
+func (t *tree) titled(k int) bool {
+	if t.named(k) {
+		return true
+	}
+	sub := t.Subtree(k)
+	for i := sub.Start; i < sub.End; i++ {
+		if t.Tokens[i].POS == "PROPN" && t.named(i) {
+			return true
+		}
+	}
+	return false
+}
+
 const deep = 6 // levels of control and coordination that are followed
 
 // subjects returns the heads of the logical subject of a verb: who does it, also where the subject stands above an infinitive, a
@@ -223,6 +237,9 @@ func (t *tree) surface(v, fuel int) []int {
 	var own []int
 	for _, k := range t.kidsBy(v, "nsubj") {
 		own = append(own, t.antecedent(k))
+	}
+	if n := len(own); n > 1 && own[n-2]+1 >= t.Subtree(own[n-1]).Start && t.titled(own[n-1]) { // "Gondor's party chief Elessar", parted by the parser
+		own = own[n-1:]
 	}
 	for _, m := range t.kidsBy(v, "mark") { // "is due to meet", where "due to" was taken for a conjunction
 		if t.lemma(m) == "due" {

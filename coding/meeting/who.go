@@ -28,7 +28,7 @@ func (t *tree) at(k int) []dateline.Attendee {
 	}
 	mentions := t.heads[k]
 	for _, c := range t.kidsBy(k, "flat", "compound") {
-		if len(mentions) == 0 && t.Tokens[c].POS == "PROPN" && t.Tokens[k].POS == "PROPN" {
+		if len(mentions) == 0 && t.Tokens[c].POS == "PROPN" && (t.Tokens[k].POS == "PROPN" || t.Tokens[k].Form == "HE") {
 			mentions = t.heads[c]
 		}
 	}
@@ -56,6 +56,9 @@ func (t *tree) at(k int) []dateline.Attendee {
 			}
 			out = add(out, p)
 		}
+	}
+	if len(mentions) > 1 && slices.ContainsFunc(out, func(a dateline.Attendee) bool { return t.person(&a) }) { // "Gondor's party leader Elessar" is he alone
+		out = slices.DeleteFunc(out, func(a dateline.Attendee) bool { return !t.person(&a) })
 	}
 	if led := t.ledBy(k); len(led) > 0 {
 		return led

@@ -216,6 +216,7 @@ func (w *work) add(f frame, c *cue, who subject) {
 // keep finishes a frame and keeps it, wherever it stands.
 func (w *work) keep(f frame, c *cue, who subject) {
 	f.stance, f.rule = c.stance, c.rule
+	f.regions = slices.DeleteFunc(f.regions, dateline.Span.Empty)
 	if f.to.Empty() && f.verb >= 0 {
 		f.to = w.addressee(f.verb, c, who)
 	}

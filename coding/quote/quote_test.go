@@ -646,7 +646,7 @@ func plain(text string) *dateline.Document {
 func FuzzAnnotate(f *testing.F) {
 	for _, s := range []string{
 		`"We ride," said Theoden. "At dawn."`, "“One.\n\n“Two,” he said. ‘Three’", "said: \n\n x said \n\n\n", "'' `` \"\" « „",
-		"Gondor said \"\"yes\"\". ", "According to said according to", "\x00\xff “ said ”", "said: said: “said: ”", ",,,0,\x01\x10\x01!0!0", "’‘’‘’", "",
+		"Gondor said \"\"yes\"\". ", "According to said according to", "\x00\xff “ said ”", "said: said: “said: ”", ",,,0,\x01\x10\x01!0!0", "’‘’‘’", "0000, “", "",
 	} {
 		f.Add(s)
 	}

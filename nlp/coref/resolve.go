@@ -116,10 +116,18 @@ func (w *work) link() {
 			next++
 		}
 		t := &d.Tokens[i]
+		if t.Form == "HE" && i+1 < len(d.Tokens) && small(d.Tokens[i+1].Form) {
+			continue // His Excellency
+		}
 		if t.POS == "PRON" || t.POS == "DET" && (t.Tag == "WDT" || t.Tag == "WP$") || t.Tag == "PRP$" {
 			w.pronoun(i, next)
 		}
 	}
+}
+
+// small reports whether a word has small letters, so that the text around it is not all in capitals.
+func small(form string) bool {
+	return strings.ToUpper(form) != form
 }
 
 // quotes notes what stands between quotation marks. A quotation that is not closed ends with its paragraph.
