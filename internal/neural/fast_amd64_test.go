@@ -2,4 +2,4 @@
 
 package neural
 
-func setFast(on bool) { fast = on }
+func setKernels(f, w bool) { fast, wide = f, w }

@@ -2,4 +2,4 @@
 
 package neural
 
-func setFast(bool) {}
+func setKernels(bool, bool) {}

@@ -2,8 +2,7 @@
 
 package neural
 
-//go:noescape
-func cpuHasAVX2() bool
+import "golang.org/x/sys/cpu"
 
 //go:noescape
 func block4(c *float32, ldc int, a *float32, lda int, b *float32, k int)
@@ -14,8 +13,12 @@ func block1(c *float32, a *float32, b *float32, k int)
 //go:noescape
 func step8(h, c, u, x, p *float32, n int)
 
-// fast reports whether the assembly kernels may run here.
-var fast = cpuHasAVX2()
+// fast reports whether the assembly kernels may run here, and wide whether those may that need AVX-512 with its products of
+// bytes (VNNI).
+var (
+	fast = cpu.X86.HasAVX2
+	wide = cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI
+)
 
 //go:noescape
 func back8(b *back)
@@ -28,6 +31,9 @@ func row8(out *float32, q *uint8, n int, scale float32)
 
 //go:noescape
 func panel8(p *product)
+
+//go:noescape
+func panel16(p *product)
 
 //go:noescape
 func round8(p *rounding)

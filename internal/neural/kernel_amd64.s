@@ -2,33 +2,6 @@
 
 #include "textflag.h"
 
-// func cpuHasAVX2() bool
-TEXT ·cpuHasAVX2(SB), NOSPLIT, $0-1
-	MOVB $0, ret+0(FP)
-	MOVL $0, AX
-	CPUID
-	CMPL AX, $7
-	JL   no
-	MOVL $1, AX
-	MOVL $0, CX
-	CPUID
-	ANDL $(1<<27 | 1<<28), CX // OSXSAVE and AVX
-	CMPL CX, $(1<<27 | 1<<28)
-	JNE  no
-	MOVL $0, CX
-	XGETBV
-	ANDL $6, AX
-	CMPL AX, $6
-	JNE  no
-	MOVL $7, AX
-	MOVL $0, CX
-	CPUID
-	ANDL $(1<<5), BX
-	JZ   no
-	MOVB $1, ret+0(FP)
-no:
-	RET
-
 // func block4(c *float32, ldc int, a *float32, lda int, b *float32, k int)
 // c[i][j] += sum over k of a[i][k]*b[k][j], i < 4, j < 16, in the order of k, product and sum rounded apart.
 TEXT ·block4(SB), NOSPLIT, $0-48

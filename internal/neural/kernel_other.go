@@ -2,7 +2,7 @@
 
 package neural
 
-const fast = false
+const fast, wide = false, false
 
 func block4(c *float32, ldc int, a *float32, lda int, b *float32, k int) {}
 
@@ -17,6 +17,8 @@ func adam8(w, d, m, v *float32, n int, k *[5]float32) {}
 func row8(out *float32, q *uint8, n int, scale float32) {}
 
 func panel8(p *product) {}
+
+func panel16(p *product) {}
 
 func round8(p *rounding) {}
 

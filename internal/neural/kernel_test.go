@@ -123,8 +123,15 @@ func BenchmarkMulAdd(b *testing.B) {
 
 // portable runs f without assembly.
 func portable(f func()) {
-	was := fast
-	setFast(false)
-	defer setFast(was)
+	defer setKernels(fast, wide)
+	setKernels(false, false)
 	f()
+}
+
+// kernels runs a test with all the assembly that may run here, and without that for AVX-512.
+func kernels(t *testing.T, test func(*testing.T)) {
+	t.Run("all", test)
+	defer setKernels(fast, wide)
+	setKernels(fast, false)
+	t.Run("narrow", test)
 }

@@ -1,6 +1,9 @@
 package neural
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Matrix products of loaded nets are made of small whole numbers, whose sums are exact. A weight is
 // a number from -31 to 31 with a scale for each column, a value one from -63 to 63 with a scale for
@@ -10,6 +13,7 @@ const (
 	topValue  = 63
 	shift     = 64
 	unit      = 16 // K of a Quant is a multiple of it
+	spare     = 7  // rows that a kernel may read behind the last
 )
 
 // A Quant is the right side of a matrix product in 8 bits with a bias: K rows, N columns (a multiple
@@ -91,7 +95,7 @@ func NewQuant(q []int8, scale, bias []float32, k, n int, order, first []int) *Qu
 	return p
 }
 
-// Rows are the left side of a matrix product in 8 bits.
+// Rows are the left side of a matrix product in 8 bits. Behind them is room for spare more.
 type Rows struct {
 	M, K  int
 	data  []uint8
@@ -101,8 +105,8 @@ type Rows struct {
 // size makes room for m rows of k values, k a multiple of 16.
 func (r *Rows) size(m, k int) {
 	r.M, r.K = m, k
-	if cap(r.data) < m*k {
-		r.data = make([]uint8, m*k+m*k/4)
+	if room := (m + spare) * k; cap(r.data) < room {
+		r.data = make([]uint8, room+room/4)
 	}
 	if cap(r.scale) < m {
 		r.scale = make([]float32, m+m/4)
@@ -113,8 +117,8 @@ func (r *Rows) size(m, k int) {
 // extend makes room for m more rows.
 func (r *Rows) extend(m int) {
 	r.M += m
-	r.data = append(r.data, make([]uint8, m*r.K)...)
-	r.scale = append(r.scale, make([]float32, m)...)
+	r.data = slices.Grow(r.data, (m+spare)*r.K)[:r.M*r.K]
+	r.scale = slices.Grow(r.scale, m)[:r.M]
 }
 
 // Round fills the rows from m rows of k values, each lda after the one before; k is a multiple of 16.
@@ -168,7 +172,12 @@ func (p *Quant) times(out []float32, ldo int, a *Rows, j, n int) {
 		at := j + c
 		b, scale, lift, bias := p.data[at*p.K:(at+panel)*p.K], p.scale[at:at+panel], p.lift[at:at+panel], p.bias[at:at+panel]
 		if fast {
-			panel8(&product{&out[c], ldo, &a.data[0], a.K, &a.scale[0], a.M, &b[0], p.K, &lift[0], &scale[0], &bias[0]})
+			now := &product{&out[c], ldo, &a.data[0], a.K, &a.scale[0], a.M, &b[0], p.K, &lift[0], &scale[0], &bias[0]}
+			if wide {
+				panel16(now)
+			} else {
+				panel8(now)
+			}
 			continue
 		}
 		for i := range a.M {

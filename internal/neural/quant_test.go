@@ -15,9 +15,11 @@ func all(n int) (order, first []int) {
 	return order, first
 }
 
-func TestQuant(t *testing.T) {
+func TestQuant(t *testing.T) { kernels(t, testQuant) }
+
+func testQuant(t *testing.T) {
 	rng := rand.New(rand.NewSource(1))
-	for _, m := range []int{1, 2, 3, 8} {
+	for _, m := range []int{1, 2, 3, 8, 21} {
 		for _, k := range []int{16, 48, 256} {
 			const n = 48
 			w, x, bias := make([]float32, k*n), make([]float32, m*k), make([]float32, n)
