@@ -326,10 +326,8 @@ func (t *tx) fact(f *fact, data []byte, id, pub int64) error {
 		return err
 	}
 	var place any
-	if f.place != nil {
-		if place, err = t.place(f.place); err != nil {
-			return err
-		}
+	if row.place > 0 {
+		place = row.place
 	}
 	if _, err := t.run(`INSERT INTO facts(id, key, act, day, code, category, quad, gold, flags, score, place, contexts, data) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)`,
 		id, f.key, id, f.day, row.code, row.category, f.quad, f.gold, f.flags, f.score, place, contexts(f.contexts), data); err != nil {

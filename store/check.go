@@ -73,6 +73,10 @@ var recounts = map[string]string{
 		UNION ALL SELECT d.who, d.day/100, d.category, d.quad, count(*), sum(d.gold)
 			FROM (SELECT id, substr(term, 3) AS word FROM terms WHERE term >= 'A:' AND term < 'A;') t CROSS JOIN sides d ON d.kind=0 AND d.who=t.id
 			WHERE instr(t.word, '/') = 0 AND NOT (length(t.word) > 3 AND length(t.word) % 3 = 0 AND t.word NOT GLOB '*[^A-Z]*') AND d.role & 3 <> 0 AND d.flags & 512 = 0 GROUP BY 1, 2, 3, 4`,
+	"spots": `SELECT d.day/100, f.place, d.quad, count(*), sum(d.gold) FROM sides d JOIN facts f ON f.id=d.fact
+		WHERE d.kind=0 AND d.who=0 AND d.flags & 512 = 0 AND f.place IS NOT NULL GROUP BY 1, 2, 3
+		UNION ALL SELECT -1, f.place, d.quad, count(*), sum(d.gold) FROM sides d JOIN facts f ON f.id=d.fact
+		WHERE d.kind=0 AND d.who=0 AND d.flags & 512 = 0 AND f.place IS NOT NULL GROUP BY 1, 2, 3`,
 	"tallies": `SELECT 'code', code, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3
 		UNION ALL SELECT 'day', day, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND who=0 AND flags & 512 = 0 GROUP BY 2, 3
 		UNION ALL SELECT 'who', who, day/100, count(*), sum(gold) FROM sides WHERE kind=0 AND role & 3 <> 0 AND flags & 512 = 0 GROUP BY 2, 3
@@ -113,6 +117,7 @@ var faulty = []struct {
 	{"months", "months of pairs that differ from a recount", unequal("months"), true},
 	{"dyads", "pairs whose acts differ from a recount", unequal("dyads"), true},
 	{"mixes", "months by category that differ from a recount", unequal("mixes"), true},
+	{"spots", "months by place that differ from a recount", unequal("spots"), true},
 	{"tallies", "months that differ from a recount", unequal("tallies"), true},
 	{"words", "reports that are missing in the full-text index, or too much there", "SELECT abs((SELECT count(*) FROM words_docsize) - (SELECT count(*) FROM reports)) + (SELECT count(*) FROM reports r WHERE NOT EXISTS (SELECT 1 FROM words_docsize w WHERE w.id=r.id))", true},
 	{"said", "statements that are missing in the full-text index, or too much there", "SELECT abs((SELECT count(*) FROM said_docsize) - (SELECT count(*) FROM facts WHERE id>>61=3)) + (SELECT count(*) FROM facts f WHERE f.id>>61=3 AND NOT EXISTS (SELECT 1 FROM said_docsize w WHERE w.id=f.id))", true},
@@ -307,7 +312,7 @@ func misplaced(r *record.Report) []string {
 // Repair makes lists, roll-ups and indexes anew from the reports and their facts, all of it or nothing.
 func (s *Store) Repair(ctx context.Context) error {
 	return s.tx(ctx, func(t *tx) error {
-		if _, err := t.Exec(`REINDEX; DELETE FROM sides; DELETE FROM pairs; DELETE FROM days; DELETE FROM months; DELETE FROM dyads; DELETE FROM mixes; DELETE FROM tallies; DELETE FROM cast; DELETE FROM holds; UPDATE actors SET reports=0;
+		if _, err := t.Exec(`REINDEX; DELETE FROM sides; DELETE FROM pairs; DELETE FROM days; DELETE FROM months; DELETE FROM dyads; DELETE FROM mixes; DELETE FROM spots; DELETE FROM tallies; DELETE FROM cast; DELETE FROM holds; UPDATE actors SET reports=0;
 			INSERT INTO words(words) VALUES('delete-all'); INSERT INTO said(said) VALUES('delete-all')`); err != nil {
 			return err
 		}

@@ -31,6 +31,10 @@ func worn(t *testing.T) *Store {
 		for i := range x.Events {
 			e := &x.Events[i]
 			e.Plover.Category, e.Quad, e.Goldstein = pick("SUPPORT", "ACCUSE", ""), 1+r.IntN(4), float64(r.IntN(200)-100)/10
+			e.Plover.Contexts = []string{"trade", "military"}[:r.IntN(3)]
+			if r.IntN(3) > 0 {
+				e.Place = &record.Place{Name: pick("Minas Tirith", "Edoras"), Country: pick("GON", "ROH"), Precision: "city"}
+			}
 		}
 		return x
 	}
@@ -173,6 +177,35 @@ func TestRollups(t *testing.T) {
 				} else if text != "" {
 					read++
 				}
+			}
+		}
+	}
+	for _, f := range []record.Filter{{}, {Quads: []int{1, 4}}, {Actors: []string{"GON"}}, {Judgement: "any"}} {
+		for _, x := range spans {
+			f.From, f.To = x[0], x[1]
+			got, err := s.Places(t.Context(), f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sums := map[string]Spot{}
+			if err := s.Each(t.Context(), f, func(a *record.Act) error {
+				if p := a.Place; p != nil {
+					k := sums[p.Name+p.Country]
+					k.Acts++
+					k.Quads[a.Quad-1]++
+					k.Goldstein += float64(hundredths(a.Goldstein))
+					sums[p.Name+p.Country] = k
+				}
+				return nil
+			}); err != nil {
+				t.Fatal(err)
+			}
+			have := map[string]Spot{}
+			for _, p := range got {
+				have[p.Name+p.Country] = Spot{Acts: p.Acts, Quads: p.Quads, Goldstein: float64(hundredths(p.Goldstein))}
+			}
+			if !reflect.DeepEqual(have, sums) {
+				t.Errorf("places %q: %v, the acts %v", f.Search(), have, sums)
 			}
 		}
 	}

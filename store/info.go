@@ -50,12 +50,23 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 		}
 	}
 	var first, last int
-	err := s.read.QueryRowContext(ctx, `SELECT sqlite_version(), (SELECT count(*) FROM reports), (SELECT count(*) FROM stories), (SELECT coalesce(sum(events), 0) FROM reports),
-		(SELECT count(*) FROM actors WHERE reports>0), (SELECT count(*) FROM judgements), (SELECT count(*) FROM judgements WHERE loose=1),
-		(SELECT coalesce(min(day), 0) FROM reports WHERE day>0), (SELECT coalesce(max(day), 0) FROM reports)`).
-		Scan(&i.SQLite, &i.Reports, &i.Stories, &i.Events, &i.Actors, &i.Judgements, &i.Loose, &first, &last)
+	err := s.read.QueryRowContext(ctx, `SELECT sqlite_version(), (SELECT count(*) FROM stories), (SELECT count(*) FROM actors WHERE reports>0), (SELECT count(*) FROM judgements),
+		(SELECT count(*) FROM judgements WHERE loose=1)`).Scan(&i.SQLite, &i.Stories, &i.Actors, &i.Judgements, &i.Loose)
 	if err != nil {
 		return i, s.explain(err)
+	}
+	if i.Versions, err = s.shares(ctx, coder, `SELECT t.term, count(*) AS n, sum(r.events), coalesce(min(nullif(r.day, 0)), 0), max(r.day) FROM reports r JOIN terms t ON t.id=r.version GROUP BY t.id ORDER BY n DESC, t.term`,
+		func(n, events, a, b int) {
+			i.Reports, i.Events, last = i.Reports+n, i.Events+events, max(last, b)
+			if a > 0 && (first == 0 || a < first) {
+				first = a
+			}
+		}); err != nil {
+		return i, err
+	}
+	if i.Publishers, err = s.shares(ctx, publisher, `SELECT t.term, sum(y.acts) AS n, 0, 0, 0 FROM tallies y JOIN terms t ON t.id=y.term WHERE y.sort='`+sorts[byReports]+`' GROUP BY y.term HAVING n > 0 ORDER BY n DESC, t.term`,
+		func(_, _, _, _ int) {}); err != nil {
+		return i, err
 	}
 	i.First, i.Last, i.Judged = date(first), date(last), []Tally{}
 	sum := func(sort int, term int, to *int) error {
@@ -76,24 +87,24 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 		}
 		i.Judged = append(i.Judged, t)
 	}
-	for _, c := range []struct {
-		column, kind string
-		to           *[]Share
-	}{{"publisher", publisher, &i.Publishers}, {"version", coder, &i.Versions}} {
-		rows, err := s.read.QueryContext(ctx, "SELECT t.term, count(*) AS n FROM reports r JOIN terms t ON t.id=r."+c.column+" GROUP BY t.id ORDER BY n DESC, t.term")
-		if err != nil {
-			return i, s.explain(err)
-		}
-		*c.to = []Share{}
-		if err := scan(rows, func() error {
-			var x Share
-			err := rows.Scan(&x.Name, &x.Reports)
-			x.Name = strings.TrimPrefix(x.Name, c.kind)
-			*c.to = append(*c.to, x)
-			return err
-		}); err != nil {
-			return i, s.explain(err)
-		}
-	}
 	return i, nil
+}
+
+// shares reads names with their numbers of reports, and hands on these and three numbers more.
+func (s *Store) shares(ctx context.Context, kind, text string, more func(n, events, first, last int)) ([]Share, error) {
+	rows, err := s.read.QueryContext(ctx, text)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	out := []Share{}
+	err = scan(rows, func() error {
+		var x Share
+		var events, first, last int
+		err := rows.Scan(&x.Name, &x.Reports, &events, &first, &last)
+		x.Name = strings.TrimPrefix(x.Name, kind)
+		out = append(out, x)
+		more(x.Reports, events, first, last)
+		return err
+	})
+	return out, s.explain(err)
 }

@@ -347,7 +347,7 @@ func (t *tx) leading(act int64) (*factRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.sides, c.pairs = r.sides, r.pairs
+	c.sides, c.pairs, c.place = r.sides, r.pairs, r.place
 	if len(t.recent.facts) >= maxRecent {
 		clear(t.recent.facts)
 	}

@@ -33,7 +33,11 @@ var steps = [version - 1]step{{sql: `ALTER TABLE texts ADD COLUMN machine BLOB;
 		PRIMARY KEY(who, month, category, quad)
 	) STRICT, WITHOUT ROWID;
 	CREATE INDEX offices_of ON offices(of);
-	CREATE INDEX holds_office ON holds(office);`, more: func(t *tx) error { return t.recount("months", "mixes", "tallies") }}}
+	CREATE INDEX holds_office ON holds(office);`, more: func(t *tx) error { return t.recount("months", "mixes", "tallies") }}, {sql: `CREATE TABLE spots(
+		month INTEGER NOT NULL, place INTEGER NOT NULL, quad INTEGER NOT NULL, acts INTEGER NOT NULL, gold INTEGER NOT NULL,
+		PRIMARY KEY(month, place, quad)
+	) STRICT, WITHOUT ROWID;
+	CREATE INDEX reports_version ON reports(version, day, events);`, more: func(t *tx) error { return t.recount("spots") }}}
 
 // recount makes roll-ups anew.
 func (t *tx) recount(tables ...string) error {

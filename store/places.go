@@ -20,15 +20,23 @@ type Spot struct {
 	Goldstein float64  `json:"goldstein"` // sum
 }
 
-// Places returns the places of the acts that match, those of most acts first.
+// Places returns the places of the acts that match, those of most acts first. All acts, those of whole months and those of some classes are read from their roll-up.
 func (s *Store) Places(ctx context.Context, f record.Filter) ([]Spot, error) {
-	q, err := s.query(ctx, event, f)
-	if err != nil || q.none {
-		return []Spot{}, err
+	if err := f.Check(); err != nil {
+		return nil, err
 	}
-	text, args := q.sql("d.fact AS fact, d.quad AS quad, d.gold AS gold", "")
-	rows, err := s.read.QueryContext(ctx, `SELECT p.name, p.country, p.admin1, p.geonameid, p.lat, p.lon, p.precision, count(*), sum(q.quad=1), sum(q.quad=2), sum(q.quad=3), sum(q.quad=4), sum(q.gold)
-		FROM (`+text+`) q JOIN facts f ON f.id=q.fact JOIN places p ON p.id=f.place GROUP BY p.id ORDER BY 8 DESC, p.country, p.name, p.admin1, p.geonameid`, args...)
+	text, args := spots(f)
+	if text == "" {
+		q, err := s.query(ctx, event, f)
+		if err != nil || q.none {
+			return []Spot{}, err
+		}
+		text, args = q.sql("d.fact AS fact, d.quad AS quad, d.gold AS gold", "")
+		text = "SELECT f.place, q.quad, q.gold, 1 AS acts FROM (" + text + ") q JOIN facts f ON f.id=q.fact WHERE f.place IS NOT NULL"
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT p.name, p.country, p.admin1, p.geonameid, p.lat, p.lon, p.precision, q.n, q.q1, q.q2, q.q3, q.q4, q.gold
+		FROM (SELECT place, sum(acts) AS n, sum(iif(quad=1, acts, 0)) AS q1, sum(iif(quad=2, acts, 0)) AS q2, sum(iif(quad=3, acts, 0)) AS q3, sum(iif(quad=4, acts, 0)) AS q4, sum(gold) AS gold
+			FROM (`+text+`) GROUP BY place) q JOIN places p ON p.id=q.place ORDER BY q.n DESC, p.country, p.name, p.admin1, p.geonameid`, args...)
 	if err != nil {
 		return nil, s.explain(err)
 	}
@@ -42,4 +50,22 @@ func (s *Store) Places(ctx context.Context, f record.Filter) ([]Spot, error) {
 		return err
 	})
 	return out, s.explain(err)
+}
+
+// spots returns a statement on the roll-up by place for filters that ask for whole months and classes alone, "" for others.
+func spots(f record.Filter) (string, []any) {
+	around, lo, hi := split(&f)
+	rest := f
+	rest.From, rest.To, rest.Quads = "", "", nil
+	if len(rest.Values()) > 0 || len(around) > 0 || lo > hi {
+		return "", nil
+	}
+	if f.From+f.To == "" {
+		lo, hi = ever, ever
+	}
+	text := "SELECT place, quad, gold, acts FROM spots WHERE month BETWEEN ? AND ?"
+	if len(f.Quads) > 0 {
+		text += " AND quad IN (" + join(f.Quads) + ")"
+	}
+	return text, []any{lo, hi}
 }

@@ -223,7 +223,7 @@ func TestMigrateMutual(t *testing.T) {
 			WHERE t.term IN ('A:GON', 'A:ROH', 'A:ARN') AND day=20250610 AND kind=0;
 		INSERT INTO days SELECT a, b, day, 1, 0, 0, 0, gold, 1 FROM pairs WHERE day=20250610;
 		DELETE FROM dyads; INSERT INTO dyads SELECT b, a, sum(acts) FROM days GROUP BY b, a;
-		DROP TABLE months; DROP TABLE mixes; DROP INDEX offices_of; DROP INDEX holds_office;
+		DROP TABLE months; DROP TABLE mixes; DROP TABLE spots; DROP INDEX reports_version; DROP INDEX offices_of; DROP INDEX holds_office;
 		PRAGMA user_version=2`
 	if _, err := s.write.Exec(old); err != nil {
 		t.Fatal(err)
@@ -250,6 +250,7 @@ func TestRepair(t *testing.T) {
 		{"UPDATE months SET q1=q1+1", "months"},
 		{"DELETE FROM mixes WHERE who=0", "mixes"},
 		{"UPDATE mixes SET acts=acts+1 WHERE who>0", "mixes"},
+		{"INSERT INTO spots VALUES(202506, 1, 1, 2, 0) ON CONFLICT DO UPDATE SET acts=acts+1", "spots"},
 		{"DELETE FROM tallies WHERE sort='kind'", "tallies"},
 		{"UPDATE tallies SET gold=0 WHERE sort='who'", "tallies"},
 		{"DELETE FROM sides WHERE who=0", "sides"},

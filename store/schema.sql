@@ -25,6 +25,7 @@ CREATE TABLE reports(
 CREATE INDEX reports_address ON reports(address) WHERE address <> '';
 CREATE INDEX reports_hash ON reports(hash);
 CREATE INDEX reports_publisher ON reports(publisher);
+CREATE INDEX reports_version ON reports(version, day, events);
 CREATE INDEX reports_story ON reports(story) WHERE story IS NOT NULL;
 CREATE INDEX reports_of ON reports(of) WHERE of IS NOT NULL;
 
@@ -70,7 +71,7 @@ CREATE TABLE pairs(
 ) STRICT, WITHOUT ROWID;
 
 -- Roll-ups of events counted once that are not rejected. mixes: by who takes part (countries and groups; 0 is everybody, -1 are rejected events), month, category and class.
--- tallies: by who, code, day or publisher; sort kind counts facts of every kind, and rejected ones too.
+-- spots: by place, month -1 is all time. tallies: by who, code, day or publisher; sort kind counts facts of every kind, and rejected ones too.
 CREATE TABLE days(
 	a INTEGER NOT NULL, b INTEGER NOT NULL, day INTEGER NOT NULL,
 	q1 INTEGER NOT NULL, q2 INTEGER NOT NULL, q3 INTEGER NOT NULL, q4 INTEGER NOT NULL, gold INTEGER NOT NULL, acts INTEGER NOT NULL,
@@ -85,6 +86,10 @@ CREATE TABLE dyads(b INTEGER NOT NULL, a INTEGER NOT NULL, acts INTEGER NOT NULL
 CREATE TABLE mixes(
 	who INTEGER NOT NULL, month INTEGER NOT NULL, category INTEGER NOT NULL, quad INTEGER NOT NULL, acts INTEGER NOT NULL, gold INTEGER NOT NULL,
 	PRIMARY KEY(who, month, category, quad)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE spots(
+	month INTEGER NOT NULL, place INTEGER NOT NULL, quad INTEGER NOT NULL, acts INTEGER NOT NULL, gold INTEGER NOT NULL,
+	PRIMARY KEY(month, place, quad)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE tallies(
 	sort TEXT NOT NULL, term INTEGER NOT NULL, month INTEGER NOT NULL, acts INTEGER NOT NULL, gold INTEGER NOT NULL,

@@ -18,7 +18,7 @@ import (
 
 const (
 	mark    = 0x646c6e65 // application_id of a record: "dlne"
-	version = 5          // of the schema
+	version = 6          // of the schema
 )
 
 //go:embed schema.sql

@@ -28,6 +28,9 @@ const (
 	nobody    = -1 // rejected events
 )
 
+// ever stands for all months in the roll-up by place.
+const ever = -1
+
 // A tally gathers what a transaction changes in the roll-ups, so that each row is written once.
 type tally struct {
 	rolls  [len(rolls)]map[rollKey]*rollRow
@@ -49,6 +52,7 @@ const (
 	inMonths
 	inDyads
 	inMixes
+	inSpots
 	inTallies
 )
 
@@ -61,6 +65,7 @@ var rolls = [...]struct {
 	{"months", []string{"a", "b", "month"}, []string{"acts", "q1", "q2", "q3", "q4", "gold"}},
 	{"dyads", []string{"b", "a"}, []string{"acts"}},
 	{"mixes", []string{"who", "month", "category", "quad"}, []string{"acts", "gold"}},
+	{"spots", []string{"month", "place", "quad"}, []string{"acts", "gold"}},
 	{"tallies", []string{"sort", "term", "month"}, []string{"acts", "gold"}},
 }
 
@@ -84,6 +89,7 @@ type factRow struct {
 	code, category int64
 	quad, gold     int
 	flags, score   int
+	place          int64 // 0 is none
 	sides          []numbered
 	pairs          []numberedPair
 }
@@ -108,6 +114,11 @@ func (t *tx) resolve(f *fact, id int64) (*factRow, error) {
 	}
 	if r.category, err = t.term(category, f.category); err != nil {
 		return nil, err
+	}
+	if f.place != nil {
+		if r.place, err = t.place(f.place); err != nil {
+			return nil, err
+		}
 	}
 	for _, s := range f.sides {
 		n, err := t.term(who, s.who)
@@ -179,6 +190,10 @@ func (c *tally) event(r *factRow, publishers []int64, sign int) {
 	month := r.day / 100
 	c.month(byCode, r.code, month, sign, r.gold)
 	c.month(byDay, int64(r.day), month, sign, r.gold)
+	if r.place > 0 {
+		c.add(inSpots, rollKey{int64(month), r.place, int64(r.quad)}, sign, r.gold)
+		c.add(inSpots, rollKey{ever, r.place, int64(r.quad)}, sign, r.gold)
+	}
 	for _, s := range r.sides {
 		if s.role&(doer|aim) == 0 {
 			continue
@@ -202,9 +217,14 @@ func mixed(word string) bool {
 
 // mix counts an event by its category and class.
 func (c *tally) mix(who int64, r *factRow, sign int) {
-	m := c.row(inMixes, rollKey{who, int64(r.day / 100), r.category, int64(r.quad)})
+	c.add(inMixes, rollKey{who, int64(r.day / 100), r.category, int64(r.quad)}, sign, r.gold)
+}
+
+// add counts an event in a roll-up that keeps its value as well.
+func (c *tally) add(roll int, key rollKey, sign, gold int) {
+	m := c.row(roll, key)
 	m[0] += int64(sign)
-	m[1] += int64(sign * r.gold)
+	m[1] += int64(sign * gold)
 }
 
 // pairs counts the pairs of an event.
@@ -226,9 +246,7 @@ func (c *tally) report(publisher int64, day, sign int) {
 }
 
 func (c *tally) month(sort, term int64, month, sign, gold int) {
-	m := c.row(inTallies, rollKey{sort, term, int64(month)})
-	m[0] += int64(sign)
-	m[1] += int64(sign * gold)
+	c.add(inTallies, rollKey{sort, term, int64(month)}, sign, gold)
 }
 
 // actor counts a report that names an actor.

@@ -84,7 +84,7 @@ func cusum(w *world, counts []int, rate float64) []alarm {
 			continue
 		}
 		e := w.exposure(counts, i)
-		f := w.weekday[(w.zero+i)%7]
+		f := w.weekday[w.dayOfWeek(i)]
 		m0 := b.rate * e * f
 		m1 := 2*m0 + 2./7*f
 		ratio := float64(x)*math.Log(m1/m0) - (m1 - m0)

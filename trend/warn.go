@@ -411,7 +411,7 @@ func (k *watch) simulate(r *Rate, tracks []track, counts func(*line) []int, rule
 		}
 		random := newNull(strings.Join([]string{r.Kind, r.Scope, t.a, t.b}, " "))
 		for range times {
-			s := random.series(w.n, func(d int) float64 { return share * w.exposure(none, d) * w.weekday[(w.zero+d)%7] }, phi)
+			s := random.series(w.n, func(d int) float64 { return share * w.exposure(none, d) * w.weekday[w.dayOfWeek(d)] }, phi)
 			r.Null += len(rule(w, s))
 			r.NullYears += float64(w.n) / 365.25
 		}

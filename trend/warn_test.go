@@ -226,6 +226,32 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// TestEarly moves a record to before 1970.
+func TestEarly(t *testing.T) {
+	days, date := news(400)
+	for i := range 14 {
+		days = append(days, act(date(380+i), "GON", "MOR", 0, 3))
+	}
+	late := of(t, days, nil, Options{From: date(365)})
+	for i := range days {
+		d, err := time.Parse(time.DateOnly, days[i].Date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		days[i].Date = d.AddDate(0, 0, -7*4000).Format(time.DateOnly)
+	}
+	from, _ := time.Parse(time.DateOnly, date(365))
+	early := of(t, days, nil, Options{From: from.AddDate(0, 0, -7*4000).Format(time.DateOnly)})
+	if len(early) != len(late) || len(late) == 0 {
+		t.Fatalf("%d warnings, %d of them when it is moved", len(late), len(early))
+	}
+	for i := range early {
+		if early[i].Text != late[i].Text || early[i].P != late[i].P {
+			t.Errorf("%s, %g; moved: %s, %g", late[i].Text, late[i].P, early[i].Text, early[i].P)
+		}
+	}
+}
+
 func TestTail(t *testing.T) {
 	for _, c := range []struct {
 		y     int

@@ -52,6 +52,9 @@ func (w *world) date(i int) string {
 	return time.Unix(int64(w.zero+i)*secondsADay, 0).UTC().Format(time.DateOnly)
 }
 
+// dayOfWeek returns where day i stands in weekday, also before 1970.
+func (w *world) dayOfWeek(i int) int { return ((w.zero+i)%7 + 7) % 7 }
+
 // newWorld lays out the rows up to the last day that counts.
 func newWorld(days []record.Day, last string) *world {
 	w := &world{seen: map[string][]int32{}}
@@ -132,7 +135,7 @@ func (w *world) close() {
 	var by [7]float64
 	total := 0.0
 	for i := range w.n {
-		by[(w.zero+i)%7] += float64(w.volume[i+1])
+		by[w.dayOfWeek(i)] += float64(w.volume[i+1])
 		total += float64(w.volume[i+1])
 		w.volume[i+1] += w.volume[i]
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"math"
 	"net/url"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/dateline/dateline/record"
+	"github.com/dateline/dateline/store"
 )
 
 // mostMonths is how many months a chart shows: the last five years.
@@ -168,8 +170,21 @@ type gridCell struct {
 	Title string
 }
 
+// areas counts the contexts of the latest acts that match; what says what they are.
+func (s *Server) areas(ctx context.Context, f record.Filter, what string, most int) (*grid, error) {
+	acts, more, err := s.o.Store.Glances(ctx, f, mostRecent, false)
+	if err != nil {
+		return nil, err
+	}
+	g := areas(acts, f.Values().Encode(), most)
+	if g != nil && more {
+		g.Note = fmt.Sprintf("Of the latest %s %s.", grouped(mostRecent), what)
+	}
+	return g, nil
+}
+
 // areas counts the contexts of acts by month, or by year if they reach over more than 14 months.
-func areas(acts []record.Act, query string, most int) *grid {
+func areas(acts []store.Glance, query string, most int) *grid {
 	count := map[string]map[string]int{}
 	sum := map[string]int{}
 	first, last := "9999", ""
@@ -178,7 +193,7 @@ func areas(acts []record.Act, query string, most int) *grid {
 		if len(d) < 7 {
 			continue
 		}
-		for _, c := range acts[i].Plover.Contexts {
+		for _, c := range acts[i].Contexts {
 			if count[c] == nil {
 				count[c] = map[string]int{}
 			}

@@ -103,12 +103,8 @@ func (s *Server) dyad(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	d.Papers = papers(deals)
-	acts, next, err := s.o.Store.Acts(ctx, record.Filter{Actors: f.Actors, With: f.With, Quads: []int{1, 2}}, record.Page{Limit: mostRecent})
-	if err != nil {
+	if d.Areas, err = s.areas(ctx, record.Filter{Actors: f.Actors, With: f.With, Quads: []int{1, 2}}, "acts of cooperation", 10); err != nil {
 		return err
-	}
-	if d.Areas = areas(acts, f.Values().Encode()+"&quad=1&quad=2", 10); d.Areas != nil && next != "" {
-		d.Areas.Note = fmt.Sprintf("Of the latest %s acts of cooperation.", grouped(mostRecent))
 	}
 	if d.Firsts, err = s.firsts(ctx, f, met, deals); err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -63,6 +64,16 @@ func (s *Server) survive(next http.Handler) http.Handler {
 		}()
 		next.ServeHTTP(w, r)
 	})
+}
+
+// survived does what others wait for, or what nobody waits for: if it breaks down that is an error.
+func survived[T any](work func() (T, error)) (v T, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			err = fmt.Errorf("it broke down: %v\n%s", x, debug.Stack())
+		}
+	}()
+	return work()
 }
 
 // named refuses requests for other hosts where nobody has to say who he is: a page of somebody else whose name leads to

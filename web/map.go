@@ -124,13 +124,18 @@ type point struct {
 	Title       string
 }
 
+// spots returns the places of acts.
+func (s *Server) spots(ctx context.Context, f record.Filter) ([]store.Spot, error) {
+	return remembered(ctx, s, "places "+f.Values().Encode(), func(ctx context.Context) ([]store.Spot, error) { return s.o.Store.Places(ctx, f) })
+}
+
 // worldMap draws acts where they happened. Only what is known to a town or better is a point; what is known to a country tints it.
 func (s *Server) worldMap(w http.ResponseWriter, r *http.Request) error {
 	f, _, err := s.filter(r)
 	if err != nil {
 		return err
 	}
-	spots, err := remembered(r.Context(), s, "places "+f.Values().Encode(), func(ctx context.Context) ([]store.Spot, error) { return s.o.Store.Places(ctx, f) })
+	spots, err := s.spots(r.Context(), f)
 	if err != nil {
 		return s.missed(err)
 	}

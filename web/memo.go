@@ -57,7 +57,7 @@ func remembered[T any](ctx context.Context, s *Server, key string, work func(con
 			s.memos.mu.Unlock()
 			run := func(ctx context.Context) (T, error) {
 				start := time.Now()
-				v, err := work(ctx)
+				v, err := survived(func() (T, error) { return work(ctx) })
 				s.memos.mu.Lock()
 				defer s.memos.mu.Unlock()
 				if err == nil {

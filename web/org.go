@@ -130,7 +130,7 @@ func (g *registry) offices(x *rules.Stanza) {
 }
 
 // org gathers the page of an organisation, nil if a side is none.
-func (s *Server) org(ctx context.Context, id string, acts []record.Act, query string, days []record.Day) (*orgView, error) {
+func (s *Server) org(ctx context.Context, id string, f record.Filter, days []record.Day) (*orgView, error) {
 	g, err := readRegistry()
 	if err != nil {
 		return nil, err
@@ -158,8 +158,8 @@ func (s *Server) org(ctx context.Context, id string, acts []record.Act, query st
 	}
 	slices.SortStableFunc(v.Parts, func(a, b branch) int { return cmp.Or(b.Reports-a.Reports, strings.Compare(a.Name, b.Name)) })
 	v.States = dealings(days, b.place)
-	v.Topics = areas(acts, query, 12)
-	return v, nil
+	v.Topics, err = s.areas(ctx, f, "acts", 12)
+	return v, err
 }
 
 // posts brings together what the registry and the reports say of who held which office.

@@ -64,7 +64,7 @@ func (o *outlook) work(ctx context.Context, s *Server, end int64) {
 		case <-ctx.Done():
 		}
 	}()
-	look, err := look(ctx, s.o.Store)
+	look, err := survived(func() (*trend.Outlook, error) { return look(ctx, s.o.Store) })
 	if err != nil && ctx.Err() == nil {
 		s.o.Log.Error("warnings could not be worked out", "err", err)
 	}

@@ -16,6 +16,7 @@ import (
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/desk"
 	"github.com/dateline/dateline/lookup"
+	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/rules"
 	"github.com/dateline/dateline/store"
 )
@@ -139,6 +140,12 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	}
 	if s.hasStore() {
 		s.outlook.get(ctx, s) // so that the first visitor finds warnings
+		warmed := make(chan struct{})
+		go func() {
+			defer close(warmed)
+			s.warm(ctx)
+		}()
+		defer func() { <-warmed }()
 	}
 	done := make(chan error, 1)
 	go func() { done <- h.Serve(l) }()
@@ -155,6 +162,20 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return fmt.Errorf("shutdown: %w", err)
 	}
 	return nil
+}
+
+// warm works out what the first visitor would have to wait for.
+func (s *Server) warm(ctx context.Context) {
+	_, err := survived(func() (struct{}, error) {
+		_, err := readRegistry()
+		_, err2 := s.info(ctx)
+		_, err3 := s.names.Side(ctx, "USA")
+		_, err4 := s.spots(ctx, record.Filter{})
+		return struct{}{}, errors.Join(err, err2, err3, err4)
+	})
+	if err != nil && ctx.Err() == nil {
+		s.o.Log.Error("what pages show could not be worked out", "err", err)
+	}
 }
 
 // routes lists what the server answers to.

@@ -68,10 +68,10 @@ func TestMonths(t *testing.T) {
 }
 
 func TestAreas(t *testing.T) {
-	act := func(day string, contexts ...string) record.Act {
-		return record.Act{Event: record.Event{Date: day, Plover: record.Plover{Contexts: contexts}}}
+	act := func(day string, contexts ...string) store.Glance {
+		return store.Glance{Date: day, Contexts: contexts}
 	}
-	g := areas([]record.Act{act("2024-02-01", "trade"), act("2025-06-01", "trade", "energy"), act("2025-07-01", "trade"), act("2025")}, "actor=GON", 1)
+	g := areas([]store.Glance{act("2024-02-01", "trade"), act("2025-06-01", "trade", "energy"), act("2025-07-01", "trade"), act("2025")}, "actor=GON", 1)
 	if !slices.Equal(g.Periods, []string{"2024", "2025"}) || len(g.Rows) != 1 || g.Rows[0].Name != "trade" {
 		t.Fatalf("%+v", g)
 	}

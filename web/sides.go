@@ -54,22 +54,19 @@ func sideName(code string) string {
 	return code
 }
 
-// gather fills in what every side has, and returns its months, of two sides their days.
+// gather fills in what every side has, and returns the days of two sides, of one the acts by month.
 func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]record.Day, error) {
 	v.Query = template.URL(f.Values().Encode())
-	part := f
+	part, sum := f, s.o.Store.Days
 	if len(f.With) == 0 {
 		var err error
 		if part, err = s.lately(ctx, f); err != nil {
 			return nil, err
 		}
+		sum = s.o.Store.Balance
 	}
 	v.Part = template.URL(part.Values().Encode())
-	sum := s.o.Store.Months
-	if len(f.With) > 0 { // of two sides every day is looked at
-		sum = s.o.Store.Days
-	}
-	days, err := remembered(ctx, s, "days "+string(v.Part), func(ctx context.Context) ([]record.Day, error) { return sum(ctx, part) })
+	days, err := remembered(ctx, s, "balance "+string(v.Part), func(ctx context.Context) ([]record.Day, error) { return sum(ctx, part) })
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +121,10 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) error {
 	v := sideView{Name: sideName(a), A: a, Sub: a, ByName: "Statements by " + sideName(a), AboutName: "Statements about " + sideName(a), OtherName: "Counterparts"}
 	f := record.Filter{Actors: []string{a}}
 	ctx := r.Context()
-	days, err := s.gather(ctx, &v, f)
+	if _, err := s.gather(ctx, &v, f); err != nil {
+		return s.missed(err)
+	}
+	days, err := s.partners(ctx, a)
 	if err != nil {
 		return s.missed(err)
 	}
@@ -135,21 +135,20 @@ func (s *Server) side(w http.ResponseWriter, r *http.Request) error {
 	}
 	if id := g.byPlace[a]; id != "" {
 		v.Name, v.Sub = g.orgs[id].name, a
-		if err := s.body(ctx, &v, id, f, days); err != nil {
+		if v.Org, err = s.org(ctx, id, f, days); err != nil {
 			return err
 		}
 	}
 	return s.said(w, r, &v, a)
 }
 
-// body fills in what an organisation has.
-func (s *Server) body(ctx context.Context, v *sideView, id string, f record.Filter, days []record.Day) error {
-	acts, _, err := s.o.Store.Acts(ctx, f, record.Page{Limit: mostRecent})
+// partners returns what a country or a group had to do with others by month, of the last years of the record.
+func (s *Server) partners(ctx context.Context, place string) ([]record.Day, error) {
+	f, err := s.lately(ctx, record.Filter{Actors: []string{place}})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	v.Org, err = s.org(ctx, id, acts, string(v.Query), days)
-	return err
+	return remembered(ctx, s, "months "+f.Values().Encode(), func(ctx context.Context) ([]record.Day, error) { return s.o.Store.Months(ctx, f) })
 }
 
 // said shows a side with what it said and what others said of it.
@@ -196,17 +195,26 @@ func (s *Server) actor(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	v := sideView{Name: a.Name, Sub: sub(a.Kind, sideName(a.Country), a.Code), Actor: a, ByName: "Statements by " + a.Name, AboutName: "Statements about " + a.Name, OtherName: "Countries and groups in these acts"}
 	f := record.Filter{Actors: []string{id}}
-	days, err := s.gather(ctx, &v, f)
-	if err != nil {
+	if _, err := s.gather(ctx, &v, f); err != nil {
 		return s.missed(err)
 	}
-	acts, _, err := s.o.Store.Acts(ctx, f, record.Page{Limit: mostRecent})
+	acts, _, err := s.o.Store.Glances(ctx, f, mostRecent, true)
 	if err != nil {
 		return err
 	}
 	v.Others = others(opposite(acts, id), func(k string) string { return "/sides/" + url.PathEscape(k) })
-	if v.Org, err = s.org(ctx, id, acts, string(v.Query), days); err != nil {
+	g, err := readRegistry()
+	if err != nil {
 		return err
+	}
+	if b := g.orgs[id]; b != nil {
+		days, err := s.partners(ctx, b.place)
+		if err != nil && s.missed(err) != errMissing {
+			return err
+		}
+		if v.Org, err = s.org(ctx, id, f, days); err != nil {
+			return err
+		}
 	}
 	return s.said(w, r, &v, id)
 }
@@ -237,13 +245,13 @@ func counterparts(days []record.Day, place string) []store.Count {
 }
 
 // opposite counts the countries and groups that acts have on the side on which an actor is not.
-func opposite(acts []record.Act, id string) []store.Count {
+func opposite(acts []store.Glance, id string) []store.Count {
 	at := map[string]*store.Count{}
 	for i := range acts {
 		a := &acts[i]
 		seen := map[string]bool{}
-		for _, side := range [][]record.Participant{a.Event.Source, a.Event.Target} {
-			if slices.ContainsFunc(side, func(p record.Participant) bool { return p.Actor == id }) {
+		for _, side := range [][]store.Party{a.Source, a.Target} {
+			if slices.ContainsFunc(side, func(p store.Party) bool { return p.Actor == id }) {
 				continue
 			}
 			for _, p := range side {

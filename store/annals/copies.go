@@ -48,6 +48,7 @@ var copies = []string{
 	`INSERT INTO months SELECT d.a, d.b, d.month+c.k*100, d.q1, d.q2, d.q3, d.q4, d.gold, d.acts FROM b.dyads g CROSS JOIN copies c CROSS JOIN b.months d ON d.a=g.a AND d.b=g.b WHERE 1 ORDER BY d.a, d.b, c.k, d.month
 		ON CONFLICT DO UPDATE SET q1=q1+excluded.q1, q2=q2+excluded.q2, q3=q3+excluded.q3, q4=q4+excluded.q4, gold=gold+excluded.gold, acts=acts+excluded.acts`,
 	"INSERT INTO mixes SELECT m.who, m.month+c.k*100, m.category, m.quad, m.acts, m.gold FROM b.mixes m CROSS JOIN copies c WHERE 1 ON CONFLICT DO UPDATE SET acts=acts+excluded.acts, gold=gold+excluded.gold",
+	"INSERT INTO spots SELECT iif(s.month<0, s.month, s.month+c.k*100), s.place, s.quad, s.acts, s.gold FROM b.spots s CROSS JOIN copies c WHERE 1 ON CONFLICT DO UPDATE SET acts=acts+excluded.acts, gold=gold+excluded.gold",
 	"INSERT INTO dyads SELECT b, a, acts*(SELECT count(*) FROM copies) FROM b.dyads",
 	"INSERT INTO tallies SELECT t.sort, t.term+iif(t.sort='day', c.k*10000, 0), t.month+c.k*100, t.acts, t.gold FROM b.tallies t CROSS JOIN copies c WHERE 1 ON CONFLICT DO UPDATE SET acts=acts+excluded.acts, gold=gold+excluded.gold",
 	"INSERT INTO cast SELECT x.who, x.report+{r} FROM (SELECT DISTINCT who FROM b.cast) g CROSS JOIN copies c CROSS JOIN b.cast x ON x.who=g.who",
