@@ -136,12 +136,18 @@ func stream(r *http.Request) bool {
 }
 
 // fail answers with an error: problem+json to programs, a page to people.
+// failures are what pages say of some ends of requests.
+var failures = map[int]string{
+	http.StatusBadRequest: "Not understood", http.StatusForbidden: "Not allowed", http.StatusNotFound: "Nothing here",
+	http.StatusInternalServerError: "It broke down", http.StatusServiceUnavailable: "Too much at once",
+}
+
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, status int, what string) {
 	if program(r) {
 		problem(w, status, what)
 		return
 	}
-	s.pages.show(w, r, status, "error", view{Title: http.StatusText(status), Body: what})
+	s.pages.show(w, r, status, "error", view{Title: cmp.Or(failures[status], http.StatusText(status)), Body: what})
 }
 
 func program(r *http.Request) bool {

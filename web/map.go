@@ -21,13 +21,19 @@ import (
 //go:embed world.tsv
 var worldTable string
 
+// A spotRow is a line of the table beside the map.
+type spotRow struct {
+	store.Spot
+	Href string
+}
+
 // A mapView is the map of acts.
 type mapView struct {
 	Filter    record.Filter
 	Line      string
 	Countries []outline
 	Points    []point
-	Table     []store.Spot
+	Table     []spotRow
 	Span      slider
 }
 
@@ -143,12 +149,21 @@ func (s *Server) worldMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := mapView{Filter: f, Line: f.Search(), Span: slide("/map", f, info.First, info.Last), Table: spots[:min(len(spots), 60)]}
+	v := mapView{Filter: f, Line: f.Search(), Span: slide("/map", f, info.First, info.Last)}
 	at := map[string]int{}
 	address := func(place string) string {
 		q := f.Values()
 		q.Set("place", place)
 		return "/acts?" + q.Encode()
+	}
+	within := func(x *store.Spot) string {
+		if x.GeoNameID != 0 {
+			return address(strconv.FormatInt(x.GeoNameID, 10))
+		}
+		return address(x.Name)
+	}
+	for i := range spots[:min(len(spots), 60)] {
+		v.Table = append(v.Table, spotRow{spots[i], within(&spots[i])})
 	}
 	for _, x := range spots {
 		exact := slices.Contains([]string{"point", "city", "district"}, x.Precision) && x.Lat != nil && x.Lon != nil
@@ -160,7 +175,7 @@ func (s *Server) worldMap(w http.ResponseWriter, r *http.Request) error {
 			continue
 		}
 		px, py := project(*x.Lon, *x.Lat)
-		p := point{X: px, Y: py, R: math.Min(14, 2.2+1.5*math.Sqrt(float64(x.Acts))), Class: "coop", Href: address(cmp.Or(strconv.FormatInt(x.GeoNameID, 10), x.Name)), Title: fmt.Sprintf("%s: %d acts, %d of conflict", x.Name, x.Acts, x.Quads[2]+x.Quads[3])}
+		p := point{X: px, Y: py, R: math.Min(14, 2.2+1.5*math.Sqrt(float64(x.Acts))), Class: "coop", Href: within(&x), Title: fmt.Sprintf("%s: %d acts, %d of conflict", x.Name, x.Acts, x.Quads[2]+x.Quads[3])}
 		if x.Quads[2]+x.Quads[3] > x.Quads[0]+x.Quads[1] {
 			p.Class = "conf"
 		}

@@ -25,7 +25,11 @@ type orgView struct {
 type post struct {
 	Title   string
 	Holders []holder
+	Earlier []holder // all but the latest
 }
+
+// latestHolders is how many of those who held a post are shown at once.
+const latestHolders = 6
 
 type holder struct {
 	Name, Href string
@@ -200,6 +204,11 @@ func posts(b *body, held []store.Holder) []post {
 		}
 	}
 	slices.SortStableFunc(out, func(x, y post) int { return len(y.Holders) - len(x.Holders) })
+	for i := range out {
+		if p := &out[i]; len(p.Holders) > latestHolders+1 {
+			p.Holders, p.Earlier = p.Holders[:latestHolders], p.Holders[latestHolders:]
+		}
+	}
 	return out
 }
 

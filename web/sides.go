@@ -85,8 +85,9 @@ func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]re
 	for _, l := range []struct {
 		to   *[]dayRows
 		rows func(context.Context, *Server, record.Filter, record.Page) ([]row, string, error)
-	}{{&v.Acts, actRows}, {&v.Meetings, encounterRows}, {&v.Deals, dealRows}} {
-		rows, _, err := l.rows(ctx, s, f, record.Page{Limit: 12})
+		most int
+	}{{&v.Acts, actRows, 16}, {&v.Meetings, encounterRows, 6}, {&v.Deals, dealRows, 5}} {
+		rows, _, err := l.rows(ctx, s, f, record.Page{Limit: l.most})
 		if err != nil {
 			return nil, err
 		}

@@ -391,12 +391,19 @@ func (s *Server) missed(err error) error {
 // A factView is one fact with all its tellings.
 type factView struct {
 	Head     row
-	Slots    [][2]string
+	Slots    []slot
 	Judged   *record.Judged
 	Tellings []record.Telling
 	Differ   []record.Difference
 	Rule     string
 	Back     string
+	All      string
+}
+
+// A slot is one thing that a fact tells, in words or by who takes part.
+type slot struct {
+	Name, Text string
+	Who        []record.Participant
 }
 
 func (s *Server) act(w http.ResponseWriter, r *http.Request) error {
@@ -404,10 +411,11 @@ func (s *Server) act(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
-	v := factView{Head: actRow(a), Tellings: a.Tellings, Differ: a.Differences, Judged: a.Judged, Rule: a.Rule, Back: "/acts"}
-	v.Slots = slots("Code", a.CAMEO+" "+a.Label, "PLOVER", strings.TrimSpace(a.Plover.Category+" "+a.Plover.Mode), "Contexts", strings.Join(a.Plover.Contexts, ", "),
+	v := factView{Head: actRow(a), Tellings: a.Tellings, Differ: a.Differences, Judged: a.Judged, Rule: a.Rule, Back: "/acts", All: "All acts"}
+	v.Slots = append(who("Source", a.Source), who("Target", a.Target)...)
+	v.Slots = append(v.Slots, slots("Code", a.CAMEO+" "+a.Label, "PLOVER", strings.TrimSpace(a.Plover.Category+" "+a.Plover.Mode), "Contexts", strings.Join(a.Plover.Contexts, ", "),
 		"Class", quadNames[clamp(a.Quad)], "Goldstein", strconv.FormatFloat(a.Goldstein, 'f', 1, 64), "Day", dayName(a.Date), "Place", placeName(a.Event.Place), "Flags", strings.Join(a.Aux, ", "),
-		"Score", strconv.FormatFloat(a.Score, 'f', 2, 64))
+		"Score", strconv.FormatFloat(a.Score, 'f', 2, 64))...)
 	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.full(), Body: v})
 }
 
@@ -416,7 +424,7 @@ func (s *Server) encounter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
-	v := factView{Head: encounterRow(e), Tellings: e.Tellings, Judged: e.Judged, Rule: e.Rule, Back: "/meetings"}
+	v := factView{Head: encounterRow(e), Tellings: e.Tellings, Judged: e.Judged, Rule: e.Rule, Back: "/meetings", All: "All meetings"}
 	var topics, outcomes []string
 	for _, t := range e.Topics {
 		topics = append(topics, t.Text)
@@ -424,7 +432,11 @@ func (s *Server) encounter(w http.ResponseWriter, r *http.Request) error {
 	for _, o := range e.Outcomes {
 		outcomes = append(outcomes, o.Kind+": "+o.Text)
 	}
-	v.Slots = slots("Kind", e.Kind.Value, "Stage", e.Stage.Value, "Level", e.Level.Value, "Host", names1(e.Host), "Day", dayName(e.Date), "Place", placeName(e.Place), "Topics", strings.Join(topics, "; "), "Outcomes", strings.Join(outcomes, "; "))
+	for i, side := range e.Sides {
+		v.Slots = append(v.Slots, who([]string{"Sides", ""}[min(i, 1)], attending(side))...)
+	}
+	v.Slots = append(v.Slots, who("Host", attending(e.Host))...)
+	v.Slots = append(v.Slots, slots("Kind", e.Kind.Value, "Stage", e.Stage.Value, "Level", e.Level.Value, "Day", dayName(e.Date), "Place", placeName(e.Place), "Topics", strings.Join(topics, "; "), "Outcomes", strings.Join(outcomes, "; "))...)
 	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.full(), Body: v})
 }
 
@@ -433,22 +445,39 @@ func (s *Server) deal(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return s.missed(err)
 	}
-	v := factView{Head: dealRow(d), Tellings: d.Tellings, Judged: d.Judged, Rule: d.Rule, Back: "/agreements"}
+	v := factView{Head: dealRow(d), Tellings: d.Tellings, Judged: d.Judged, Rule: d.Rule, Back: "/agreements", All: "All agreements"}
 	var topics []string
 	for _, t := range d.Topics {
 		topics = append(topics, t.Text)
 	}
-	v.Slots = slots("Kind", d.Kind.Value, "Stage", d.Stage.Value, "Parties", names1(d.Parties), "Day", dayName(d.Date), "Place", placeName(d.Place), "About", strings.Join(topics, "; "))
+	v.Slots = append(who("Parties", attending(d.Parties)), slots("Kind", d.Kind.Value, "Stage", d.Stage.Value, "Day", dayName(d.Date), "Place", placeName(d.Place), "About", strings.Join(topics, "; "))...)
 	return s.pages.show(w, r, http.StatusOK, "fact", view{Title: v.Head.full(), Body: v})
 }
 
 // slots pairs names and values, without those that are empty.
-func slots(kv ...string) [][2]string {
-	var out [][2]string
+func slots(kv ...string) []slot {
+	var out []slot
 	for i := 0; i+1 < len(kv); i += 2 {
 		if kv[i+1] != "" {
-			out = append(out, [2]string{kv[i], kv[i+1]})
+			out = append(out, slot{Name: kv[i], Text: kv[i+1]})
 		}
+	}
+	return out
+}
+
+// who is the slot of those who take part, none if nobody does.
+func who(name string, list []record.Participant) []slot {
+	if len(list) == 0 {
+		return nil
+	}
+	return []slot{{Name: name, Who: list}}
+}
+
+// attending are those who attend.
+func attending(list []record.Attendee) []record.Participant {
+	out := make([]record.Participant, 0, len(list))
+	for i := range list {
+		out = append(out, list[i].Participant)
 	}
 	return out
 }

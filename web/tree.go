@@ -74,7 +74,7 @@ func draw(d *dateline.Document, n int) tree {
 	}
 	levels := nest(d, s)
 	top := slices.Max(append(levels, 1))
-	t.Base = 26*top + 24
+	t.Base = 26*top + 36
 	t.Height = t.Base + 46
 	for i := s.Start; i < s.End; i++ {
 		w := &d.Tokens[i]

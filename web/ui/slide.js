@@ -1,5 +1,6 @@
 // slide puts a slider over the links to the months of the map, and changes the map in place.
 export function slide() {
+  middle();
   const nav = document.querySelector('nav.slider');
   if (!nav || !document.getElementById('mapview')) return;
   const months = [];
@@ -23,7 +24,9 @@ export function slide() {
       const answer = await fetch(to, { signal: running.signal });
       if (!answer.ok) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html'); // made and escaped by the server
+      const across = document.querySelector('#mapview .scroll').scrollLeft;
       document.getElementById('mapview').replaceWith(page.getElementById('mapview'));
+      document.querySelector('#mapview .scroll').scrollLeft = across;
       const links = page.querySelector('nav.slider');
       nav.replaceChildren(...links.children, line);
       history.replaceState(null, '', to);
@@ -36,6 +39,12 @@ export function slide() {
     clearTimeout(timer);
     timer = setTimeout(show, 120);
   });
+}
+
+// middle shows the middle of a map that is wider than the screen.
+function middle() {
+  const box = document.querySelector('#mapview .scroll');
+  if (box) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
 }
 
 // next returns the month after one such as 2025-06.
