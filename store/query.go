@@ -174,7 +174,22 @@ type part struct {
 	role  int
 	kind  string // of the terms
 	terms []int64
-	size  int
+	size  int // 0 until it is asked for
+}
+
+// sized counts the rows that name a part, up to many for each of its terms.
+func (s *Store) sized(ctx context.Context, kind int, p *part) (int, error) {
+	if p.size > 0 {
+		return p.size, nil
+	}
+	for _, t := range p.terms {
+		n := 0
+		if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM sides WHERE kind=? AND who=? LIMIT ?)", kind, t, many).Scan(&n); err != nil {
+			return 0, s.explain(err)
+		}
+		p.size += n
+	}
+	return p.size, nil
 }
 
 // drive chooses the ranges to walk, the shortest there are, and makes the other fields conditions.
@@ -200,7 +215,7 @@ func (s *Store) drive(ctx context.Context, q *query, f *record.Filter) error {
 		q.none = true
 		return nil
 	}
-	least := -1
+	var named []int
 	for i := range parts {
 		p := &parts[i]
 		if len(p.words) == 0 {
@@ -214,19 +229,21 @@ func (s *Store) drive(ctx context.Context, q *query, f *record.Filter) error {
 			q.none = true
 			return nil
 		}
-		for _, t := range p.terms {
-			n := 0
-			if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT 1 FROM sides WHERE kind=? AND who=? LIMIT ?)", q.kind, t, many).Scan(&n); err != nil {
-				return s.explain(err)
+		named = append(named, i)
+	}
+	if ok, err := s.dyad(ctx, q, parts); ok || err != nil {
+		return err
+	}
+	least := -1
+	for _, i := range named {
+		if len(named) > 1 { // else there is nothing to choose from
+			if _, err := s.sized(ctx, q.kind, &parts[i]); err != nil {
+				return err
 			}
-			p.size += n
 		}
-		if least < 0 || p.size < parts[least].size {
+		if least < 0 || parts[i].size < parts[least].size {
 			least = i
 		}
-	}
-	if ok, err := s.dyad(ctx, q, parts, least); ok || err != nil {
-		return err
 	}
 	if least < 0 {
 		q.arms = []arm{{"sides", "d.kind=? AND d.who=0", []any{q.kind}}}
@@ -257,8 +274,8 @@ func opposite(i, least int) string {
 }
 
 // dyad walks the rows of pairs of places where a filter names both sides by places.
-func (s *Store) dyad(ctx context.Context, q *query, parts []part, least int) (bool, error) {
-	if q.kind != event || least < 0 {
+func (s *Store) dyad(ctx context.Context, q *query, parts []part) (bool, error) {
+	if q.kind != event {
 		return false, nil
 	}
 	one, two, directed := &parts[0], &parts[1], false
@@ -270,8 +287,8 @@ func (s *Store) dyad(ctx context.Context, q *query, parts []part, least int) (bo
 	}
 	for i := range parts {
 		if p := &parts[i]; len(p.terms) > 0 && p != one && p != two {
-			if p.size < many {
-				return false, nil
+			if n, err := s.sized(ctx, q.kind, p); err != nil || n < many {
+				return false, err
 			}
 			q.and(fmt.Sprintf("EXISTS (SELECT 1 FROM sides x WHERE x.kind=%d AND x.who IN (%s) AND x.day=d.day AND x.fact=d.fact AND x.role & %d <> 0)", q.kind, join(p.terms), p.role))
 		}

@@ -199,11 +199,14 @@ func (s *Server) actor(w http.ResponseWriter, r *http.Request) error {
 	if _, err := s.gather(ctx, &v, f); err != nil {
 		return s.missed(err)
 	}
-	acts, _, err := s.o.Store.Glances(ctx, f, mostRecent, true)
+	opposed, err := remembered(ctx, s, "opposite "+id, func(ctx context.Context) ([]store.Count, error) {
+		acts, _, err := s.o.Store.Glances(ctx, f, mostRecent/2, true)
+		return opposite(acts, id), err
+	})
 	if err != nil {
 		return err
 	}
-	v.Others = others(opposite(acts, id), func(k string) string { return "/sides/" + url.PathEscape(k) })
+	v.Others = others(opposed, func(k string) string { return "/sides/" + url.PathEscape(k) })
 	g, err := readRegistry()
 	if err != nil {
 		return err
