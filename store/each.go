@@ -39,6 +39,29 @@ func (s *Store) EachReport(ctx context.Context, f record.Filter, do func(*record
 	})
 }
 
+// EachArrived calls f for every report that matches, in the order in which they came.
+func (s *Store) EachArrived(ctx context.Context, f record.Filter, do func(*record.Report) error) error {
+	cond, args, none, err := s.reportQuery(ctx, f)
+	if err != nil || none {
+		return err
+	}
+	rows, err := s.read.QueryContext(ctx, "SELECT r.key FROM "+headlineTables+" WHERE "+cond+" ORDER BY r.seq", args...)
+	if err != nil {
+		return s.explain(err)
+	}
+	return s.explain(scan(rows, func() error {
+		var key string
+		if err := rows.Scan(&key); err != nil {
+			return err
+		}
+		r, err := s.Report(ctx, key)
+		if err != nil {
+			return err
+		}
+		return do(r)
+	}))
+}
+
 type keyed struct {
 	id  int64
 	key string

@@ -228,7 +228,7 @@ func (s *Server) dump(ctx context.Context, f record.Filter, w export.Writer[expo
 	for _, j := range list {
 		said[j.Report] = append(said[j.Report], j)
 	}
-	if err := s.o.Store.EachReport(ctx, f, func(r *record.Report) error {
+	if err := s.o.Store.EachArrived(ctx, f, func(r *record.Report) error {
 		a, err := s.o.Store.Article(ctx, r.ID)
 		if err != nil {
 			return err

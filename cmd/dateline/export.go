@@ -160,7 +160,7 @@ func dump(ctx context.Context, st *store.Store, f record.Filter, to io.Writer) (
 		said[j.Report] = append(said[j.Report], j)
 	}
 	w := export.Reports(to)
-	return written(w, st.EachReport(ctx, f, func(r *record.Report) error {
+	return written(w, st.EachArrived(ctx, f, func(r *record.Report) error {
 		a, err := st.Article(ctx, r.ID)
 		if err != nil {
 			return err

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"net/netip"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -76,8 +77,11 @@ func (c *warncmd) Run(s std) error {
 		}
 		hook.Allow = append(hook.Allow, p)
 	}
-	if c.Webhook != "" && c.Reader == "" {
-		c.Reader = "webhook"
+	if c.Webhook != "" {
+		if u, err := url.Parse(c.Webhook); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			return &usageError{fmt.Errorf("--webhook: %q is no address such as https://example.org/hook", c.Webhook)}
+		}
+		c.Reader = cmp.Or(c.Reader, "webhook")
 	}
 	open := c.reader
 	if c.Reader != "" {
