@@ -103,7 +103,24 @@ func (s *Server) apiRoutes(mux *http.ServeMux) huma.API {
 	if s.hasStore() {
 		s.recordRoutes(api)
 	}
+	maybe(c.Components.Schemas)
 	return api
+}
+
+// maybe tells in the description of the API which objects may be null: those that types point to.
+func maybe(r huma.Registry) {
+	for name, s := range r.Map() {
+		t := r.TypeFromRef("#/components/schemas/" + name)
+		if t == nil || t.Kind() != reflect.Struct {
+			continue
+		}
+		for _, f := range reflect.VisibleFields(t) {
+			key, rest, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if p := s.Properties[key]; p != nil && p.Ref != "" && f.Type.Kind() == reflect.Pointer && !strings.Contains(rest, "omitempty") {
+				s.Properties[key] = &huma.Schema{AnyOf: []*huma.Schema{{Ref: p.Ref}, {Type: "null"}}, Description: p.Description}
+			}
+		}
+	}
 }
 
 // recordRoutes adds what is asked of a record.

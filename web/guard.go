@@ -29,6 +29,9 @@ func (s *Server) guard(next http.Handler) http.Handler {
 		panic(err)
 	}
 	cross := http.NewCrossOriginProtection()
+	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, r, http.StatusForbidden, "Requests that change something are not taken from pages of other sites.")
+	}))
 	var h http.Handler = zip(cross.Handler(s.who(next)))
 	h = s.limit(h)
 	h = s.named(h)

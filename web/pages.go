@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -151,7 +152,24 @@ func (s *Server) theme(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-func (s *Server) missing(w http.ResponseWriter, r *http.Request) error { return errMissing }
+// missing answers what no route takes: with the methods that the address does take, if there are any.
+func missing(mux *http.ServeMux) func(http.ResponseWriter, *http.Request) error {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		var other []string
+		for _, m := range []string{http.MethodGet, http.MethodPost} {
+			x := r.Clone(r.Context())
+			x.Method = m
+			if _, pattern := mux.Handler(x); m != r.Method && pattern != "/" {
+				other = append(other, m)
+			}
+		}
+		if len(other) == 0 {
+			return errMissing
+		}
+		w.Header().Set("Allow", strings.Join(other, ", "))
+		return &pageError{http.StatusMethodNotAllowed, errors.New("this address takes " + strings.Join(other, " and ") + " alone")}
+	}
+}
 
 func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")

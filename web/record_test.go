@@ -3,10 +3,12 @@ package web
 import (
 	"encoding/json"
 	"flag"
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -258,6 +260,110 @@ func TestOpenAPI(t *testing.T) {
 	}
 	if string(got)+"\n" != string(want) {
 		t.Error("the description of the API has changed; look at the change, and run go test ./web -run OpenAPI -update")
+	}
+}
+
+// conforms says how a value differs from its schema in the description of the API.
+func conforms(doc map[string]any, schema map[string]any, v any, at string) error {
+	if ref, ok := schema["$ref"].(string); ok {
+		list := doc["components"].(map[string]any)["schemas"].(map[string]any)
+		return conforms(doc, list[strings.TrimPrefix(ref, "#/components/schemas/")].(map[string]any), v, at)
+	}
+	if list, ok := schema["anyOf"].([]any); ok {
+		var err error
+		for _, x := range list {
+			if err = conforms(doc, x.(map[string]any), v, at); err == nil {
+				return nil
+			}
+		}
+		return err
+	}
+	kinds := []string{fmt.Sprint(schema["type"])}
+	if list, ok := schema["type"].([]any); ok {
+		kinds = nil
+		for _, k := range list {
+			kinds = append(kinds, fmt.Sprint(k))
+		}
+	}
+	kind := map[string]string{"map[string]interface {}": "object", "[]interface {}": "array", "string": "string", "bool": "boolean", "float64": "number", "<nil>": "null"}[fmt.Sprintf("%T", v)]
+	if !slices.Contains(kinds, kind) && (kind != "number" || !slices.Contains(kinds, "integer")) && schema["type"] != nil {
+		return fmt.Errorf("%s is %v, not %v", at, v, kinds)
+	}
+	switch x := v.(type) {
+	case []any:
+		for i, e := range x {
+			if err := conforms(doc, schema["items"].(map[string]any), e, fmt.Sprintf("%s/%d", at, i)); err != nil {
+				return err
+			}
+		}
+	case map[string]any:
+		fields, _ := schema["properties"].(map[string]any)
+		must, _ := schema["required"].([]any)
+		for _, k := range must {
+			if _, ok := x[fmt.Sprint(k)]; !ok {
+				return fmt.Errorf("%s lacks %v", at, k)
+			}
+		}
+		for k, e := range x {
+			f, ok := fields[k].(map[string]any)
+			if !ok {
+				if schema["additionalProperties"] == false {
+					return fmt.Errorf("%s has %q", at, k)
+				}
+				continue
+			}
+			if err := conforms(doc, f, e, at+"/"+k); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// TestAnswers holds answers to the description of the API.
+func TestAnswers(t *testing.T) {
+	s, _ := recorded(t, nil)
+	read := func(path string, to any) {
+		t.Helper()
+		status, body, _ := ask(t, s, "GET", path, "")
+		if status != http.StatusOK {
+			t.Fatalf("%s: %d %s", path, status, body)
+		}
+		if err := json.Unmarshal([]byte(body), to); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.outlook.get(t.Context(), s)
+	s.outlook.wait()
+	var doc map[string]any
+	read("/openapi.json", &doc)
+	null := 0
+	for path, query := range map[string]string{
+		"/api/acts": "", "/api/meetings": "", "/api/agreements": "", "/api/statements": "", "/api/reports": "", "/api/stories": "", "/api/reports/{id}": "one", "/api/actors": "",
+		"/api/actor": "?id=state/GON", "/api/days": "?actor=GON", "/api/places": "", "/api/counts": "?by=category", "/api/info": "", "/api/warnings": "", "/api/precision": "",
+		"/api/holders": "?of=OSCE", "/api/searches": "", "/api/judgements": "",
+	} {
+		at := path + query
+		if i := strings.Index(path, "{"); i > 0 {
+			at = path[:i] + query
+		}
+		if path == "/api/actor" {
+			var list struct{ Items []struct{ ID string } }
+			read("/api/actors", &list)
+			at = "/api/actor?id=" + list.Items[0].ID
+		}
+		var v any
+		read(at, &v)
+		schema := doc["paths"].(map[string]any)[path].(map[string]any)["get"].(map[string]any)["responses"].(map[string]any)["200"].(map[string]any)["content"].(map[string]any)["application/json"].(map[string]any)["schema"].(map[string]any)
+		if err := conforms(doc, schema, v, ""); err != nil {
+			t.Errorf("%s: %v", at, err)
+		}
+		if b, _ := json.Marshal(v); strings.Contains(string(b), `"place":null`) {
+			null++
+		}
+	}
+	if null == 0 {
+		t.Error("no answer holds an object that may be null")
 	}
 }
 

@@ -199,7 +199,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 	page("POST /login", s.login)
 	page("POST /logout", s.logout)
 	page("POST /theme", s.theme)
-	page("/", s.missing)
+	page("/", missing(mux))
 	s.apiRoutes(mux)
 	if !s.hasStore() {
 		mux.Handle("GET /{$}", http.RedirectHandler("/try", http.StatusSeeOther))

@@ -88,7 +88,7 @@ func TestAddReports(t *testing.T) {
 			t.Errorf("%.40s: %d %s", bad, status, answer)
 		}
 	}
-	if status, answer, _ := ask(t, s, "POST", "/api/reports", body, "Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"); status != 403 {
+	if status, answer, _ := ask(t, s, "POST", "/api/reports", body, "Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"); status != 403 || !strings.Contains(answer, `"detail"`) {
 		t.Errorf("from another site: %d %s", status, answer)
 	}
 }
