@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/fnv"
+	"maps"
 	"math"
 	"slices"
 
@@ -17,10 +19,12 @@ import (
 const Reader = "stories"
 
 const (
-	batch = 1000 // lines of the log that are worked on at once
-	held  = 2000 // reports that are kept in memory
-	reach = 14   // days that one window spans, beside story.Window on both sides
-	large = 300  // reports of a story of which all acts are counted anew when one comes in; of a larger one only those of the days around
+	batch      = 1000   // lines of the log that are worked on at once
+	held       = 2000   // reports that are kept in memory
+	most       = 20000  // reports that the joiner holds, unless the days around those that come in have more
+	reach      = 14     // days that one window spans, beside story.Window on both sides
+	remembered = 100000 // acts whose last state is remembered
+	large      = 300    // reports of a story of which all acts are counted anew when one comes in; of a larger one only those of the days around
 )
 
 // A Desk joins the reports of one record into stories. It is used by one goroutine.
@@ -30,7 +34,8 @@ type Desk struct {
 	joiner   *story.Joiner
 	from, to int // days that the joiner holds; none if to < from
 	reports  map[string]*record.Report
-	order    []string // of reports, the oldest first
+	order    []string          // of reports, the oldest first
+	written  map[string]uint64 // what the record was told last of acts that several reports tell, by key; it needn't be told twice
 }
 
 // New returns a desk for a record.
@@ -39,7 +44,7 @@ func New(s *store.Store) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Desk{store: s, maker: m, joiner: story.NewJoiner(), to: -1, reports: map[string]*record.Report{}}, nil
+	return &Desk{store: s, maker: m, joiner: story.NewJoiner(), to: -1, reports: map[string]*record.Report{}, written: map[string]uint64{}}, nil
 }
 
 // Hold hands over a report that was added, so that it needn't be read again.
@@ -78,7 +83,7 @@ func (d *Desk) Join(ctx context.Context) (int, error) {
 		if err != nil || len(lines) == 0 {
 			return total, err
 		}
-		n, err := d.lines(ctx, lines)
+		n, err := d.lines(ctx, lines, at)
 		total += n
 		if err != nil {
 			return total, err
@@ -86,19 +91,25 @@ func (d *Desk) Join(ctx context.Context) (int, error) {
 	}
 }
 
-// lines joins the reports that lines of the log name.
-func (d *Desk) lines(ctx context.Context, lines []store.Line) (int, error) {
+// lines joins the reports that lines of the log behind line number from name.
+func (d *Desk) lines(ctx context.Context, lines []store.Line, from int64) (int, error) {
 	to := lines[len(lines)-1].N
 	seen := map[string]bool{}
 	var list []*story.Brief
 	for _, l := range lines {
+		switch l.What { // what others changed has to be read and written again
+		case "recoded":
+			delete(d.reports, l.Key)
+			clear(d.written)
+		case "judged":
+			clear(d.reports)
+			d.order = d.order[:0]
+			clear(d.written)
+		}
 		if l.What != "added" && l.What != "recoded" || seen[l.Key] {
 			continue
 		}
 		seen[l.Key] = true
-		if l.What == "recoded" {
-			delete(d.reports, l.Key)
-		}
 		r, err := d.report(ctx, l.Key)
 		if errors.Is(err, store.ErrNotFound) {
 			continue
@@ -109,21 +120,28 @@ func (d *Desk) lines(ctx context.Context, lines []store.Line) (int, error) {
 		list = append(list, d.maker.Brief(r))
 	}
 	slices.SortFunc(list, func(a, b *story.Brief) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) })
+	if len(list) == 0 {
+		return len(seen), d.store.Settle(ctx, nil, nil, Reader, to)
+	}
 	for len(list) > 0 {
 		n := 1
 		for n < len(list) && list[n].Day-list[0].Day <= reach {
 			n++
 		}
-		if err := d.group(ctx, list[:n]); err != nil {
+		done := to
+		if n < len(list) {
+			done = from
+		}
+		if err := d.group(ctx, list[:n], done); err != nil {
 			return 0, err
 		}
 		list = list[n:]
 	}
-	return len(seen), d.store.SetBriefs(ctx, nil, Reader, to)
+	return len(seen), nil
 }
 
-// group joins reports whose days lie near to each other.
-func (d *Desk) group(ctx context.Context, list []*story.Brief) error {
+// group joins reports whose days lie near to each other, and remembers that the log is done up to line number done.
+func (d *Desk) group(ctx context.Context, list []*story.Brief, done int64) error {
 	if err := d.window(ctx, list[0].Day, list[len(list)-1].Day); err != nil {
 		return err
 	}
@@ -149,19 +167,53 @@ func (d *Desk) group(ctx context.Context, list []*story.Brief) error {
 		}
 		joined = append(joined, *j)
 	}
-	if err := d.store.Join(ctx, joined); err != nil {
-		return err
-	}
-	at, err := d.store.Reader(ctx, Reader)
-	if err != nil {
-		return err
-	}
 	briefs := make([]store.Brief, len(changed))
 	for i := range changed {
 		n := &changed[i]
 		briefs[i] = store.Brief{Report: n.ID, Story: n.Story, Day: n.Day, Data: n.Append(nil)}
 	}
-	return d.store.SetBriefs(ctx, briefs, Reader, at)
+	told := make(map[string]uint64)
+	for i := range joined {
+		d.fresh(&joined[i], told)
+	}
+	if err := d.store.Settle(ctx, joined, briefs, Reader, done); err != nil {
+		return err
+	}
+	if len(d.written) > remembered {
+		clear(d.written)
+	}
+	maps.Copy(d.written, told)
+	return nil
+}
+
+// fresh leaves of the acts of a story those that the record hasn't been told of, and remembers in told what it will be told.
+func (d *Desk) fresh(j *store.Joined, told map[string]uint64) {
+	for kind, list := range []*[]store.Group{&j.Acts, &j.Encounters, &j.Deals} {
+		*list = slices.DeleteFunc(*list, func(g store.Group) bool {
+			key, sum := fmt.Sprint(kind, g.Key), mark(&g)
+			if d.written[key] == sum {
+				return true
+			}
+			for _, f := range g.Tellings {
+				told[fmt.Sprint(kind, f.ID)] = 0 // no act has this key any longer
+			}
+			told[key] = sum
+			return false
+		})
+	}
+}
+
+// mark is a hash of all that a group tells.
+func mark(g *store.Group) uint64 {
+	h := fnv.New64a()
+	fmt.Fprintf(h, "%q %d", g.Tellings, g.Independent)
+	for _, d := range g.Differences {
+		fmt.Fprintf(h, "%q", d.Slot)
+		for _, v := range d.Values {
+			fmt.Fprintf(h, "%q%q", v.Value, v.Reports)
+		}
+	}
+	return h.Sum64()
 }
 
 // known tells whether a report was joined before; then its story is loaded, wherever it lay.
@@ -176,30 +228,50 @@ func (d *Desk) known(ctx context.Context, b *story.Brief) (bool, error) {
 	return true, d.load(list)
 }
 
-// window makes the joiner hold the days around from..to, and no others.
+// window makes the joiner hold the days around from..to: beside those that it holds unless they are too many, so that reports that come in no order of their days
+// don't make it read the same again and again.
 func (d *Desk) window(ctx context.Context, from, to int) error {
 	if from == story.NoDay {
 		return nil
 	}
 	from, to = from-story.Window, to+story.Window
-	var list []store.Brief
-	var err error
-	switch {
-	case d.to < d.from || from > d.to || to < d.from: // nothing in common with what is held
-		list, err = d.store.Briefs(ctx, from, to)
-	case from < d.from && to > d.to:
-		list, err = d.store.Briefs(ctx, from, to)
-	case from < d.from:
-		list, err = d.store.Briefs(ctx, from, d.from-1)
-	case to > d.to:
-		list, err = d.store.Briefs(ctx, d.to+1, to)
+	first, last := from, to
+	if d.from <= d.to {
+		if from >= d.from && to <= d.to && d.joiner.Len() <= most {
+			return nil
+		}
+		first, last = min(from, d.from), max(to, d.to)
+		n, err := d.store.CountBriefs(ctx, first, last)
+		if err != nil {
+			return err
+		}
+		if n > most {
+			first, last = from, to
+		}
 	}
-	if err != nil {
-		return err
+	var missing [][2]int
+	if d.to < d.from || first > d.to || last < d.from {
+		missing = append(missing, [2]int{first, last})
+	} else {
+		if first < d.from {
+			missing = append(missing, [2]int{first, d.from - 1})
+		}
+		if last > d.to {
+			missing = append(missing, [2]int{d.to + 1, last})
+		}
 	}
-	d.joiner.Keep(from, to)
-	d.from, d.to = from, to
-	return d.load(list)
+	d.joiner.Keep(first, last)
+	d.from, d.to = first, last
+	for _, m := range missing {
+		list, err := d.store.Briefs(ctx, m[0], m[1])
+		if err != nil {
+			return err
+		}
+		if err := d.load(list); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (d *Desk) load(list []store.Brief) error {
@@ -246,21 +318,21 @@ func (d *Desk) story(ctx context.Context, members []story.Node, changed, fresh m
 	facts := story.Count(list, story.PerStory)
 	for i := range facts.Acts {
 		a := &facts.Acts[i]
-		j.Acts = add(j.Acts, a.Key, a.Tellings, a.Differences, fresh)
+		j.Acts = add(j.Acts, store.Group{Key: a.Key, Differences: a.Differences, Independent: a.Independent}, a.Tellings, fresh)
 	}
 	for i := range facts.Encounters {
 		e := &facts.Encounters[i]
-		j.Encounters = add(j.Encounters, e.Key, e.Tellings, e.Differences, fresh)
+		j.Encounters = add(j.Encounters, store.Group{Key: e.Key, Differences: e.Differences, Independent: e.Independent}, e.Tellings, fresh)
 	}
 	for i := range facts.Deals {
 		a := &facts.Deals[i]
-		j.Deals = add(j.Deals, a.Key, a.Tellings, a.Differences, fresh)
+		j.Deals = add(j.Deals, store.Group{Key: a.Key, Differences: a.Differences, Independent: a.Independent}, a.Tellings, fresh)
 	}
 	j.Title, j.Countries, j.Weight = title(list), countries(facts.Acts), weight(list, facts.Acts)
 	return j, nil
 }
 
-// near picks of a large story the reports of the days around those that changed.
+// near picks of a large story the reports of the days around those that changed, and of a still larger one those that links join with them.
 func near(members []story.Node, changed map[string]bool) []story.Node {
 	if len(members) <= large {
 		return members
@@ -277,15 +349,27 @@ func near(members []story.Node, changed map[string]bool) []story.Node {
 			out = append(out, n)
 		}
 	}
-	return out
+	if len(out) <= 2*large {
+		return out
+	}
+	linked := map[string]bool{}
+	for _, n := range out {
+		for _, l := range n.Links {
+			if changed[n.ID] {
+				linked[l.To] = true
+			} else if changed[l.To] {
+				linked[n.ID] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(n story.Node) bool { return !changed[n.ID] && !linked[n.ID] })
 }
 
 // add appends an act. One of a new report that nobody else tells stands by itself in the record already.
-func add(to []store.Group, key string, tellings []record.Telling, diff []record.Difference, fresh map[string]bool) []store.Group {
+func add(to []store.Group, g store.Group, tellings []record.Telling, fresh map[string]bool) []store.Group {
 	if len(tellings) == 1 && fresh[tellings[0].Report] {
 		return to
 	}
-	g := store.Group{Key: key, Differences: diff}
 	for _, t := range tellings {
 		g.Tellings = append(g.Tellings, store.Fact{Report: t.Report, ID: t.Fact})
 	}

@@ -129,7 +129,7 @@ func state(t *testing.T, s *store.Store) []string {
 		if err != nil {
 			return err
 		}
-		line := fmt.Sprint("act ", a.Key, a.Reports, a.Publishers)
+		line := fmt.Sprint("act ", a.Key, a.Reports, a.Publishers, a.Independent)
 		for _, x := range b.Tellings {
 			line += " " + x.Report
 		}
@@ -140,6 +140,34 @@ func state(t *testing.T, s *store.Store) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// TestIndependent counts publishers of one text as one.
+func TestIndependent(t *testing.T) {
+	s := record1(t)
+	text := "Praised be the steward of the white tree who lit seven beacons over the causeway before the riders came to the ford."
+	d, err := New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		id, publisher string
+		independent   int
+	}{{"a", "Times", 1}, {"b", "Post", 1}, {"c", "Herald", 1}} {
+		if _, err := s.Add(t.Context(), []store.Entry{{Report: tale(c.id, c.publisher, "2019-03-02", text, "Praised", "GON", "ROH"), Version: "1"}}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Join(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		list, _, err := s.Acts(t.Context(), record.Filter{}, record.Page{Limit: 9})
+		if err != nil || len(list) != 1 || list[0].Independent != c.independent {
+			t.Fatalf("after %s: %+v %v", c.id, list, err)
+		}
+	}
+	if a, err := s.Act(t.Context(), "e-a"); err != nil || a.Publishers != 3 || a.Independent != 1 {
+		t.Errorf("%+v %v", a, err)
+	}
 }
 
 // TestOrder adds the same reports in several orders, with desks that are lost on the way: the record tells the same in the end.

@@ -28,6 +28,15 @@ func (s *Store) Briefs(ctx context.Context, from, to int) ([]Brief, error) {
 	return s.scanBriefs(rows)
 }
 
+// CountBriefs returns how many reports of the days from..to were joined.
+func (s *Store) CountBriefs(ctx context.Context, from, to int) (int, error) {
+	n := 0
+	if err := s.read.QueryRowContext(ctx, "SELECT count(*) FROM briefs WHERE day BETWEEN ? AND ?", from, to).Scan(&n); err != nil {
+		return 0, s.unjoined(err)
+	}
+	return n, nil
+}
+
 // Brief returns the briefs of the story of a report; none if the report was not joined.
 func (s *Store) Brief(ctx context.Context, report string) ([]Brief, error) {
 	rows, err := s.read.QueryContext(ctx, "SELECT report, story, day, data FROM briefs WHERE story IN (SELECT story FROM briefs WHERE report=?) ORDER BY day, report", report)
@@ -56,14 +65,18 @@ func (s *Store) unjoined(err error) error {
 	return s.explain(err)
 }
 
-// SetBriefs keeps briefs and remembers that the reader of that name is done with the log up to line number to. All of it is written or nothing.
-func (s *Store) SetBriefs(ctx context.Context, list []Brief, reader string, to int64) error {
+// Settle writes what was found out about stories as [Store.Join] does, keeps the briefs of their reports, and remembers that the reader of that name is done
+// with the log up to line number to. All of it is written or nothing.
+func (s *Store) Settle(ctx context.Context, list []Joined, of []Brief, reader string, to int64) error {
 	return s.tx(ctx, func(t *tx) error {
+		if err := t.joinAll(list); err != nil {
+			return err
+		}
 		if _, err := t.ExecContext(ctx, briefs); err != nil {
 			return err
 		}
-		for i := range list {
-			b := &list[i]
+		for i := range of {
+			b := &of[i]
 			if _, err := t.run("INSERT INTO briefs VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET story=excluded.story, day=excluded.day, data=excluded.data", b.Report, b.Story, b.Day, b.Data); err != nil {
 				return err
 			}

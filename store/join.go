@@ -43,23 +43,36 @@ type Fact struct{ Report, ID string }
 // Join writes what was found out about stories: which reports belong to them and which facts are one act. All of it is written or nothing.
 // Stories that lose their last report are gone.
 func (s *Store) Join(ctx context.Context, list []Joined) error {
-	return s.tx(ctx, func(t *tx) error {
-		for i := range list {
-			if err := t.join(&list[i]); err != nil {
-				return fmt.Errorf("story %s: %w", list[i].Story, err)
-			}
+	return s.tx(ctx, func(t *tx) error { return t.joinAll(list) })
+}
+
+func (t *tx) joinAll(list []Joined) error {
+	for i := range list {
+		if err := t.join(&list[i]); err != nil {
+			return fmt.Errorf("story %s: %w", list[i].Story, err)
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func (t *tx) join(j *Joined) error {
 	if j.Story == "" || len(j.Reports) == 0 {
 		return errors.New("a story needs an id and reports")
 	}
-	numbers := make(map[string]int64, len(j.Reports))
-	left := map[int64]bool{}
+	story, err := t.storyOf(j.Story)
+	if err != nil {
+		return err
+	}
+	numbers, lost, err := t.held(story)
+	if err != nil {
+		return err
+	}
+	left := map[int64]bool{story: true}
 	for _, id := range j.Reports {
+		if n, ok := numbers[id]; ok {
+			delete(lost, n)
+			continue
+		}
 		var n int64
 		var old sql.NullInt64
 		if err := t.row("SELECT id, story FROM reports WHERE key=?", id).Scan(&n, &old); err != nil {
@@ -69,23 +82,13 @@ func (t *tx) join(j *Joined) error {
 		if old.Valid {
 			left[old.Int64] = true
 		}
-	}
-	var story int64
-	err := t.row("SELECT id FROM stories WHERE key=?", j.Story).Scan(&story)
-	if errors.Is(err, sql.ErrNoRows) {
-		var r sql.Result
-		if r, err = t.run("INSERT INTO stories(key, title, first, last, reports, publishers, acts, weight, countries) VALUES(?,'',0,0,0,0,0,0,'')", j.Story); err == nil {
-			story, err = r.LastInsertId()
+		if _, err := t.run("UPDATE reports SET story=? WHERE id=?", story, n); err != nil {
+			return err
 		}
 	}
-	if err != nil {
-		return err
-	}
-	if _, err := t.run("UPDATE reports SET story=NULL WHERE story=?", story); err != nil { // those that it lost
-		return err
-	}
-	for _, id := range j.Reports {
-		if _, err := t.run("UPDATE reports SET story=? WHERE id=?", story, numbers[id]); err != nil {
+	maps.DeleteFunc(numbers, func(_ string, n int64) bool { return lost[n] })
+	for _, n := range slices.Sorted(maps.Keys(lost)) {
+		if _, err := t.run("UPDATE reports SET story=NULL WHERE id=?", n); err != nil {
 			return err
 		}
 	}
@@ -110,13 +113,40 @@ func (t *tx) join(j *Joined) error {
 	if _, err := t.run("UPDATE stories SET title=?, weight=?, countries=? WHERE id=?", j.Title, j.Weight, contexts(j.Countries), story); err != nil {
 		return err
 	}
-	left[story] = true
 	for _, n := range slices.Sorted(maps.Keys(left)) {
 		if err := t.story(n); err != nil {
 			return err
 		}
 	}
 	return t.note("joined", j.Story, time.Now().UnixMilli())
+}
+
+// storyOf returns the number of a story, which is made if it is new.
+func (t *tx) storyOf(key string) (n int64, err error) {
+	err = t.row("SELECT id FROM stories WHERE key=?", key).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		var r sql.Result
+		if r, err = t.run("INSERT INTO stories(key, title, first, last, reports, publishers, acts, weight, countries) VALUES(?,'',0,0,0,0,0,0,'')", key); err == nil {
+			n, err = r.LastInsertId()
+		}
+	}
+	return n, err
+}
+
+// held returns the reports of a story, by id and by number.
+func (t *tx) held(story int64) (numbers map[string]int64, all map[int64]bool, err error) {
+	numbers, all = map[string]int64{}, map[int64]bool{}
+	rows, err := t.query("SELECT key, id FROM reports WHERE story=?", story)
+	if err != nil {
+		return nil, nil, err
+	}
+	return numbers, all, scan(rows, func() error {
+		var key string
+		var n int64
+		err := rows.Scan(&key, &n)
+		numbers[key], all[n] = n, true
+		return err
+	})
 }
 
 // story counts a story anew, and takes it away if it has no reports.

@@ -85,7 +85,7 @@ func doing(a, b *Brief) float64 {
 	for i := range a.Deeds {
 		for k := range b.Deeds {
 			if a.Deeds[i].is(&b.Deeds[k]) {
-				return 2
+				return sameDeed
 			}
 		}
 	}

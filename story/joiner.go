@@ -19,6 +19,20 @@ const (
 	repeated = 0.5 // share of the shorter text that stands in the other, where one text is made from the other
 )
 
+// What speaks for one happening or against it, in the weight of evidence of a pair.
+const (
+	wordsWeigh  = 13.5
+	namesWeigh  = 2.5
+	placesWeigh = 3.5
+	actsWeigh   = 1.5
+	base        = -5.5
+	sameDay     = 1
+	sameDeed    = 2
+
+	threshold = -0.4054651 // the weight of probably
+	rounding  = 0.01
+)
+
 // Likeness tells how probable it is that two reports are on the same happenings, from 0 to 1: a logistic function of what they have in
 // common. Its weights were fitted, and rounded, on eval/stories/open.txt and other reports of our own, with stories brought near to each other in time.
 func Likeness(a, b *Brief) float64 {
@@ -27,12 +41,19 @@ func Likeness(a, b *Brief) float64 {
 		return 0
 	}
 	place := cosine(a.Places, b.Places)
-	x := 13.5*cosine(a.Terms, b.Terms) + 2.5*cosine(a.Names, b.Names) + 3.5*place + 1.5*cosine(a.Acts, b.Acts) - 5.5 + days(a, b, place) + doing(a, b)
+	x := wordsWeigh*cosine(a.Terms, b.Terms) + namesWeigh*cosine(a.Names, b.Names) + placesWeigh*place + actsWeigh*cosine(a.Acts, b.Acts) + base + days(a, b, place) + doing(a, b)
 	if place < 0.05 && cosine(a.Places, a.Places) > 0.2 && cosine(b.Places, b.Places) > 0.2 { // both tell where, and elsewhere
 		x -= 1
 	}
 	x -= 0.3 * float64(max(0, gap-1))
 	return 1 / (1 + math.Exp(-x))
+}
+
+// unlike reports, by what is soon found out, whether the likeness of two reports is less than probable. sum is what their terms have in common.
+func unlike(a, b *Brief, sum float32) bool {
+	const enough = threshold - base - rounding
+	x := float64(sum) + days(a, b, 1)
+	return x+sameDeed < enough || x+doing(a, b) < enough
 }
 
 // days weighs the days that two reports name. A day before the later report that both name speaks for one happening; days of which none is common
@@ -47,7 +68,7 @@ func days(a, b *Brief, place float64) float64 {
 	for _, d := range a.Told {
 		if slices.Contains(b.Told, d) {
 			if d < a.Day {
-				return 1
+				return sameDay
 			}
 			return 0
 		}
@@ -85,27 +106,22 @@ type Node struct {
 // reports are added. The zero value is not ready; see [NewJoiner].
 type Joiner struct {
 	nodes   map[string]*node
-	posts   map[uint32][]*node // by strong terms
-	prints  map[uint32][]*node // by keys of sketches
+	index   index
 	changed map[*node]bool
 	left    map[string]bool
-	turn    uint32
 }
 
 type node struct {
 	Node
-	strong []uint32 // keys under which it stands in posts
-	back   []*node  // later reports that link to it
-	bound  bool     // stands in posts and prints; a report outside the window doesn't
-	turn   uint32
-	terms  uint16 // keys in common with the report that is being added
-	keys   uint16
-	mark   bool
+	back  []*node // later reports that link to it
+	bound bool    // stands in the index; a report outside the window doesn't
+	slot  int32   // where
+	mark  bool
 }
 
 // NewJoiner returns a joiner without reports.
 func NewJoiner() *Joiner {
-	return &Joiner{nodes: map[string]*node{}, posts: map[uint32][]*node{}, prints: map[uint32][]*node{}, changed: map[*node]bool{}, left: map[string]bool{}}
+	return &Joiner{nodes: map[string]*node{}, changed: map[*node]bool{}, left: map[string]bool{}}
 }
 
 // Len returns the number of reports that are held.
@@ -121,14 +137,14 @@ func (j *Joiner) Load(list []Node, from, to int) {
 		if x := j.nodes[n.ID]; x != nil {
 			if !x.bound && n.Day >= from && n.Day <= to {
 				x.Brief = n.Brief
-				j.bind(x)
+				j.index.put(x)
 			}
 			continue
 		}
 		x := &node{Node: n}
 		j.nodes[n.ID] = x
 		if n.Day >= from && n.Day <= to {
-			j.bind(x)
+			j.index.put(x)
 		}
 	}
 	for _, n := range list {
@@ -139,41 +155,6 @@ func (j *Joiner) Load(list []Node, from, to int) {
 			}
 		}
 	}
-}
-
-// strongest keys of a brief: two reports that have fewer than common of them in common are not compared.
-const (
-	strong = 14
-	common = 2
-)
-
-func (j *Joiner) bind(x *node) {
-	x.bound = true
-	x.strong = x.keysOf()
-	for _, k := range x.strong {
-		j.posts[k] = append(j.posts[k], x)
-	}
-	for _, k := range x.Sketch {
-		j.prints[k] = append(j.prints[k], x)
-	}
-}
-
-// keysOf lists the keys of the strongest terms and names.
-func (x *node) keysOf() []uint32 {
-	pick := func(list []Term, n int) []uint32 {
-		list = slices.Clone(list)
-		slices.SortFunc(list, func(a, b Term) int {
-			return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Key, b.Key))
-		})
-		var out []uint32
-		for _, t := range list[:min(n, len(list))] {
-			out = append(out, t.Key)
-		}
-		return out
-	}
-	out := append(pick(x.Terms, strong), pick(x.Names, 4)...)
-	slices.Sort(out)
-	return slices.Compact(out)
 }
 
 // before is the order of reports: by day, then by id.
@@ -195,51 +176,23 @@ func (j *Joiner) Add(b *Brief) {
 	if b.Day == NoDay {
 		return
 	}
-	for _, y := range j.near(x) {
-		earlier, later := x, y
-		if before(y, x) {
-			earlier, later = y, x
-		}
-		j.offer(later, earlier)
-	}
-	j.bind(x)
-}
-
-// near lists the reports with which x is compared, in no order.
-func (j *Joiner) near(x *node) []*node {
-	j.turn++
-	var out []*node
-	meet := func(y *node) bool {
-		if y.Day < x.Day-Window || y.Day > x.Day+Window {
-			return false
-		}
-		if y.turn != j.turn {
-			y.turn, y.terms, y.keys = j.turn, 0, 0
-			out = append(out, y)
-		}
-		return true
-	}
-	for _, k := range x.keysOf() {
-		for _, y := range j.posts[k] {
-			if meet(y) {
-				y.terms++
-			}
+	for _, c := range j.index.near(b) {
+		if before(c.node, x) {
+			j.offer(x, c.node, c)
+		} else {
+			j.offer(c.node, x, c)
 		}
 	}
-	for _, k := range x.Sketch {
-		for _, y := range j.prints[k] {
-			if meet(y) {
-				y.keys++
-			}
-		}
-	}
-	return slices.DeleteFunc(out, func(y *node) bool { return y.terms < common && y.keys == 0 })
+	j.index.put(x)
 }
 
 // offer makes the links between two reports.
-func (j *Joiner) offer(later, earlier *node) {
-	like := Likeness(later.Brief, earlier.Brief)
-	if later.turn == j.turn && later.keys > 0 || earlier.turn == j.turn && earlier.keys > 0 {
+func (j *Joiner) offer(later, earlier *node, c candidate) {
+	like := 0.0
+	if !unlike(later.Brief, earlier.Brief, c.sum) {
+		like = Likeness(later.Brief, earlier.Brief)
+	}
+	if c.text {
 		if o := overlap(later.Sketch, earlier.Sketch); o >= repeated {
 			like = max(like, (1+o)/2) // a text that is made from another belongs to its story
 			old := j.nodes[later.Copy]
@@ -323,7 +276,7 @@ func (j *Joiner) Remove(id string) {
 	if x == nil {
 		return
 	}
-	j.unpost(x)
+	j.index.drop(x)
 	for len(x.Links) > 0 {
 		j.unlink(x, 0)
 	}
@@ -341,31 +294,12 @@ func (j *Joiner) Remove(id string) {
 		}
 		y.Copy, y.Copied = "", 0
 		j.changed[y] = true
-		for _, z := range j.near(y) {
-			if z != y && before(z, y) {
-				j.offer(y, z)
+		for _, c := range j.index.near(y.Brief) {
+			if c.node != y && before(c.node, y) {
+				j.offer(y, c.node, c)
 			}
 		}
 	}
-}
-
-func (j *Joiner) unpost(x *node) {
-	if !x.bound {
-		return
-	}
-	drop := func(m map[uint32][]*node, keys []uint32) {
-		for _, k := range keys {
-			list := slices.DeleteFunc(m[k], func(y *node) bool { return y == x })
-			if len(list) == 0 {
-				delete(m, k)
-			} else {
-				m[k] = list
-			}
-		}
-	}
-	drop(j.posts, x.strong)
-	drop(j.prints, x.Sketch)
-	x.bound = false
 }
 
 // Changed settles the stories and returns the reports whose story, links or copy are not what they were, in order of day and id.
@@ -474,7 +408,7 @@ func (j *Joiner) Keep(from, to int) {
 	for id, x := range j.nodes {
 		inside := x.Day >= from && x.Day <= to
 		if !inside {
-			j.unpost(x)
+			j.index.drop(x)
 		}
 		if !keep[x] {
 			delete(j.nodes, id)
