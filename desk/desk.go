@@ -32,6 +32,7 @@ type Desk struct {
 	store    *store.Store
 	maker    *story.Maker
 	joiner   *story.Joiner
+	begun    bool
 	from, to int // days that the joiner holds; none if to < from
 	reports  map[string]*record.Report
 	order    []string          // of reports, the oldest first
@@ -74,6 +75,12 @@ func (d *Desk) report(ctx context.Context, id string) (*record.Report, error) {
 // Join works through the log to its end and returns how many reports it put into stories.
 func (d *Desk) Join(ctx context.Context) (int, error) {
 	total := 0
+	if !d.begun {
+		if err := d.anew(ctx); err != nil {
+			return 0, err
+		}
+		d.begun = true
+	}
 	for {
 		at, err := d.store.Reader(ctx, Reader)
 		if err != nil {
@@ -89,6 +96,18 @@ func (d *Desk) Join(ctx context.Context) (int, error) {
 			return total, err
 		}
 	}
+}
+
+// anew makes the desk join all reports again if those of the record were joined by another version of the program.
+func (d *Desk) anew(ctx context.Context) error {
+	list, err := d.store.SomeBrief(ctx)
+	if err != nil || len(list) == 0 {
+		return err
+	}
+	if _, err = story.ParseNode(list[0].Data); !errors.Is(err, story.ErrVersion) {
+		return err
+	}
+	return d.store.DropBriefs(ctx, Reader)
 }
 
 // lines joins the reports that lines of the log behind line number from name.
@@ -222,8 +241,11 @@ func (d *Desk) known(ctx context.Context, b *story.Brief) (bool, error) {
 		return true, nil
 	}
 	list, err := d.store.Brief(ctx, b.ID)
-	if err != nil || len(list) == 0 {
+	if err != nil {
 		return false, err
+	}
+	if len(list) == 0 {
+		return d.store.HasStory(ctx, b.ID)
 	}
 	return true, d.load(list)
 }

@@ -142,6 +142,53 @@ func state(t *testing.T, s *store.Store) []string {
 	return out
 }
 
+// TestAnew takes up a record whose reports were joined by another version of the program: they are joined anew, those that nothing joins any longer too.
+func TestAnew(t *testing.T) {
+	list := month()
+	s := record1(t)
+	put(t, s, list, rand.New(rand.NewPCG(1, 1)))
+	want := state(t, s)
+	reports, _, err := s.Reports(t.Context(), record.Filter{}, record.Page{Limit: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := store.Joined{Story: "old", Acts: []store.Group{{Key: "e-r00-0"}}}
+	for _, r := range reports {
+		one.Reports = append(one.Reports, r.Report)
+		one.Acts[0].Tellings = append(one.Acts[0].Tellings, store.Fact{Report: r.Report, ID: "e-" + r.Report})
+	}
+	kept, err := s.Briefs(t.Context(), -1<<30, 1<<30)
+	if err != nil || len(kept) != len(list) {
+		t.Fatal(len(kept), err)
+	}
+	for i := range kept {
+		kept[i].Story, kept[i].Data = "old", []byte{0}
+	}
+	end, err := s.End(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Settle(t.Context(), []store.Joined{one}, kept, Reader, end); err != nil {
+		t.Fatal(err)
+	}
+	if stories, _, err := s.Stories(t.Context(), record.Filter{}, record.Page{Limit: 1000}); err != nil || len(stories) != 1 {
+		t.Fatal(len(stories), err)
+	}
+	d, err := New(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Join(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := state(t, s); !reflect.DeepEqual(got, want) {
+		t.Errorf("%d lines, want %d: the first are\n%s\n%s", len(got), len(want), got[0], want[0])
+	}
+	if faults, err := s.Check(t.Context()); err != nil || len(faults) > 0 {
+		t.Error(faults, err)
+	}
+}
+
 // TestIndependent counts publishers of one text as one.
 func TestIndependent(t *testing.T) {
 	s := record1(t)

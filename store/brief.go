@@ -46,6 +46,33 @@ func (s *Store) Brief(ctx context.Context, report string) ([]Brief, error) {
 	return s.scanBriefs(rows)
 }
 
+// SomeBrief returns one of the briefs, none if there is none.
+func (s *Store) SomeBrief(ctx context.Context) ([]Brief, error) {
+	rows, err := s.read.QueryContext(ctx, "SELECT report, story, day, data FROM briefs LIMIT 1")
+	if err != nil {
+		return nil, s.unjoined(err)
+	}
+	return s.scanBriefs(rows)
+}
+
+// DropBriefs forgets all briefs, and that the reader of that name was done with anything in the log. Stories stay until they are joined anew.
+func (s *Store) DropBriefs(ctx context.Context, reader string) error {
+	return s.tx(ctx, func(t *tx) error {
+		if _, err := t.run("DELETE FROM briefs"); err != nil {
+			return err
+		}
+		_, err := t.run("UPDATE readers SET at=0 WHERE name=?", reader)
+		return err
+	})
+}
+
+// HasStory tells whether a report was put into a story.
+func (s *Store) HasStory(ctx context.Context, report string) (bool, error) {
+	var ok bool
+	err := s.reader(ctx)("SELECT story IS NOT NULL FROM reports WHERE key=?", report).Scan(&ok)
+	return ok, s.missing("report", report, err)
+}
+
 func (s *Store) scanBriefs(rows *sql.Rows) ([]Brief, error) {
 	out := []Brief{}
 	err := scan(rows, func() error {

@@ -58,8 +58,9 @@ func (m *Maker) Brief(r *record.Report) *Brief {
 	for _, w := range title {
 		tf[m.base(w)]++
 	}
+	named := m.named(r)
 	for w, n := range tf {
-		if x := m.weight(w); x > 0 {
+		if x := m.weight(w); x > 0 && !named[w] {
 			b.Terms = append(b.Terms, Term{key(hash(w)), x * float32(1+math.Log(float64(n)))})
 		}
 	}
@@ -67,6 +68,27 @@ func (m *Maker) Brief(r *record.Report) *Brief {
 	b.Names, b.Places, b.Acts = m.names(r), m.places(r), acts(r)
 	b.Told, b.Lands, b.Deeds = news(r, b.Day), lands(r), doings(r)
 	return b
+}
+
+// named returns the words by which a report names actors of the registry: they count as names.
+func (m *Maker) named(r *record.Report) map[string]bool {
+	out := map[string]bool{}
+	text := runes(r.Text)
+	for i := range r.Actors {
+		a := &r.Actors[i]
+		if kind, _, ok := strings.Cut(a.ID, "/"); !ok || kind == "org" {
+			continue
+		}
+		for _, w := range split(a.Name) {
+			out[m.base(w)] = true
+		}
+		for _, x := range a.Mentions {
+			for _, w := range split(text.cut(x)) {
+				out[m.base(w)] = true
+			}
+		}
+	}
+	return out
 }
 
 // body returns the text of a report without headline and dateline.

@@ -7,8 +7,9 @@ import (
 	"math"
 )
 
-// version begins every brief that is kept; one of another version is made anew.
-const version = 2
+// version begins every brief that is kept. It changes with what briefs hold or how they are compared: stories of a record that were joined by another
+// version are made anew.
+const version = 3
 
 // ErrVersion says that kept bytes were written by another version of the program.
 var ErrVersion = errors.New("made by another version")

@@ -21,11 +21,11 @@ const (
 
 // What speaks for one happening or against it, in the weight of evidence of a pair.
 const (
-	wordsWeigh  = 13.5
-	namesWeigh  = 2.5
-	placesWeigh = 3.5
+	wordsWeigh  = 20
+	namesWeigh  = 1.5
+	placesWeigh = 2
 	actsWeigh   = 1.5
-	base        = -5.5
+	base        = -4.5
 	sameDay     = 1
 	sameDeed    = 2
 
@@ -34,7 +34,8 @@ const (
 )
 
 // Likeness tells how probable it is that two reports are on the same happenings, from 0 to 1: a logistic function of what they have in
-// common. Its weights were fitted, and rounded, on eval/stories/open.txt and other reports of our own, with stories brought near to each other in time.
+// common. Its weights were fitted, and rounded, on open.txt and week.txt in eval/stories, and so that news of one month in which all name the same two people
+// don't become one story: words tell a happening, people and places do not.
 func Likeness(a, b *Brief) float64 {
 	gap := max(a.Day-b.Day, b.Day-a.Day)
 	if a.Day == NoDay || b.Day == NoDay || gap > Window {

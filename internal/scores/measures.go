@@ -56,6 +56,14 @@ func joins(half string) []figure {
 	}
 }
 
+// week names the figures of the gold file of stories of one week and region, which holds no copies.
+var week = []figure{
+	{"stories, one week: pairs of reports, P", "stories.p"},
+	{"stories, one week: pairs of reports, R", "stories.r"},
+	{"acts counted once, one week: pairs of tellings, P", "acts.p"},
+	{"acts counted once, one week: pairs of tellings, R", "acts.r"},
+}
+
 // copies names the figures of near-duplicates that are made of a gold file of stories.
 func copies(half string) []figure {
 	return []figure{
@@ -126,6 +134,7 @@ func measures() []command {
 		{"eval meetings", "eval/meetings/aside.txt", records("half set aside")},
 		{"eval stories", "eval/stories/open.txt", joins("open half")},
 		{"eval stories", "eval/stories/aside.txt", joins("half set aside")},
+		{"eval stories", "eval/stories/week.txt", week},
 		{"eval stories --made", "eval/stories/open.txt", copies("open half")},
 		{"eval stories --made", "eval/stories/aside.txt", copies("half set aside")},
 		{"eval ud", "ud/ewt-dev.conllu.gz", []figure{
