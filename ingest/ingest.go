@@ -41,12 +41,16 @@ func Formats() []string {
 // DefaultLimit is the greatest size of one report in bytes if Options name none.
 const DefaultLimit = 64 << 20
 
+// DefaultText is the greatest size of the text of a report in bytes if Options name none: some 170,000 words.
+const DefaultText = 1 << 20
+
 // Options say how to read. The zero value reads every format and finds it out by itself.
 type Options struct {
 	Format    string    // one of Formats; empty to find it out file by file
 	Date      time.Time // day of publication for reports that bring none
 	Publisher string    // publisher of reports that bring none
 	Limit     int64     // greatest size of one report in bytes, unpacked; 0 is DefaultLimit
+	Text      int64     // greatest size of the text of a report in bytes; 0 is DefaultText
 	Stdin     io.Reader // what the path "-" reads; nil is os.Stdin
 	Page      Extractor // reads web pages; nil is Page
 
@@ -64,6 +68,13 @@ func (o Options) limit() int64 {
 		return o.Limit
 	}
 	return DefaultLimit
+}
+
+func (o Options) text() int64 {
+	if o.Text > 0 {
+		return o.Text
+	}
+	return DefaultText
 }
 
 // An Error says what could not be read and where.
@@ -183,6 +194,10 @@ func (r *reader) warn(at Spot, err error) {
 
 // give completes an article and hands it to the caller.
 func (r *reader) give(a *dateline.Article, at Spot) {
+	if n := int64(len(a.Body)); n > r.o.text() {
+		r.fail(at, fmt.Errorf("%w: its text has %d bytes, over %d", ErrSize, n, r.o.text()))
+		return
+	}
 	if a.Published.IsZero() {
 		a.Published = r.o.Date
 	}

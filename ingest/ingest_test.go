@@ -236,6 +236,11 @@ func TestLimit(t *testing.T) {
 			t.Errorf("big file: %d articles, errors %v", len(got), errs)
 		}
 	}
+	o = stdin("{\"text\":\"One.\"}\n{\"text\":\"" + strings.Repeat("Gondor ", 200) + "\"}\n{\"text\":\"Two.\"}\n")
+	o.Text = 1000
+	if got, errs := read(t, []string{"-"}, o); len(got) != 2 || len(errs) != 1 || errs[0] != "-:2: too big: its text has 1400 bytes, over 1000" {
+		t.Errorf("long text: %d articles, errors %v", len(got), errs)
+	}
 }
 
 // TestStream reads a long file of JSON Lines and stops in the midst of it.

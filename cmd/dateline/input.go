@@ -19,12 +19,13 @@ type inputs struct {
 	Publisher string   `placeholder:"NAME" help:"Publisher of reports that tell none."`
 	Language  string   `default:"en" placeholder:"CODE" help:"Language to take (ISO 639-1); others are set aside with a note. 'any' takes all."`
 	Jobs      int      `short:"j" placeholder:"N" help:"Reports to work on at once; 0 is one for each core."`
-	Limit     int64    `default:"67108864" placeholder:"BYTES" help:"Greatest size of one report."`
+	Limit     int64    `default:"67108864" placeholder:"BYTES" help:"Greatest size of one report as it is read."`
+	Longest   int64    `default:"1048576" placeholder:"BYTES" help:"Greatest size of the text of one report."`
 }
 
 // options turns the flags into options of ingest.
 func (i *inputs) options(s std, format string) (ingest.Options, error) {
-	o := ingest.Options{Format: format, Publisher: i.Publisher, Limit: i.Limit, Stdin: s.in}
+	o := ingest.Options{Format: format, Publisher: i.Publisher, Limit: i.Limit, Text: i.Longest, Stdin: s.in}
 	if i.Date != "" {
 		t, err := ingest.Day(i.Date)
 		if err != nil {
@@ -35,6 +36,8 @@ func (i *inputs) options(s std, format string) (ingest.Options, error) {
 	switch {
 	case i.Limit <= 0:
 		return o, &usageError{errors.New("--limit: must be greater than 0")}
+	case i.Longest <= 0:
+		return o, &usageError{errors.New("--longest: must be greater than 0")}
 	case i.Jobs < 0:
 		return o, &usageError{errors.New("--jobs: must not be less than 0")}
 	case i.Language != "any" && (len(i.Language) != 2 || strings.ToLower(i.Language) != i.Language):
