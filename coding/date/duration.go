@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // A length is a duration: a number of units, perhaps of two sizes ("two years and three months").
 type length struct {
 	quantity
@@ -411,8 +413,12 @@ func (p *parser) counted(i int) bool {
 			return true
 		case "has", "have", "had", "ve":
 			return !(p.is(j+1, wTo) || p.word(j+1) == "to")
-		case "will", "would", "may", "should", "to", "must":
+		case "will", "would", "may", "should", "must":
 			return false
+		case "to": // "hopes to win in two years", and not "his first visit to Rohan in two years"
+			if strings.HasPrefix(p.tag(p.startOf(j+1)), "VB") {
+				return false
+			}
 		default:
 			if t := p.tag(p.startOf(j)); t == "JJS" || t == "RBS" {
 				return true
