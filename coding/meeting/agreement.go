@@ -183,6 +183,9 @@ func (s *story) accordAt(i, sent int, kind string) {
 	if s.rel(verb) == "acl" && s.passive(verb) { // "the treaty, signed in May, was never ratified"
 		mood, denied = s.tree.alone(verb)
 	}
+	if slices.ContainsFunc(s.kidsBy(i, "det"), func(k int) bool { return slices.Contains(negators, s.lemma(k)) }) { // "reached no agreement"
+		denied = true
+	}
 	switch {
 	case denied && (stage == "signed" || stage == "agreed" || stage == "initialled" || stage == "ratified"):
 		stage = "not signed"

@@ -309,6 +309,15 @@ a DET 9 det
 peace NOUN 9 compound
 treaty NOUN 6 obj
 . PUNCT 4 punct`, []string{"treaty | not signed | Gondor+Rohan | \"peace treaty\" | 3021-06-11 report"}},
+		{"signed no treaty", `
+Gondor PROPN 4 nsubj
+and CCONJ 3 cc
+Rohan PROPN 1 conj
+signed sign VERB 0 root
+no DET 7 det
+peace NOUN 7 compound
+treaty NOUN 4 obj
+. PUNCT 4 punct`, []string{"treaty | not signed | Gondor+Rohan | \"peace treaty\" | 3021-06-11 report"}},
 		{"will sign", `
 Gondor PROPN 3 nsubj
 will AUX 3 aux
