@@ -191,3 +191,10 @@ func TestVisit(t *testing.T) {
 		t.Error("a visit in the future")
 	}
 }
+
+func TestCounterparts(t *testing.T) {
+	got := counterparts([]record.Day{{A: "ARN", B: "GON", Acts: 2}, {A: "GON", B: "GON", Acts: 9}, {A: "GON", B: "ROH", Acts: 3}, {A: "GON", Acts: 4}, {A: "MOR", B: "ROH", Acts: 5}}, "GON")
+	if len(got) != 2 || got[0].Key != "ROH" || got[0].Acts != 3 || got[1].Key != "ARN" {
+		t.Errorf("%+v", got)
+	}
+}

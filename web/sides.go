@@ -232,7 +232,7 @@ func counterparts(days []record.Day, place string) []store.Count {
 		if other == place {
 			other = d.B
 		}
-		if other == "" || d.A != place && d.B != place {
+		if other == "" || other == place || d.A != place && d.B != place {
 			continue
 		}
 		i, ok := at[other]
