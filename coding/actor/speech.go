@@ -191,6 +191,7 @@ func (w *work) addressee(q *dateline.Quote, speaker int) int {
 func (w *work) speaker(q *dateline.Quote, byHead map[int]int) {
 	m := w.mentionIn(q.Speaker, byHead)
 	if m < 0 {
+		q.Actor = w.shouted(q.Speaker)
 		return
 	}
 	q.Mention = m
@@ -199,10 +200,28 @@ func (w *work) speaker(q *dateline.Quote, byHead map[int]int) {
 	}
 }
 
+// shouted returns the person whose family name stands in capitals, as labels of interviews have it: "BAGGINS:"; -1 if there is none.
+func (w *work) shouted(s dateline.Span) int {
+	if s.Empty() || s.Start < 0 || s.End > len(w.d.Tokens) {
+		return -1
+	}
+	words := w.d.Words(s)
+	if len(words) < 3 || words != strings.ToUpper(words) || words == strings.ToLower(words) {
+		return -1
+	}
+	last := foldString(w.d.Tokens[s.End-1].Form)
+	for i := range min(len(w.people), window) {
+		if p := &w.people[i]; p.actor >= 0 && p.words[len(p.words)-1] == last {
+			return p.actor
+		}
+	}
+	return -1
+}
+
 // author gives what a text says, "the statement said", to whoever issued it, if a quotation shortly before tells that: "Rohan said in a statement".
 func (w *work) author(q *dateline.Quote) {
 	d := w.d
-	if q.Mention >= 0 || q.Speaker.Empty() || q.Cue.Empty() || q.Speaker.End > len(d.Tokens) {
+	if q.Mention >= 0 || q.Actor >= 0 || q.Speaker.Empty() || q.Cue.Empty() || q.Speaker.End > len(d.Tokens) {
 		return
 	}
 	if f := strings.ToLower(d.Tokens[q.Speaker.Start].Form); f != "the" && f != "this" && f != "it" {

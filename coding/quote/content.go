@@ -15,6 +15,8 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	s := w.sentence(v)
 	if m := w.tail(v); m >= 0 && m < from {
 		from = m
+	} else if w.told(s.Start) || w.is(s.Start, "When") && w.told(s.Start+1) { // "Asked about it, she shrugged."
+		return nil
 	}
 	if m, _ := w.aside(v); m >= 0 && c.takes&clause != 0 && !w.forward(v, m, to) {
 		out := []dateline.Span{{Start: s.Start, End: m - 1}}
@@ -26,6 +28,7 @@ func (w *work) behind(v, from, to int, c *cue) []dateline.Span {
 	if from <= s.Start && !w.split(v, from) {
 		return nil
 	}
+
 	if w.is(to, "that") && w.tokens[to].POS == "SCONJ" {
 		return nil
 	}
@@ -340,6 +343,9 @@ func (w *work) ahead(v, to int, c *cue) []dateline.Span {
 	}
 	if k := w.said(v); k > v && start < 0 {
 		start = max(int(w.left[k]), v+1)
+		if start == v+2 && w.is(v+1, "there") {
+			start--
+		}
 		if o := w.child(v, "obj"); c.plain && o > v && o < start && int(w.left[o]) <= v+2 && w.in[o] == w.in[v] {
 			start = int(w.left[o])
 		}
@@ -493,6 +499,9 @@ func (w *work) end(v, start int) int {
 		// i hangs outside the content.
 		switch w.base(i) {
 		case "conj":
+			if w.tokens[v].Tag == "VBG" && w.tokens[i].Tag == "VBG" && h < v { // "chanting ... and holding up signs"
+				return w.back(int(w.left[i]), start)
+			}
 			if k := int(w.left[i]); w.is(k, "that") || w.is(k+1, "that") {
 				continue
 			}
@@ -684,13 +693,21 @@ func (w *work) asked(r dateline.Span, v int, c *cue) dateline.Span {
 			continue
 		}
 		switch d := w.base(i); {
-		case (d == "obj" || d == "iobj") && slices.Contains(c.to, "obj"):
+		case (d == "obj" || d == "iobj") && slices.Contains(c.to, "obj"), (d == "obj" || d == "obl" && w.prep(i) == "") && slices.Contains(c.to, w.particle(v)):
 			return dateline.Span{Start: int(w.left[k]), End: r.End}
 		case (d == "obl" || d == "nmod") && slices.Contains(c.to, w.prep(i)) && w.tokens[i].Dep != "obl:tmod":
 			return w.bereft(dateline.Span{Start: int(w.left[k]), End: r.End})
 		}
 	}
 	return r
+}
+
+// particle returns the particle of the verb v, "" if it has none: on in "called on Rohan", as the parser may take it.
+func (w *work) particle(v int) string {
+	if k := w.child(v, "compound:prt"); k >= 0 {
+		return strings.ToLower(w.tokens[k].Form)
+	}
+	return ""
 }
 
 // having reports whether the verb i is a participle with "having": "denied having left".
@@ -701,7 +718,7 @@ func (w *work) having(i int) bool {
 
 // bereft leaves the preposition out of which the cue is made: the "for" of "called for".
 func (w *work) bereft(r dateline.Span) dateline.Span {
-	for r.Start < r.End-1 && (w.tokens[r.Start].POS == "ADP" || w.tokens[r.Start].POS == "SCONJ") && (w.base(r.Start) == "case" || w.base(r.Start) == "mark") {
+	for r.Start < r.End-1 && !w.is(r.Start, "against") && (w.tokens[r.Start].POS == "ADP" || w.tokens[r.Start].POS == "SCONJ") && (w.base(r.Start) == "case" || w.base(r.Start) == "mark") {
 		r.Start++
 	}
 	return r

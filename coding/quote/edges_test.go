@@ -109,6 +109,123 @@ pass NOUN/NN 12 nsubj:pass
 is be AUX/VBZ 12 aux:pass
 closed close VERB/VBN 0 root
 . PUNCT/. 12 punct`, []string{"a statement by the steward | According to |  | the pass is closed."}},
+		{"a participle hung between marks", `
+Gondor PROPN/NNP 2 nsubj
+wrote write VERB/VBD 0 root
+that SCONJ/IN 6 mark
+Rohan PROPN/NNP 6 nsubj
+" PUNCT/'' 6 punct
+stands stand VERB/VBZ 2 ccomp
+with ADP/IN 8 case
+us we PRON/PRP 6 obl
+" PUNCT/'' 6 punct
+, PUNCT/, 11 punct
+adding add VERB/VBG 2 advcl
+that SCONJ/IN 17 mark
+help NOUN/NN 17 nsubj
+was be AUX/VBD 17 cop
+on ADP/IN 17 case
+its PRON/PRP$ 17 nmod:poss
+way NOUN/NN 11 ccomp
+. PUNCT/. 2 punct`, []string{"Gondor | wrote |  | that Rohan \" stands with us \"", "Gondor | adding |  | that help was on its way"}},
+		{"there would be", `
+Elessar PROPN/NNP 2 nsubj
+said say VERB/VBD 0 root
+he PRON/PRP 5 nsubj
+was be AUX/VBD 5 cop
+ready ADJ/JJ 2 ccomp
+, PUNCT/, 8 punct
+but CCONJ/CC 8 cc
+vowed vow VERB/VBD 2 conj
+there PRON/EX 8 expl
+would AUX/MD 11 aux
+be VERB/VB 8 ccomp
+no DET/DT 13 det
+war NOUN/NN 11 nsubj
+. PUNCT/. 2 punct`, []string{"Elessar | said |  | he was ready", "Elessar | vowed |  | there would be no war"}},
+		{"called on, taken for a particle", `
+Gondor PROPN/NNP 2 nsubj
+called call VERB/VBD 0 root
+on ADP/RP 2 compound:prt
+all DET/DT 5 det
+lords lord NOUN/NNS 2 obl
+to PART/TO 7 mark
+ride VERB/VB 2 advcl
+. PUNCT/. 2 punct`, []string{"Gondor | called on | all lords | all lords to ride"}},
+		{"asked in an aside", `
+Elessar PROPN/NNP 3 nsubj
+, PUNCT/, 1 punct
+asked ask VERB/VBD 0 root
+whether SCONJ/IN 7 mark
+it PRON/PRP 7 nsubj
+was be AUX/VBD 7 cop
+late ADJ/JJ 3 ccomp
+, PUNCT/, 3 punct
+said say VERB/VBD 3 ccomp
+only ADV/RB 9 advmod
+: PUNCT/: 15 punct
+" PUNCT/'' 15 punct
+Everything PRON/NN 15 nsubj
+is be AUX/VBZ 15 cop
+ready ADJ/JJ 9 ccomp
+. PUNCT/. 15 punct
+" PUNCT/'' 15 punct`, []string{"Elessar | said |  | Everything is ready. | direct"}},
+		{"who asked not to be named", `
+" PUNCT/'' 3 punct
+We PRON/PRP 3 nsubj
+did do AUX/VBD 18 ccomp
+not PART/RB 3 advmod
+, PUNCT/, 3 punct
+" PUNCT/'' 9 punct
+a DET/DT 9 det
+senior ADJ/JJ 9 amod
+lord PROPN/NNP 18 nsubj
+, PUNCT/, 12 punct
+who PRON/WP 12 nsubj
+asked ask VERB/VBD 9 acl:relcl
+not PART/RB 12 advmod
+to PART/TO 16 mark
+be AUX/VB 16 aux:pass
+named name VERB/VBN 12 xcomp
+, PUNCT/, 9 punct
+told tell VERB/VBD 0 root
+the DET/DT 20 det
+Council PROPN/NNP 18 iobj
+. PUNCT/. 18 punct`, []string{"a senior lord | told | the Council | We did not | direct"}},
+		{"a day behind the name", `
+King PROPN/NNP 2 nmod:desc
+Elessar PROPN/NNP 5 nsubj
+on ADP/IN 4 case
+Monday PROPN/NNP 2 nmod
+warned warn VERB/VBD 0 root
+Rohan PROPN/NNP 5 iobj
+against ADP/IN 9 case
+a DET/DT 9 det
+war NOUN/NN 5 obl
+. PUNCT/. 5 punct`, []string{"King Elessar | warned | Rohan | against a war"}},
+		{"a name with a hyphen", `
+As SCONJ/IN 7 mark
+the DET/DT 5 det
+Secretary PROPN/NNP 5 compound
+- PUNCT/HYPH 3 punct
+General PROPN/NNP 7 nsubj
+has have AUX/VBZ 7 aux
+said say VERB/VBN 12 advcl
+, PUNCT/, 7 punct
+the DET/DT 10 det
+pass NOUN/NN 12 nsubj:pass
+is be AUX/VBZ 12 aux:pass
+closed close VERB/VBN 0 root
+. PUNCT/. 12 punct`, []string{"the Secretary-General | said |  | the pass is closed"}},
+		{"asked, he shrugged", `
+Asked ask VERB/VBD 0 root
+about ADP/IN 4 case
+the DET/DT 4 det
+pass NOUN/NN 1 obl
+, PUNCT/, 7 punct
+he PRON/PRP 7 nsubj
+shrugged shrug VERB/VBD 1 parataxis
+. PUNCT/. 7 punct`, []string{" | Asked about |  | the pass"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := parse(t, tt.text)

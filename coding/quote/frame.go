@@ -105,7 +105,7 @@ func (w *work) verb(v int, cues []*cue) {
 		from = m
 	}
 
-	if w.attribute(v) {
+	if w.attribute(v) || w.asks(v) || w.discreet(v) {
 		return
 	}
 	c := anyTakes(cues, clause)
@@ -157,6 +157,29 @@ func (w *work) attribute(v int) bool {
 	}
 	h := w.tokens[n].Head
 	return h >= 0 && w.tokens[h].POS == "VERB" && anyTakes(w.cues.of(&w.tokens[h]), clause|quotation) != nil
+}
+
+// asks reports whether the verb v tells in an aside what somebody was asked who then speaks: "X, asked whether it was late, said".
+func (w *work) asks(v int) bool {
+	if t := &w.tokens[v]; !strings.EqualFold(t.Lemma, "ask") || t.Tag != "VBN" && t.Tag != "VBD" || v == 0 || !isComma(w.tokens[v-1].Form) || !w.is(v+1, "whether", "if", "about", "why", "how", "what", "when") {
+		return false
+	}
+	s := w.sentence(v)
+	for k := v + 2; k+1 < s.End && w.in[k] == w.in[v]; k++ {
+		if t := &w.tokens[k+1]; isComma(w.tokens[k].Form) && finite(t) && w.cues.of(t) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// discreet reports whether the verb v tells in a relative clause what the speaker asks for, beside what he says: "X, who asked not to be named, said".
+func (w *work) discreet(v int) bool {
+	if w.tokens[v].Dep != "acl:relcl" || !strings.EqualFold(w.tokens[v].Lemma, "ask") && !strings.EqualFold(w.tokens[v].Lemma, "request") {
+		return false
+	}
+	k := w.child(v, "xcomp")
+	return k > v && w.child(k, "mark") >= 0 && w.is(w.child(k, "mark"), "to") && w.tokens[k].Tag != "VB" || w.is(v+1, "not")
 }
 
 // mayBy leaves out the cues that the speaker may not use.
@@ -251,11 +274,11 @@ func (w *work) addressee(v int, c *cue, who subject) dateline.Span {
 			i := int(k)
 			switch w.base(i) {
 			case "obj", "iobj":
-				if slot == "obj" && i > v {
+				if (slot == "obj" || slot == w.particle(v)) && i > v {
 					return w.phrase(i)
 				}
 			case "obl", "nmod":
-				if slot != "obj" && i > v && w.prep(i) == slot && w.tokens[i].POS != "VERB" {
+				if p := w.prep(i); slot != "obj" && i > v && (p == slot || p == "" && w.particle(v) == slot) && w.tokens[i].POS != "VERB" && !w.is(i, days...) {
 					return w.phrase(i)
 				}
 			}

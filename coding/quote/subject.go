@@ -40,6 +40,11 @@ func (w *work) subject(v int) subject {
 			at = k
 		}
 	}
+	for n, k := 0, w.tokens[v].Head; adjunct && n < 6 && k >= 0 && k < v && w.in[k] != w.in[v]; n++ { // hung on a verb between marks
+		if k = w.tokens[k].Head; k >= 0 && k < v && w.in[k] == w.in[v] {
+			at = k
+		}
+	}
 	for range 10 {
 		if w.in[at] != w.in[v] {
 			break
@@ -69,7 +74,7 @@ func (w *work) subject(v int) subject {
 		if k := w.child(at, "expl"); at == v && k >= 0 && w.child(at, "aux:pass") < 0 && w.is(k, "it") && k < v {
 			out.span, out.near = dateline.Span{Start: k, End: k + 1}, true // "it said that"
 			return out
-		} else if at == v && (w.child(at, "aux:pass") >= 0 || k >= 0) {
+		} else if at == v && (w.child(at, "aux:pass") >= 0 || k >= 0 && k < v) {
 			return out
 		}
 		if at == v && !adjunct {
@@ -275,7 +280,7 @@ func (w *work) tail(v int) int {
 		case t.Form == ":", t.Form == ";", w.is(i, "that", "as", "when", "while", "then"):
 			return -1
 		case t.POS == "VERB" && w.cues.of(t) != nil:
-			return -1
+			clause = true
 		case finite(t) && t.Head != v:
 			clause = true
 		}
@@ -430,6 +435,10 @@ scan:
 			}
 		case "CCONJ":
 			if !nouns && (end == from || w.tokens[end-1].POS != "ADJ" && w.tokens[end-1].POS != "VERB") {
+				break scan
+			}
+		case "PUNCT":
+			if !nouns || t.Form != "-" || end+1 >= to || t.Start != w.tokens[end-1].End || t.End != w.tokens[end+1].Start { // Secretary-General
 				break scan
 			}
 		case "ADP":

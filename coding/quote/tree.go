@@ -2,6 +2,7 @@ package quote
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -92,6 +93,9 @@ func (t *tree) phrase(i int) dateline.Span {
 	for k := t.first[i]; k >= 0 && n < reach && int(k) < i+reach; k = t.next[k] {
 		n++
 		if int(k) < i {
+			continue
+		}
+		if t.prep(int(k)) == "on" && slices.Contains(days, t.tokens[k].Form) { // "Bill Ferny on Monday"
 			continue
 		}
 		switch t.base(int(k)) {
