@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline/record"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // A Fault is something that is wrong with the file.
@@ -26,12 +28,22 @@ const maxFaults = 100
 // roll-ups equal a recount. It reads everything once.
 func (s *Store) Check(ctx context.Context) ([]Fault, error) {
 	c := &checking{s: s, ctx: ctx}
-	for _, step := range []func() error{c.whole, c.counts, c.reports} {
+	for _, step := range []func() error{c.whole, c.counts, func() error { return c.broken("reports", c.reports()) }} {
 		if err := step(); err != nil {
 			return c.faults, s.explain(err)
 		}
 	}
 	return c.faults, nil
+}
+
+// broken takes up a damage of the file that keeps something from being read as a fault; other errors it returns.
+func (c *checking) broken(where string, err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) || e.Code()&0xff != sqlite3.SQLITE_CORRUPT {
+		return err
+	}
+	c.fault(false, where, "cannot be read: %v", e)
+	return nil
 }
 
 type checking struct {
@@ -47,20 +59,25 @@ func (c *checking) fault(mend bool, where, format string, args ...any) {
 	}
 }
 
-// whole asks SQLite.
+// whole asks SQLite, on a connection of its own: one that has searched takes what another one has merged since for damage of the full-text index.
 func (c *checking) whole() error {
-	rows, err := c.s.read.QueryContext(c.ctx, "PRAGMA integrity_check(100)")
+	db, err := dial(c.s.path, c.s.mode, 16<<20)
 	if err != nil {
 		return err
 	}
-	return scan(rows, func() error {
+	defer db.Close()
+	rows, err := db.QueryContext(c.ctx, "PRAGMA integrity_check(100)")
+	if err != nil {
+		return c.broken("file", err)
+	}
+	return c.broken("file", scan(rows, func() error {
 		var line string
 		err := rows.Scan(&line)
 		if line != "ok" {
 			c.fault(strings.Contains(line, "wrong # of entries in index") || strings.Contains(line, "fts5"), "file", "%s", line)
 		}
 		return err
-	})
+	}))
 }
 
 // A recount makes a roll-up anew from sides and pairs, with its columns in their order.
@@ -127,7 +144,10 @@ func (c *checking) counts() error {
 	for _, x := range faulty {
 		var n int
 		if err := c.s.read.QueryRowContext(c.ctx, x.query).Scan(&n); err != nil {
-			return err
+			if err = c.broken(x.where, err); err != nil {
+				return err
+			}
+			continue
 		}
 		if n > 0 {
 			c.fault(x.mend, x.where, "%d %s", n, x.what)

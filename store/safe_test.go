@@ -302,6 +302,50 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// TestDamaged writes zeros over pages of a file: Check tells which tables cannot be read, and goes on with the others.
+func TestDamaged(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	s, err := Open(path, Options{Create: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []*record.Report
+	for n := range 60 {
+		list = append(list, report(fmt.Sprint(n), "Times", "2025-06-10", "", slices.Repeat([]deed{{"GON 051 ARN", "2025-06-09"}}, 20)...))
+	}
+	add(t, s, list...)
+	var root, size int64
+	if err := s.read.QueryRow("SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema WHERE name='texts'").Scan(&root, &size); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteAt(make([]byte, size), (root-1)*size); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	s, err = Open(path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	faults, err := s.Check(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	has := func(where string) bool {
+		return slices.ContainsFunc(faults, func(f Fault) bool { return f.Where == where && !f.Mend })
+	}
+	if !has("file") || !has("texts") || has("facts") || has("judgements") {
+		t.Errorf("%v", faults)
+	}
+}
+
 func TestNotes(t *testing.T) {
 	s := shelf(t)
 	if err := s.SetNotes(t.Context(), "story", []Note{{"a", []byte("1")}, {"b", []byte("2")}}); err != nil {

@@ -42,6 +42,7 @@ type Options struct {
 // A Store is an open record. It serves several goroutines.
 type Store struct {
 	path  string
+	mode  string // how it is opened for reading
 	lock  *os.File
 	aside bool
 	read  *sql.DB
@@ -100,11 +101,11 @@ func (s *Store) open(o Options, exists bool) (err error) {
 			return err
 		}
 	}
-	mode := "ro"
+	s.mode = "ro"
 	if o.ReadOnly && !o.Aside && !walls(s.path) {
-		mode = "immutable"
+		s.mode = "immutable"
 	}
-	if s.read, err = dial(s.path, mode, o.Cache/4); err != nil {
+	if s.read, err = dial(s.path, s.mode, o.Cache/4); err != nil {
 		return err
 	}
 	s.read.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
@@ -142,7 +143,6 @@ func dial(path, mode string, cache int) (*sql.DB, error) {
 	add(fmt.Sprintf("cache_size(-%d)", max(1, cache>>10)))
 	switch mode {
 	case "rwc":
-		add("page_size(8192)")
 		add("journal_mode(wal)")
 		add("synchronous(full)")
 		add("foreign_keys(off)")
@@ -373,7 +373,7 @@ func (s *Store) explain(err error) error {
 	case sqlite3.SQLITE_NOTADB:
 		return fmt.Errorf("%s: this is no record of dateline", s.path)
 	case sqlite3.SQLITE_CORRUPT:
-		return fmt.Errorf("%s: the file is damaged (%w): dateline check shows where, a backup mends it", s.path, err)
+		return fmt.Errorf("%s: the file is damaged (%w): go back to a backup; dateline check lists the faults as far as the file can still be opened", s.path, err)
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return fmt.Errorf("%s: another program holds the file: %w", s.path, err)
 	}

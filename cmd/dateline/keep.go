@@ -106,13 +106,13 @@ func (c *checkcmd) Run(s std) error {
 		}
 	}
 	faults, err := st.Check(context.Background())
-	if err != nil {
-		return err
-	}
 	mend := false
 	for _, f := range faults {
 		fmt.Fprintln(s.out, f)
 		mend = mend || f.Mend
+	}
+	if err != nil {
+		return err
 	}
 	if mend && !c.Repair {
 		fmt.Fprintln(s.err, "dateline check --repair mends lists, roll-ups and indexes")
