@@ -12,10 +12,20 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 		return nil // all States
 	}
 	sent := d.Tokens[u.core.Start].Sent
+	about := located
 	official := role.Sector == "GOV" || role.Sector == "MIL" || role.Sector == "LEG" || role.Sector == "JUD" || role.Sector == "COP" || role.Sector == "SPY"
+	if !official {
+		about = lands
+	}
 	capital := upper(d.Tokens[u.core.End-1].Form) && (u.core.Start > d.Sentence(u.core.Start).Start || u.core.End-u.core.Start > 1)
+	if st := w.joined(u); st != nil {
+		return st
+	}
 	if official && u.plural && u.det == "" {
-		if st := w.placeIn(sent, u.core.Start); st != nil && st != w.home {
+		if st := w.alongside(u, role); st != nil {
+			return st
+		}
+		if st := w.placeIn(sent, u.core.Start, located); st != nil && st != w.home {
 			return st
 		}
 	}
@@ -44,12 +54,12 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 		if st := w.paragraphState(u, role.Sector); st != nil {
 			return st
 		}
-		if st := w.subjectState(u.Start); st != nil {
+		if st := w.subjectState(u.Start); st != nil && st != w.facing(u) {
 			return st
 		}
 	}
 	if local(role.Sector) {
-		if st := w.placeIn(sent, u.core.Start); st != nil {
+		if st := w.placeIn(sent, u.core.Start, about); st != nil {
 			return st
 		}
 		if st := w.scene(); st != nil && st == w.main {
@@ -65,7 +75,7 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 			far = 4
 		}
 		for back := 0; back < far && sent-back >= 0; back++ {
-			if st := w.placeIn(sent-back, u.core.Start); st != nil {
+			if st := w.placeIn(sent-back, u.core.Start, about); st != nil {
 				return st
 			}
 			if d.Sentences[sent-back].Paragraph {
@@ -74,11 +84,109 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 		}
 	}
 	if official {
-		if st := w.paragraphState(u, ""); st != nil {
+		if st := w.paragraphState(u, ""); st != nil && st != w.facing(u) {
+			return st
+		}
+	}
+	switch role.Sector {
+	case "REB", "UAF":
+		if st := w.soil(); st != nil {
+			return st
+		}
+	case "OPP":
+		if st := w.paragraphState(u, "GOV"); st != nil {
 			return st
 		}
 	}
 	return w.main
+}
+
+// soil returns the state that the report is set in: the one whose places it names most as places; nil if it names none so.
+func (w *work) soil() *Entry {
+	d := w.d
+	count := map[*Entry]int{}
+	var best *Entry
+	add := func(st *Entry) {
+		if st == nil {
+			return
+		}
+		if count[st]++; best == nil || count[st] > count[best] {
+			best = st
+		}
+	}
+	for i := range w.hits {
+		h := &w.hits[i]
+		if !h.gone && h.state() != nil && h.has(asName, asShort, asCapital) != nil && w.usage(w.headIn(h.Span), h.has(asName, asShort) == nil) == stands {
+			add(h.state())
+		}
+	}
+	for i := range d.Places {
+		if p := &d.Places[i]; p.Kind == "" && p.Start >= 0 && p.Start < len(d.Tokens) && w.hit(p.Start) == nil {
+			add(w.states[p.Country])
+		}
+	}
+	return best
+}
+
+// alongside returns the state of the subject of the same sector in the clause that the unit's own is coordinated with: "Gondorian artillery shelled
+// the town and warplanes struck the road". It is nil for others.
+func (w *work) alongside(u *unit, role *Entry) *Entry {
+	d := w.d
+	head := w.headIn(u.core)
+	v := d.Tokens[head].Head
+	if v < 0 || d.Tokens[head].Dep != "nsubj" || !is(d.Tokens[v].Dep, "conj") {
+		return nil
+	}
+	for _, m := range w.recently(head, 0) {
+		x := &w.mentions[m]
+		if len(x.Actors) == 1 && d.Tokens[x.Head].Dep == "nsubj" && d.Tokens[x.Head].Head == d.Tokens[v].Head {
+			if a := &d.Actors[x.Actors[0]]; a.Sector == role.Sector {
+				return w.states[a.Country]
+			}
+		}
+	}
+	return nil
+}
+
+// joined returns the state of the body that the group is coordinated with: "the government of Gondor and nine opposition groups". It is nil for others.
+func (w *work) joined(u *unit) *Entry {
+	d := w.d
+	head := w.headIn(u.core)
+	if !is(d.Tokens[head].Dep, "conj") || w.preposition(head) != "" {
+		return nil
+	}
+	m, ok := w.headOf[w.conjHead(head)]
+	if !ok || len(w.mentions[m].Actors) != 1 {
+		return nil
+	}
+	if a := &d.Actors[w.mentions[m].Actors[0]]; a.Kind != "state" && a.Kind != "person" && (official(a.Sector) || a.Sector == "OPP" || a.Sector == "REB") {
+		return w.states[a.Country]
+	}
+	return nil
+}
+
+// facing returns the state of the subject that does something to the unit: "the coalition of Gondor backs the government" has the government of another
+// state. It is nil if there is none.
+func (w *work) facing(u *unit) *Entry {
+	d := w.d
+	head := w.headIn(u.core)
+	v := d.Tokens[head].Head
+	if v < 0 || !is(d.Tokens[head].Dep, "obj") || w.main == nil {
+		return nil
+	}
+	switch d.Tokens[v].Lemma {
+	case "back", "support", "help", "assist", "recognise", "recognize", "fight", "attack", "topple", "overthrow", "oust", "sanction", "arm", "fund", "prop":
+	default:
+		return nil
+	}
+	for _, m := range w.recently(head, 0) {
+		if x := &w.mentions[m]; is(d.Tokens[x.Head].Dep, "nsubj") && d.Tokens[x.Head].Head == v && len(x.Actors) == 1 {
+			if st := w.states[d.Actors[x.Actors[0]].Country]; st != w.main {
+				return st
+			}
+		}
+	}
+	return nil
 }
 
 // teller returns the state of the subject of the clause that the body says at the end of a sentence: "Gondor's king met his Arnorian
@@ -133,8 +241,14 @@ func (w *work) paragraphState(u *unit, sector string) *Entry {
 
 func (w *work) isHead(role *Entry) bool { return role.Group == "person" && role.Sector == "GOV" }
 
+// What placeIn takes for a place.
+const (
+	lands   = iota // "a Gondorian village", too
+	located        // only where something is or happens: "in Gondor", not "from Gondor"
+)
+
 // placeIn returns the state of the place named nearest to token at in a sentence, or nil.
-func (w *work) placeIn(sent, at int) *Entry {
+func (w *work) placeIn(sent, at, what int) *Entry {
 	d := w.d
 	s := d.Sentences[sent].Span
 	best, far := (*Entry)(nil), 1<<30
@@ -149,9 +263,12 @@ func (w *work) placeIn(sent, at int) *Entry {
 	}
 	for i := max(s.Start, at-window); i < min(s.End, at+window); i++ {
 		if h := w.hit(i); h != nil && h.Start == i && h.state() != nil && h.has(asName, asShort, asCapital) != nil {
-			if w.usage(w.headIn(h.Span), h.has(asName, asShort) == nil) == stands {
+			head := w.headIn(h.Span)
+			if prep := w.preposition(head); w.usage(head, h.has(asName, asShort) == nil) == stands && (what != located || prep != "from" && prep != "to") {
 				near(h.state(), i)
 			}
+		} else if what == lands && h != nil && h.Start == i && h.state() != nil && h.has(asAdjective) != nil && w.ground(h.End) {
+			near(h.state(), i)
 		}
 	}
 	for n, i := range w.placesIn[sent] {
@@ -160,6 +277,18 @@ func (w *work) placeIn(sent, at int) *Entry {
 		}
 	}
 	return best
+}
+
+// ground reports whether token i is a noun of a stretch of land: "a Gondorian village".
+func (w *work) ground(i int) bool {
+	if i >= len(w.d.Tokens) {
+		return false
+	}
+	switch w.d.Tokens[i].Lemma {
+	case "village", "town", "city", "soil", "territory", "province", "region", "border", "countryside", "capital", "island", "coast", "district", "airspace", "enclave", "suburb":
+		return true
+	}
+	return false
 }
 
 // spokenOf returns the state whose junta, regime or rebels the report named before, if it is that of one state only; nil else. "the junta" is the

@@ -34,8 +34,13 @@ func (w *work) settings() {
 	}
 	for i := range w.hits {
 		h := &w.hits[i]
-		if !h.gone && h.state() != nil {
+		if h.gone {
+			continue
+		}
+		if h.state() != nil {
 			add(h.state(), 2)
+		} else if b := h.body(); b != nil && official(b.Sector) {
+			add(w.states[b.Country], 2)
 		}
 	}
 	for i := range d.Places {

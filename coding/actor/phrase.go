@@ -43,6 +43,12 @@ func (w *work) union(u *unit) int {
 	default:
 		return -1
 	}
+	lemma := w.d.Tokens[u.core.End-1].Lemma
+	for _, m := range w.before(u.Start) {
+		if x := &w.mentions[m]; len(x.Actors) == 1 && w.d.Tokens[x.End-1].Lemma == lemma && w.d.Actors[x.Actors[0]].Kind == "organisation" {
+			return x.Actors[0]
+		}
+	}
 	for _, m := range w.before(u.Start) {
 		for _, a := range w.mentions[m].Actors {
 			x := &w.d.Actors[a]
@@ -94,22 +100,49 @@ func (w *work) theGroup(u *unit, role *Entry) int {
 			switch act := &d.Actors[a]; {
 			case act.Kind == "organisation" && !official(act.Sector) && x.Kind != "nominal":
 				return a
-			case second < 0 && (act.Kind == "organisation" && !official(act.Sector) || act.Kind == "group" && act.Sector != "CVL"):
+			case second < 0 && (act.Kind == "organisation" && !official(act.Sector) || act.Kind == "group" && act.Sector != "CVL" && !official(act.Sector)):
 				second = a
 			}
 		}
 	}
+	if second < 0 {
+		return w.onlyGroup(u.Start)
+	}
 	return second
+}
+
+// onlyGroup returns the armed group that is the only one named before token i, or -1.
+func (w *work) onlyGroup(i int) int {
+	only := -1
+	for m := range w.mentions {
+		x := &w.mentions[m]
+		if x.Start >= i {
+			continue
+		}
+		for _, a := range x.Actors {
+			if act := &w.d.Actors[a]; a == only || act.Kind != "organisation" || act.Sector != "REB" {
+				continue
+			}
+			if only >= 0 {
+				return -1
+			}
+			only = a
+		}
+	}
+	return only
 }
 
 // counterpart returns who "his Gondorian counterpart" is: the one in Gondor with the office of whom "his" stands for, or of
 // the person mentioned last; -1 if the words tell no state.
 func (w *work) counterpart(u *unit) int {
-	if len(u.states) != 1 || u.plural {
+	if len(u.states) > 1 || u.plural {
 		return -1
 	}
 	if l := w.d.Tokens[u.core.End-1].Lemma; l != "counterpart" && (l != "colleague" || u.poss < 0) {
 		return -1
+	}
+	if len(u.states) == 0 {
+		return w.opposite(u)
 	}
 	who := -1
 	if p := w.chainPerson(u.poss); p >= 0 {
@@ -135,6 +168,38 @@ func (w *work) counterpart(u *unit) int {
 		return p
 	}
 	return w.roleActor(&of, role, u.states[0])
+}
+
+// opposite returns who "his counterpart" is where no state is told: the person of another state with the same office mentioned last; -1 if
+// there is none.
+func (w *work) opposite(u *unit) int {
+	d := w.d
+	who := -1
+	if p := w.chainPerson(u.poss); p >= 0 {
+		who = w.people[p].actor
+	}
+	if who < 0 || len(d.Actors[who].Offices) == 0 {
+		return -1
+	}
+	for _, m := range w.recently(u.Start, 5) {
+		if len(w.mentions[m].Actors) != 1 {
+			continue
+		}
+		k := w.mentions[m].Actors[0]
+		a := &d.Actors[k]
+		if k == who || a.Country == "" || a.Country == d.Actors[who].Country {
+			continue
+		}
+		for i := range a.Offices {
+			for j := range d.Actors[who].Offices {
+				o, p := &a.Offices[i], &d.Actors[who].Offices[j]
+				if r := w.titleOf(o.Title).role; r != nil && r == w.titleOf(p.Title).role && !o.Former && !p.Former {
+					return k
+				}
+			}
+		}
+	}
+	return -1
 }
 
 // chainPerson returns the person whom the chain of a pronoun names, or -1.

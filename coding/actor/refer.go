@@ -96,19 +96,37 @@ func (w *work) under(s dateline.Span) []int {
 func (w *work) plain() {
 	d := w.d
 	for i := range d.Tokens {
+		if w.covered[i] {
+			continue
+		}
+		if s, ok := w.bare(i); ok {
+			actors := w.lastTwo(i, 3)
+			if len(actors) != 2 {
+				actors = w.lastTwo(i, 1)
+			}
+			if len(actors) == 2 {
+				w.enterMention(s, i, "nominal", -1, "", actors...)
+			}
+			continue
+		}
 		form := d.Tokens[i].Form
 		if form == "Sides" || form == "Parties" { // of a communiqué
 			form = strings.ToLower(form)
 		} else if d.Tokens[i].POS != "NOUN" {
 			continue
 		}
-		if w.covered[i] {
-			continue
-		}
 		kind := 0
 		switch form {
 		case "sides", "parties":
 			kind = 1
+		case "side":
+			if i == 0 || !strings.EqualFold(d.Tokens[i-1].Form, "each") && !strings.EqualFold(d.Tokens[i-1].Form, "neither") || w.child(i, "nmod") >= 0 {
+				continue
+			}
+			if actors := w.lastPair(i, 1); len(actors) == 2 {
+				w.enterMention(dateline.Span{Start: i - 1, End: i + 1}, i, "nominal", -1, "", actors...)
+			}
+			continue
 		case "countries", "nations", "states", "neighbours", "neighbors", "capitals":
 			kind = 2
 		case "pair", "duo":
@@ -124,6 +142,23 @@ func (w *work) plain() {
 			w.enterMention(s, i, "nominal", -1, "", actors...)
 		}
 	}
+}
+
+// bare returns the phrase "the two" or "both" at token i that is a subject without a noun: "The two discussed trade".
+func (w *work) bare(i int) (dateline.Span, bool) {
+	t := &w.d.Tokens[i]
+	if !is(t.Dep, "nsubj") || t.Head <= i || w.d.Tokens[t.Head].POS != "VERB" {
+		return dateline.Span{}, false
+	}
+	switch strings.ToLower(t.Form) {
+	case "two":
+		if i > 0 && strings.EqualFold(w.d.Tokens[i-1].Form, "the") && w.child(i, "nmod") < 0 {
+			return dateline.Span{Start: i - 1, End: i + 1}, true
+		}
+	case "both":
+		return dateline.Span{Start: i, End: i + 1}, w.child(i, "nmod") < 0
+	}
+	return dateline.Span{}, false
 }
 
 // bothPhrase returns the phrase "the two X", "both X", "the X" that ends at token i.

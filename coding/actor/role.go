@@ -116,6 +116,12 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 			return []int{p}, office
 		}
 	}
+	if st := w.customary(u); st != nil {
+		if p, office := w.bearerOf(u, nil, st.Country); p >= 0 {
+			return []int{p}, office
+		}
+		return []int{w.roleActor(u, role, st)}, -1
+	}
 	if u.poss >= 0 && w.possOf(u) == nil && !relational(w.d.Tokens[u.core.End-1].Lemma) {
 		return []int{w.roleActor(u, role, w.subjectState(u.Start))}, -1
 	}
@@ -149,6 +155,11 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 			}
 		}
 	}
+	if u.plural && official(role.Sector) && (u.count == "two" || u.det == "both") && (u.det == "the" || u.det == "both") && u.where == nil {
+		if pair := w.lastTwo(u.Start, 2); pair != nil { // "the two navies": those of both states
+			return []int{w.roleActor(u, role, w.states[w.d.Actors[pair[0]].Country]), w.roleActor(u, role, w.states[w.d.Actors[pair[1]].Country])}, -1
+		}
+	}
 	if relational(w.d.Tokens[u.core.End-1].Lemma) {
 		if role.Sector == "UNK" && !u.plural {
 			return nil, -1 // a long-standing partner: nobody knows whose
@@ -167,6 +178,32 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 	}
 	return []int{w.roleActor(u, role, w.guess(u, role))}, -1
+}
+
+// customary returns the state that a title with capitals is that of if nothing else is told, or nil: the Secretary of State is American, the Foreign
+// Secretary British where no state is spoken of whose officials have the title, too.
+func (w *work) customary(u *unit) *Entry {
+	d := w.d
+	if u.told() || u.plural || u.former || u.named >= 0 || !definite(u.det) || u.core.End-u.core.Start < 2 || !upper(d.Tokens[u.core.Start].Form) {
+		return nil
+	}
+	country := ""
+	var also []string
+	switch strings.ToLower(d.Words(u.core)) {
+	case "secretary of state":
+		if u.core.End < len(d.Tokens) && d.Tokens[u.core.End].Lemma == "for" {
+			return nil
+		}
+		country, also = "USA", []string{"GBR", "VAT"}
+	case "foreign secretary", "home secretary", "defence secretary":
+		country, also = "GBR", []string{"IND", "PAK", "BGD", "LKA", "NPL", "PHL"}
+	default:
+		return nil
+	}
+	if w.home != nil && w.home.Country != country || slices.ContainsFunc(also, w.namesState) && !w.namesState(country) {
+		return nil
+	}
+	return w.states[country]
 }
 
 func definite(det string) bool {

@@ -22,6 +22,7 @@ type act struct {
 	negated  bool // by the rule: failed to
 	alleged  bool
 	admitted bool // by the one who did it
+	spared   bool // the target that the words name is of the source's own side: who it is, is not told
 	pending  bool // needs an earlier telling to complete it
 	merged   bool // told by another act of the sentence
 	specific int
@@ -295,8 +296,8 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		case r.Code != "" && slices.Contains(remarks, r.Op):
 		default:
 			a.code = code
-			if c.hasKid(a.inner.trigger, "advmod", "not", "never") && a.inner.code < "14" {
-				a.code = c.refrain(r.Op, code) // "asked Rohan not to recognise", "promised never to negotiate"
+			if c.hasKid(a.inner.trigger, "advmod", "not", "never") {
+				a.code = c.refrain(r.Op, code, a.inner.code) // "asked Rohan not to recognise", "promised never to negotiate"
 			}
 		}
 	} else if r.Op != "" && (r.Need&needAct != 0 || r.Code == "") {
@@ -312,6 +313,7 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 		c.abroad(a)
 	}
 	c.spare(a)
+	c.likes(a)
 	if a.target.empty() && a.code >= "18" {
 		c.unnamed(a)
 	}
@@ -332,7 +334,7 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	case c.stage.open:
 	case a.source.empty() && r.Need&needSource != 0:
 		why = "no source"
-	case a.target.empty() && r.Need&needTarget != 0:
+	case a.target.empty() && r.Need&needTarget != 0 && !a.spared:
 		why = "no target"
 	case r.Need&needAny != 0 && a.source.empty() && a.target.empty():
 		why = "neither source nor target"
@@ -349,8 +351,15 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	return why
 }
 
-// refrain returns the code of an operator over an act that is not to be done, where code is that of the operator over the act.
-func (c *coder) refrain(op, code string) string {
+// refrain returns the code of an operator over an act that is not to be done, where code is that of the operator over the act and
+// inner that of the act.
+func (c *coder) refrain(op, code, inner string) string {
+	if inner >= "14" {
+		if op == "intent" || op == "decide" {
+			return "030" // "promised not to attack"
+		}
+		return code
+	}
 	switch op {
 	case "appeal":
 		return "020"
@@ -362,14 +371,42 @@ func (c *coder) refrain(op, code string) string {
 	return code
 }
 
+// likes leaves out of the target of violence whoever has no name and is of the source's own side: fighters who capture militants capture others than
+// themselves, air defences shoot down the drones of others.
+func (c *coder) likes(a *act) {
+	if a.code < "17" {
+		return
+	}
+	own := func(p, q dateline.Participant) bool {
+		switch p.Sector {
+		case "REB", "UAF":
+			return p.Code == q.Code && q.Actor >= 0 && c.Actors[q.Actor].Kind == "group"
+		case "MIL":
+			return p.Country == q.Country && p.Country != "" && (q.Sector == "MIL" || q.Code == q.Country)
+		}
+		return false
+	}
+	n := len(a.target.parts)
+	a.target.parts = slices.DeleteFunc(slices.Clone(a.target.parts), func(p dateline.Participant) bool {
+		if p.Actor < 0 || p.Span.Empty() || isCapital(c.Tokens[c.spanHead(p.Span)].Form) || c.Actors[p.Actor].Kind != "group" && len(c.owners(c.spanHead(p.Span), false, 1)) > 0 {
+			return false
+		}
+		return slices.ContainsFunc(a.source.parts, func(q dateline.Participant) bool { return own(p, q) })
+	})
+	a.spared = n > 0 && a.target.empty()
+}
+
 // spare leaves out of the target whoever is named by the act itself ("to continue the rallies"), and one's own troops where these withdraw.
 func (c *coder) spare(a *act) {
-	home := strings.HasPrefix(a.code, "087")
+	home, aid := strings.HasPrefix(a.code, "087"), strings.HasPrefix(a.code, "07")
 	a.target.parts = slices.DeleteFunc(slices.Clone(a.target.parts), func(p dateline.Participant) bool {
 		for in := a; in != nil; in = in.inner {
 			if a.code[:2] == "14" && p.Span.Contains(in.trigger) {
 				return true
 			}
+		}
+		if aid && c.own(a, p) {
+			return true
 		}
 		return home && p.Sector == "MIL" && !p.Span.Empty() && (c.own(a, p) || c.hasKid(c.spanHead(p.Span), "nmod:poss", "its", "their", "his", "her"))
 	})
@@ -440,7 +477,8 @@ func (c *coder) unnamed(a *act) {
 			}
 			parts := c.heldBy(k)
 			if len(parts) == 0 {
-				if land := c.land(k); land != "" {
+				land := c.land(k)
+				if land != "" {
 					parts = []dateline.Participant{{Actor: -1, Span: dateline.Span{Start: k, End: k + 1}, Name: c.Tokens[k].Form, Country: land, Code: land}}
 				}
 			}

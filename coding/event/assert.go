@@ -24,6 +24,9 @@ var spoken = []string{"call", "telephone", "phone", "ring", "write", "meet", "sp
 // preventing are the verbs whose object does not come to pass.
 var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall", "tolerate"}
 
+// exploiting are the verbs whose object is told as somebody else's or as known.
+var exploiting = []string{"use", "exploit", "leverage", "abuse", "misuse", "hijack", "seize", "weaponise", "weaponize", "manipulate"}
+
 // mandative are the verbs whose clause says what should be done: "demanded that the government resign".
 var mandative = []string{"demand", "request", "require", "recommend", "propose", "urge", "suggest", "insist", "ask", "order", "plead", "beg", "stipulate"}
 
@@ -92,6 +95,15 @@ func (c *coder) asserted(i int) bool {
 		if h >= 0 && c.isVerb(h) && slices.Contains(preventing, c.lemma(h)) {
 			return false
 		}
+		if h >= 0 && c.isVerb(h) && c.Tokens[i].Dep == "obj" && c.definite(i) && a < "09" && slices.Contains(exploiting, c.lemma(h)) {
+			return false // "used the visit to provoke": it is not theirs
+		}
+		if h >= 0 && c.Tokens[i].Dep == "obj" && a >= "18" && slices.Contains([]string{"stop", "cease", "halt", "end"}, c.lemma(h)) && c.hasKid(i, "nmod:poss") {
+			return true // what is to stop is going on
+		}
+		if h >= 0 && a < "09" && slices.Contains([]string{"margin", "sideline", "fringe"}, c.lemma(h)) {
+			return false // "on the margins of the summit"
+		}
 		if r := c.rel(i); h < 0 || !c.isVerb(h) || r != "obj" && r != "nsubj" || c.hasKid(i, "cop") {
 			return true
 		}
@@ -134,7 +146,7 @@ func (c *coder) asserted(i int) bool {
 		case "xcomp":
 			switch {
 			case c.isVerb(h) && (infinitive || c.Tokens[i].Tag == "VB"):
-				if !slices.Contains(doVerbs, l) {
+				if !slices.Contains(doVerbs, l) && !c.performed(h, a) {
 					return false
 				}
 			case c.Tokens[h].POS == "ADJ" && infinitive:
@@ -151,6 +163,15 @@ func (c *coder) asserted(i int) bool {
 		i = h
 	}
 	return true
+}
+
+// performed reports whether verb h is one of wishing by which somebody does in words what he says: "I want to thank Rohan", "we would like to
+// congratulate the king".
+func (c *coder) performed(h int, code string) bool {
+	if !slices.Contains([]string{"want", "like", "wish", "let", "have", "need"}, c.lemma(h)) || code < "01" || code >= "12" || code >= "03" && code[:2] != "05" && code[:2] != "11" && code[:2] != "10" {
+		return false
+	}
+	return slices.ContainsFunc(c.kidsBy(h, "nsubj"), func(k int) bool { return firstPerson(c.lemma(k)) })
 }
 
 // obliged reports whether verb i is only said to be right or needed: "must withdraw".

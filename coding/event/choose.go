@@ -105,7 +105,7 @@ func wants(e *dateline.Event, slot string) bool {
 	if slot == "source" {
 		return len(e.Source) == 0 && slices.Contains(doers, e.Plover.Category)
 	}
-	return len(e.Target) == 0 && slices.Contains(e.Signs, "no target") && slices.Contains(sufferers, e.Plover.Category)
+	return len(e.Target) == 0 && !(e.Reciprocal && e.Code == "193" && actors(e.Source) > 1) && slices.Contains(e.Signs, "no target") && slices.Contains(sufferers, e.Plover.Category)
 }
 
 // weigh turns the signs of the candidates into chances.
@@ -222,6 +222,9 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	add(dyad > 0, "same opponent")
 	if same && len(st.mentions) == 1 && any+likeOther == 0 {
 		return dateline.Candidate{}, false // the report tells no more of it than this sentence, and that leaves the slot empty
+	}
+	if slot == "source" && e.Code >= "18" && parts[0].Sector == "IGO" && like == 0 {
+		return dateline.Candidate{}, false // peacekeepers and observers are there to tell of it
 	}
 	if e.Plover.Category == "ACCUSE" && slot == "target" && !hostile {
 		return dateline.Candidate{}, false

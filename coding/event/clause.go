@@ -1,6 +1,11 @@
 package event
 
-import "github.com/dateline/dateline"
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
 
 // due makes "is to" an auxiliary of the verb behind it: "the king is to visit Rohan", with the verb for a predicate of the king.
 func (m *mender) due(i int) {
@@ -63,6 +68,90 @@ func (m *mender) beyond(x *dateline.Mention) {
 		t := &m.tokens[k]
 		if t.Dep == "conj" && m.named[k] != nil && x.Contains(t.Head) && t.Head != x.Head {
 			t.Head = x.Head
+		}
+	}
+}
+
+// dubbed makes the noun behind the object of a verb of naming what that is called: "called the killing of prisoners a massacre", with "massacre" hung on the
+// prisoners.
+func (m *mender) dubbed(i int) {
+	t := &m.tokens[i]
+	o := t.Head
+	if t.Dep != "nmod" && t.Dep != "appos" && t.Dep != "nmod:desc" || t.POS != "NOUN" || o < 0 || o > i || m.has(i, "case") || !m.has(i, "det") || m.tokens[i-1].POS == "PUNCT" {
+		return
+	}
+	for n := 0; n < 4 && o >= 0 && m.tokens[o].Dep == "nmod"; n++ {
+		o = m.tokens[o].Head
+	}
+	if o < 0 || m.tokens[o].Dep != "obj" {
+		return
+	}
+	v := m.tokens[o].Head
+	if v < 0 || v > o || m.has(v, "xcomp") || !slices.Contains([]string{"call", "brand", "label", "term", "dub", "deem", "name", "declare"}, m.tokens[v].Lemma) {
+		return
+	}
+	for k := o + 1; k < i; k++ {
+		if m.tokens[k].POS == "PUNCT" {
+			return
+		}
+	}
+	t.Head, t.Dep = v, "xcomp"
+}
+
+// participle makes the word behind a comma that was taken for a quality of what somebody does something to the verb that it is: "left the town, stunning allies",
+// with "stunning allies" beside the town.
+func (m *mender) participle(i int) {
+	t := &m.tokens[i]
+	o := t.Head
+	if t.Dep != "amod" || !strings.HasSuffix(t.Form, "ing") || o < i || i < 2 || m.tokens[i-1].Form != "," || m.tokens[o].Dep != "conj" || m.named[o] == nil || m.has(o, "cc", "det", "case") {
+		return
+	}
+	top := m.tokens[o].Head
+	if top < 0 || top > i || m.named[top] == nil {
+		return
+	}
+	v := top
+	for n := 0; n < 6 && v >= 0 && m.tokens[v].POS != "VERB"; n++ {
+		v = m.tokens[v].Head
+	}
+	if v < 0 || v > i {
+		return
+	}
+	t.POS, t.Tag, t.Head, t.Dep = "VERB", "VBG", v, "advcl"
+	m.tokens[o].Head, m.tokens[o].Dep = i, "obj"
+	for _, k := range m.kids[top] {
+		if x := &m.tokens[k]; k > o && x.Dep == "conj" && x.Head == top {
+			x.Head = o
+		}
+	}
+}
+
+// trailing hangs a participle behind a comma on the verb of its clause, where it was hung on an infinitive below a noun: "foiled a plot to blow up the bridge,
+// arresting four men".
+func (m *mender) trailing(i int) {
+	t := &m.tokens[i]
+	h := t.Head
+	if t.Tag != "VBG" || t.Dep != "advcl" || h < 0 || h > i || m.tokens[i-1].Form != "," || m.tokens[h].Dep != "acl" || m.form(h) != infinitive {
+		return
+	}
+	for n, k := 0, m.tokens[h].Head; k >= 0 && n < 6; n, k = n+1, m.tokens[k].Head {
+		if m.tokens[k].POS == "VERB" && m.form(k) == finite {
+			t.Head = k
+			return
+		}
+	}
+}
+
+// undergone makes a noun of the gerund that somebody faces: "civilians are facing shelling by the army", with "shelling" for what the civilians do.
+func (m *mender) undergone(i int) {
+	t := &m.tokens[i]
+	if h := t.Head; t.Tag != "VBG" || t.Dep != "xcomp" || h < 0 || !slices.Contains(undergoing, m.tokens[h].Lemma) || m.has(i, "obj", "mark", "aux") {
+		return
+	}
+	t.POS, t.Tag, t.Dep, t.Lemma = "NOUN", "NN", "obj", strings.ToLower(t.Form)
+	for _, k := range m.kids[i] {
+		if x := &m.tokens[k]; x.Dep == "obl" || x.Dep == "obl:agent" {
+			x.Dep = "nmod"
 		}
 	}
 }

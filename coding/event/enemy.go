@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 )
@@ -24,6 +25,64 @@ func (c *coder) dislodge(events []told) {
 			e.Signs = append(e.Signs, carried)
 		}
 	}
+}
+
+// avenge gives an act that another one of the sentence answers the sides of that one, turned round: "fired rockets at Rohan in response to the
+// killing of an envoy".
+func (c *coder) avenge(events []told) {
+	for k := range events {
+		e := &events[k]
+		if e.Code < "15" || len(e.Source) > 0 && len(e.Target) > 0 || c.isVerb(e.trigger) {
+			continue
+		}
+		v := c.answered(e.trigger)
+		if v < 0 {
+			continue
+		}
+		for n := range events {
+			f := &events[n]
+			if f.trigger != v || f.Code < "13" {
+				continue
+			}
+			if len(e.Source) == 0 {
+				if e.Source = without(f.Target, e.Target); len(e.Source) == 0 && len(f.Target) > 0 { // a victim without a name was taken for one of the other side
+					e.Source, e.Target = f.Target, nil
+				}
+			}
+			if len(e.Target) == 0 {
+				e.Target = without(f.Source, e.Source)
+			}
+		}
+	}
+}
+
+// answered returns the verb that tells the answer to the act at noun i, -1 if none does.
+func (c *coder) answered(i int) int {
+	h := c.Tokens[i].Head
+	if h < 0 || c.rel(i) != "nmod" && c.rel(i) != "obl" {
+		return -1
+	}
+	switch c.preposition(i) {
+	case "to", "for", "after", "in_response_to", "in_retaliation_for":
+	default:
+		return -1
+	}
+	if c.isVerb(h) {
+		if slices.Contains([]string{"respond", "retaliate", "react"}, c.lemma(h)) || strings.HasPrefix(c.preposition(i), "in_") {
+			return h
+		}
+		return -1
+	}
+	if !slices.Contains([]string{"response", "retaliation", "revenge", "reprisal", "retribution", "answer", "vengeance", "reply"}, c.lemma(h)) {
+		return -1
+	}
+	for n := 0; h >= 0 && n < 4; n++ {
+		if c.isVerb(h) {
+			return h
+		}
+		h = c.Tokens[h].Head
+	}
+	return -1
 }
 
 func (c *coder) retakes(s dateline.Span) bool {
@@ -59,23 +118,30 @@ func (c *coder) holder(s dateline.Span) []dateline.Participant {
 }
 
 // heldBy returns who holds the place at token k, as words beside it say.
-func (c *coder) heldBy(k int) []dateline.Participant {
-	for _, v := range c.kidsBy(k, "amod", "acl") {
-		if !c.isVerb(v) || !slices.Contains([]string{"hold", "control", "occupy", "seize", "rule", "run"}, c.lemma(v)) {
-			continue
-		}
-		for _, s := range c.subjects(v) {
-			if p, _ := c.participants(s, false); len(p) > 0 {
-				return p
-			}
-		}
-		for s := v - 1; s > v-3 && s >= 0; s-- { // "rebel-held", whatever the tree makes of the hyphen
-			if p := c.mentioned(s, false); len(p) > 0 {
-				return p
-			}
+func (t *tree) heldBy(k int) []dateline.Participant {
+	for _, s := range t.holders(k) {
+		if p, _ := t.participants(s, false); len(p) > 0 {
+			return p
 		}
 	}
 	return nil
+}
+
+// holders returns the tokens that may name whoever holds the place at token k: "rebel-held", "a camp run by the army".
+func (t *tree) holders(k int) []int {
+	var out []int
+	for _, v := range t.kidsBy(k, "amod", "acl") {
+		if !t.isVerb(v) || !slices.Contains([]string{"hold", "control", "occupy", "seize", "rule", "run", "administer", "guard"}, t.lemma(v)) {
+			continue
+		}
+		out = append(out, t.subjects(v)...)
+		for s := v - 1; s > v-3 && s >= 0; s-- { // "rebel-held", whatever the tree makes of the hyphen
+			if len(t.heads[s]) > 0 {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // enemy returns the armed side that the report tells to fight the given one most often; if there is none, the one armed group that

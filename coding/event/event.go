@@ -123,7 +123,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}
-			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near", -1}
+			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near", i, -1}
 			if a.inner != nil && slices.Contains(remarks, a.rule.Op) {
 				e.about = a.inner.trigger
 			}
@@ -153,6 +153,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 		}
 	}
 	c.dislodge(events)
+	c.avenge(events)
 	d.Events = c.story(dedupe(events))
 	return nil
 }
@@ -178,6 +179,7 @@ func (c *coder) unite(sent dateline.Span) {
 		}
 		k := c.cause(i, effect, sent)
 		if k < 0 {
+			c.occasioned(i, effect)
 			continue
 		}
 		attack := c.at(k)
@@ -189,6 +191,23 @@ func (c *coder) unite(sent dateline.Span) {
 			attack.source = effect.source
 		}
 		effect.merged = true
+	}
+}
+
+// occasioned gives an effect without a doer the source of the violence that happened at the same time: "five died when rebels shelled the town".
+func (c *coder) occasioned(i int, effect *act) {
+	if !effect.source.empty() {
+		return
+	}
+	for _, v := range c.kidsBy(i, "advcl") {
+		if !c.isVerb(v) || !c.hasKid(v, "mark", "when", "after", "as") && !c.hasKid(v, "advmod", "when") {
+			continue
+		}
+		if b := c.at(v); b != nil && b.code >= "18" && b.rule.Op == "" && len(without(b.source.parts, effect.target.parts)) > 0 {
+			effect.source = b.source
+			effect.source.score *= 0.9
+			return
+		}
 	}
 }
 

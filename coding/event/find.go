@@ -279,14 +279,23 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 		}
 	}
 	for _, k := range t.kidsBy(n, "acl") { // "the appeal lodged by Rohan", "the offer made by"
-		if t.passive(k) && k > n {
+		if t.passive(k) && k > n && !slices.Contains(sites, t.lemma(n)) {
 			if p := collect(t.subjects(k)); len(p) > 0 {
 				return p
 			}
 		}
 	}
-	return collect(t.kidsBy(n, "appos"))
+	if p := collect(t.kidsBy(n, "appos")); len(p) > 0 {
+		return p
+	}
+	if h := t.Tokens[n].Head; h >= 0 && h < n && t.Tokens[n].Dep == "obj" && slices.Contains(proposing, t.lemma(h)) && !t.passive(h) { // "Rohan proposed a truce, which Mordor rejected"
+		return collect(t.subjects(h))
+	}
+	return nil
 }
+
+// proposing are the verbs whose object is their subject's for whoever speaks of it afterwards.
+var proposing = []string{"propose", "offer", "table", "submit", "put", "present", "advance", "moot", "tender", "level", "voice"}
 
 // fill finds the participants at the first path that leads to any.
 func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {

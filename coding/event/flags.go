@@ -24,7 +24,9 @@ var (
 	occur     = []string{"take", "begin", "start", "continue", "resume", "occur", "happen", "end", "open", "follow", "be", "go", "fail", "last", "focus"}
 	// verbs that report what somebody is going to do
 	reporting = []string{"say", "announce", "tell", "promise", "pledge", "vow", "confirm", "declare", "add", "state", "indicate", "signal", "agree", "decide"}
-	history   = []string{"anniversary", "commemorate", "commemoration", "remembrance"}
+	// light verbs that may be negated while their act goes on: "nobody claimed the attack"
+	apart   = []string{"claim", "stop", "halt", "cease", "suspend", "end", "show", "receive"}
+	history = []string{"anniversary", "commemorate", "commemoration", "remembrance"}
 )
 
 // flags sets polarity, modality and tense of an event from the words around its trigger and above it.
@@ -217,7 +219,7 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 		}
 	case "obj", "nsubj":
 		if nominal {
-			if slices.Contains(lightVerbs, l) || c.rel(from) == "nsubj" && slices.Contains(occur, l) {
+			if slices.Contains(lightVerbs, l) && !slices.Contains(apart, l) || c.rel(from) == "nsubj" && slices.Contains(occur, l) {
 				c.local(h, e)
 			}
 			if slices.Contains(plansVerb, l) {
@@ -228,6 +230,9 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 			}
 		}
 	case "advcl":
+		if c.Tokens[from].Tag == "VBG" && !c.hasKid(from, "mark") && c.hasKid(h, "aux", futureWords...) {
+			e.Future = true // "will go to Rohan, meeting the king"
+		}
 		if c.hasKid(from, "mark", ifMarks...) || c.hasKid(from, "mark", "until", "till") && c.hasKid(h, "aux", append(futureWords, conditional...)...) {
 			e.Hypothetical = true
 		}
@@ -263,7 +268,7 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 func (c *coder) date(a *act, e *dateline.Event) {
 	best := c.dateOf(a.trigger, e.Sentence)
 	own := best >= 0
-	for i, n := a.trigger, 0; best < 0 && n < 6 && c.within(i); n++ {
+	for i, n := a.trigger, 0; best < 0 && n < 6 && c.within(i) && !c.later(i); n++ {
 		i = c.Tokens[i].Head
 		if i >= 0 {
 			best = c.dateOf(i, e.Sentence)
@@ -327,6 +332,20 @@ func (c *coder) within(i int) bool {
 	return false
 }
 
+// later reports whether verb i, coordinated with one that tells what happened, tells what is so now: "left in 2015 and is held in prison".
+func (c *coder) later(i int) bool {
+	h := c.Tokens[i].Head
+	if c.rel(i) != "conj" || h < 0 || !c.isVerb(i) || c.Tokens[h].Tag != "VBD" {
+		return false
+	}
+	for _, k := range c.kidsBy(i, "aux") {
+		if tag := c.Tokens[k].Tag; tag == "VBZ" || tag == "VBP" || tag == "MD" {
+			return true
+		}
+	}
+	return c.Tokens[i].Tag == "VBZ" || c.Tokens[i].Tag == "VBP"
+}
+
 // today returns the report's date.
 func (c *coder) today() string {
 	if !c.Article.Published.IsZero() {
@@ -375,7 +394,7 @@ func (c *coder) spanHead(s dateline.Span) int {
 // else: a date inside the object is the object's.
 func (c *coder) distance(k, i int) int {
 	top := i
-	if h := c.Tokens[i].Head; h >= 0 && (c.Tokens[i].Dep == "obj" || c.rel(i) == "nsubj" || c.rel(i) == "xcomp" || c.rel(i) == "conj") {
+	if h := c.Tokens[i].Head; h >= 0 && (c.Tokens[i].Dep == "obj" || c.rel(i) == "nsubj" || c.rel(i) == "xcomp" || c.rel(i) == "conj" && !c.later(i)) {
 		top = h
 	}
 	for n := 0; k >= 0 && n < 4; n++ {

@@ -117,7 +117,7 @@ func (m *mender) infinite(i int, verb func(lemma string) bool) {
 	if m.tokens[v].POS == "NOUN" { // "a plan to free all prisoners"
 		dep = "acl"
 	}
-	clear := t.Lemma == "free" && m.tokens[n].Tag == "NNS" || // "to free political prisoners"
+	clear := t.Lemma == "free" && (m.tokens[n].Tag == "NNS" || m.tokens[n].POS == "PROPN" && slices.Contains([]string{"fight", "battle", "help", "try", "seek", "struggle", "move"}, m.tokens[v].Lemma)) || // "to free political prisoners"
 		m.tokens[i-1].Head == i && m.tokens[i-1].Dep == "mark" && t.POS == "VERB" // "to shell positions"
 	for _, k := range m.kids[n] {
 		if x := &m.tokens[k]; k > i && k < n && (x.Dep == "det" || x.Dep == "nmod:poss") {

@@ -55,6 +55,10 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 		m.shifted(i)
 		m.doubled(i)
 		m.given(i)
+		m.dubbed(i)
+		m.participle(i)
+		m.trailing(i)
+		m.undergone(i)
 		m.agent(i)
 		m.infinite(i, verb)
 	}

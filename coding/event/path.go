@@ -45,13 +45,15 @@ func (t *tree) step(i int, name string) []int {
 		return t.kidsBy(i, name)
 	case "comp":
 		return append(t.kidsBy(i, "xcomp", "ccomp", "csubj"), t.thatClauses(i)...)
-	case "case", "cop", "aux", "mark", "appos", "nmod", "advmod":
+	case "case", "cop", "aux", "mark", "det", "appos", "nmod", "advmod":
 		return t.kidsBy(i, name)
 	case "head":
 		if h := t.Tokens[i].Head; h >= 0 {
 			return []int{h}
 		}
 		return nil
+	case "holder":
+		return t.holders(i)
 	case "gov":
 		if h := t.Tokens[i].Head; h >= 0 && t.isVerb(h) {
 			return t.subjects(h)
@@ -110,6 +112,11 @@ func (t *tree) oblique(i int, prep string) []int {
 	if len(out) == 0 && t.isVerb(i) { // "dropped bombs on Rohan", with "on Rohan" hung on the bombs
 		for _, k := range t.kidsBy(i, "obj") {
 			out = append(out, t.obliqueOf(k, prep)...)
+			for _, n := range t.kidsBy(k, "nmod") { // "stripped a man from Dale of his passport", with "of his passport" hung on Dale
+				if _, ok := t.places[n]; ok {
+					out = append(out, t.obliqueOf(n, prep)...)
+				}
+			}
 		}
 	}
 	if len(out) == 0 { // "held talks in Dale with Rohan", with "with Rohan" hung on Dale

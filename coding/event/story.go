@@ -13,6 +13,7 @@ type told struct {
 	dateline.Event
 	pending bool
 	weak    bool // the target is only where it happened
+	trigger int  // token
 	about   int  // trigger of the act that this one remarks on, -1 if none
 }
 
@@ -81,7 +82,7 @@ func (c *coder) story(events []told) []dateline.Event {
 				e.Signs = append(e.Signs, carried)
 			}
 			e.pending = false
-			if same = c.same(f, &e.Event); same {
+			if same = c.same(f, &e); same {
 				join(f, &e.Event)
 			}
 			break
@@ -91,6 +92,7 @@ func (c *coder) story(events []told) []dateline.Event {
 		}
 	}
 	c.claims(out, about)
+	c.steps(out)
 	c.choose(out, "source")
 	c.blame(out, about)
 	c.choose(out, "target")
@@ -99,6 +101,48 @@ func (c *coder) story(events []told) []dateline.Event {
 		out[k].Score = odds(out[k].Signs)
 	}
 	return out
+}
+
+// steps gives remarks on "the move", "the decision" the target that they have: whoever is the source of the act told last before.
+func (c *coder) steps(events []dateline.Event) {
+	for k := range events {
+		e := &events[k]
+		if len(e.Target) > 0 || len(e.Source) == 0 || !slices.Contains([]string{"SUPPORT", "ACCUSE", "REJECT", "AGREE"}, e.Plover.Category) {
+			continue
+		}
+		step := slices.IndexFunc(c.around(e.Trigger), c.retold)
+		if step < 0 {
+			continue
+		}
+		asked := slices.Contains(requests, c.lemma(c.around(e.Trigger)[step]))
+		if !asked && e.Plover.Category == "AGREE" {
+			continue
+		}
+		others := []string{"SUPPORT", "ACCUSE", "CONSULT", "REQUEST"} // what is no step
+		if asked {
+			others = []string{"ACCUSE", "ASSAULT", "COERCE", "CONCEDE"}
+		}
+		for n := k - 1; n >= 0 && e.Sentence-events[n].Sentence < 3; n-- {
+			f := &events[n]
+			if f.Sentence == e.Sentence || len(f.Source) == 0 || shared(f.Source, e.Source) || slices.Contains(others, f.Plover.Category) {
+				continue
+			}
+			e.Target = without(f.Source, e.Source)
+			e.Signs = append(e.Signs, carried)
+			break
+		}
+	}
+}
+
+// requests are what somebody accepts or turns down, moves what somebody remarks on.
+var (
+	requests = []string{"offer", "proposal", "invitation", "request", "demand", "call", "appeal"}
+	moves    = []string{"move", "decision", "step", "announcement", "plan", "measure", "ruling", "agreement", "deal", "accord", "truce", "ceasefire"}
+)
+
+// retold reports whether token i speaks of what the report told before: "the move".
+func (c *coder) retold(i int) bool {
+	return c.definite(i) && (slices.Contains(moves, c.lemma(i)) || slices.Contains(requests, c.lemma(i))) && !c.hasKid(i, "nmod") && !c.hasKid(i, "acl")
 }
 
 // claims gives an attack of which nobody is told to be the doer the one who claims responsibility for it: the attack that the claim names, or the
@@ -207,7 +251,7 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 	if f.Sentence == e.Sentence || kindOf(f.Code) != kindOf(e.Code) || kindOf(e.Code) == "" || f.Negated != e.Negated || f.Future != e.Future {
 		return false
 	}
-	i := e.Trigger.Start
+	i := e.trigger
 	if !c.definite(i) && !(c.Tokens[i].POS == "NOUN" && c.lemma(i) == c.lemma(f.Trigger.End-1)) && !(len(e.Source) > 0 && len(e.Target) > 0) {
 		return false
 	}
@@ -239,7 +283,7 @@ func kindOf(code string) string {
 }
 
 // same reports whether e, told in a later sentence, is the act f itself and not another of its kind.
-func (c *coder) same(f, e *dateline.Event) bool {
+func (c *coder) same(f *dateline.Event, e *told) bool {
 	if f.Plover.Category != e.Plover.Category || fmt.Sprint(f.Aux()) != fmt.Sprint(e.Aux()) {
 		return false
 	}
@@ -259,10 +303,10 @@ func (c *coder) same(f, e *dateline.Event) bool {
 			return false
 		}
 	}
-	if (f.Code == "042") != (e.Code == "042") && kindOf(e.Code) == "consult" && !c.definite(e.Trigger.Start) {
+	if (f.Code == "042") != (e.Code == "042") && kindOf(e.Code) == "consult" && !c.definite(e.trigger) {
 		return false // whoever visits a state and meets its minister does both
 	}
-	return c.definite(e.Trigger.Start) || kindOf(e.Code) == "consult" || c.Sentences[f.Sentence].Headline
+	return c.definite(e.trigger) || kindOf(e.Code) == "consult" || c.Sentences[f.Sentence].Headline
 }
 
 // news is how many days old an act may be that a report tells without a date.

@@ -299,7 +299,7 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 	if fuel == 0 || v < 0 {
 		return nil
 	}
-	if t.isNoun(v) && !t.hasKid(v, "cop") {
+	if t.isNoun(v) && (!t.hasKid(v, "cop") || t.hasKid(v, "nsubj", "it", "this", "that", "these")) { // "it was an attack"
 		return t.nounSubjects(v, fuel)
 	}
 	if t.passive(v) {
@@ -353,6 +353,13 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 				return t.withConjuncts(o)
 			}
 		}
+		if t.hasKid(v, "mark", "in", "at") && t.isVerb(h) { // "praised Gondor's role in mediating"
+			for _, o := range t.kidsBy(h, "obj") {
+				if o < v && slices.Contains(taking, t.lemma(o)) {
+					return t.nounSubjects(o, fuel-1)
+				}
+			}
+		}
 		if t.hasKid(v, "mark", "to") && !slices.Contains(spoken, t.lemma(h)) { // but "telephoned the king to demand"
 			return t.controller(h, fuel-1)
 		}
@@ -370,6 +377,9 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 	}
 	return nil
 }
+
+// taking are the nouns of taking part in what a gerund tells.
+var taking = []string{"role", "part", "effort", "involvement", "leadership", "success", "work", "participation", "contribution", "commitment", "support", "progress", "failure", "complicity", "attempt", "courage", "bravery", "generosity"}
 
 func (t *tree) hasFinite(v int) bool {
 	tag := t.Tokens[v].Tag
@@ -500,7 +510,7 @@ func (t *tree) lends(h, n int) bool {
 }
 
 // carriers are the nouns that stand for what they are of: "held the third round of consultations".
-var carriers = []string{"round", "series", "session", "string", "wave", "set", "spate", "cycle", "leg", "stage", "number", "range", "raft", "hour", "day", "start", "opening"}
+var carriers = []string{"round", "series", "session", "string", "wave", "set", "spate", "cycle", "leg", "stage", "number", "range", "raft", "hour", "day", "start", "opening", "dozen", "dozens", "hundred", "hundreds", "score", "scores", "couple", "barrage", "salvo", "handful", "total"}
 
 // nounSubjects returns who does the act that noun n names: its possessor, its by-phrase, an actor before it,
 // the subject of the light verb that governs it.
@@ -509,7 +519,8 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		return nil
 	}
 	h := t.Tokens[n].Head
-	engaged := h >= 0 && t.preposition(n) == "in"
+	prep := t.preposition(n)
+	engaged := h >= 0 && (prep == "in" || prep == "during" && t.isVerb(h) && slices.Contains(seizing, t.lemma(h)))
 	for _, k := range t.kids(n) {
 		if t.Tokens[k].Dep == "nmod:poss" && !t.undergoes(n) {
 			if t.superlative(n) { // "Britain's biggest strike" is one in Britain
@@ -559,12 +570,12 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 			return s
 		}
 	}
-	if t.isVerb(h) && t.preposition(n) == "with" && slices.Contains([]string{"respond", "retaliate", "reply", "react", "answer", "counter", "follow"}, t.lemma(h)) {
+	if t.isVerb(h) && t.preposition(n) == "with" && (slices.Contains([]string{"respond", "retaliate", "reply", "react", "answer", "counter", "follow"}, t.lemma(h)) || t.hasKid(h, "advmod", "back") || t.hasKid(h, "compound", "back")) {
 		return t.subjectsUp(h, fuel-1) // "responded with air strikes"
 	}
 	switch t.Tokens[n].Dep {
 	case "obj":
-		if t.lends(h, n) {
+		if t.lends(h, n) || h < n && slices.Contains(proposing, t.lemma(h)) && !t.passive(h) {
 			return t.subjectsUp(h, fuel-1)
 		}
 	case "nsubj:pass":
@@ -579,7 +590,7 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		}
 	}
 	for _, k := range t.kidsBy(n, "acl") { // "the attack carried out by", "the offensive launched by"
-		if t.passive(k) && slices.Contains(lightVerbs, t.lemma(k)) {
+		if t.passive(k) && (slices.Contains(lightVerbs, t.lemma(k)) || slices.Contains(proposing, t.lemma(k))) {
 			if s := t.subjectsUp(k, fuel-1); len(s) > 0 {
 				return s
 			}

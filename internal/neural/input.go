@@ -1,6 +1,10 @@
 package neural
 
-import "github.com/dateline/dateline"
+import (
+	"strings"
+
+	"github.com/dateline/dateline"
+)
 
 // maxSentence is the number of words that a network sees at once; longer sentences are cut.
 const maxSentence = 160
@@ -40,6 +44,7 @@ func (in *Input) Len() int {
 func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*dateline.Token, []uint32) []uint32) int {
 	in.rows, in.starts, in.given, in.Sents, in.First = in.rows[:0], in.starts[:0], in.given[:0], append(in.Sents[:0], 0), next
 	in.words.size(0, e.Emb)
+	group := speaksOfIS(d.Text)
 	for next < len(d.Tokens) {
 		end := piece(d, next)
 		if n := next - in.First; n > 0 && n+end-next > maxBatch {
@@ -55,17 +60,38 @@ func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*da
 			}
 			if e.groups == nil {
 				in.starts = append(in.starts, int32(len(in.rows)))
-				in.features(e.Dict, t.Form)
+				in.features(e.Dict, reading(t.Form, group))
 				in.given = append(in.given, int32(e.given(in.hashes)))
 				continue
 			}
-			in.word(e, t.Form, i-in.First)
+			in.word(e, reading(t.Form, group), i-in.First)
 		}
 		next = end
 		in.Sents = append(in.Sents, int32(next-in.First))
 	}
 	in.starts = append(in.starts, int32(len(in.rows)))
 	return next
+}
+
+// speaksOfIS reports whether a text that writes IS speaks of the Islamic State.
+func speaksOfIS(text string) bool {
+	if !strings.Contains(text, "IS") {
+		return false
+	}
+	for _, s := range [...]string{"Islamic State", "ISIS", "ISIL", "Isil", "Isis", "Daesh", "Da'esh", "Da’esh", "caliphate", "jihadi", "IS militants", "IS fighters", "IS group", "IS positions"} {
+		if strings.Contains(text, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// reading returns the form by which the models know a word: the name IS looks like a shouted "is".
+func reading(form string, group bool) string {
+	if group && form == "IS" {
+		return "ISIS"
+	}
+	return form
 }
 
 // features appends the rows of a word.

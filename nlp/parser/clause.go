@@ -122,6 +122,9 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 		if before := &d.Tokens[c-1]; subject < 0 && t.Tag != "VBD" && before.Head == r && before.POS == "PROPN" && before.Dep == "compound" && open(d, s.Start, c, r) { // "Gondor severed ties"
 			subject = c - 1
 		}
+		if before := &d.Tokens[c-1]; subject < 0 && before.Head == r && before.POS == "NUM" && c == s.Start+2 && r > c+1 { // "The two discussed military aid."
+			subject = c - 1
+		}
 		if subject < 0 || finite(d, s, r, c) {
 			continue
 		}
@@ -129,6 +132,9 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 			if k < c && d.Tokens[k].Head == r && k < subject || d.Tokens[k].Head == r && d.Tokens[k].POS == "PUNCT" {
 				d.Tokens[k].Head = c
 			}
+		}
+		if det := subject - 1; det >= s.Start && d.Tokens[det].Dep == "det" && d.Tokens[det].Head == c {
+			d.Tokens[det].Head = subject
 		}
 		d.Tokens[subject].Head, d.Tokens[subject].Dep = c, "nsubj"
 		d.Tokens[r].Head, d.Tokens[r].Dep = c, "obj"
