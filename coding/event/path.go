@@ -109,6 +109,13 @@ func (t *tree) oblique(i int, prep string) []int {
 			}
 		}
 	}
+	if h := t.Tokens[i].Head; len(out) == 0 && h >= 0 && t.isNoun(i) && t.isVerb(h) && t.rel(i) == "obl" { // "killed in clashes with rebels", with the rebels hung on the verb
+		for _, k := range t.obliqueOf(h, prep) {
+			if i+1 < k && t.Tokens[i+1].Dep == "case" && t.Tokens[i+1].Head == k {
+				out = append(out, k)
+			}
+		}
+	}
 	if len(out) == 0 && t.isVerb(i) { // "dropped bombs on Rohan", with "on Rohan" hung on the bombs
 		for _, k := range t.kidsBy(i, "obj") {
 			out = append(out, t.obliqueOf(k, prep)...)

@@ -119,7 +119,7 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 		if before := &d.Tokens[c-1]; subject < 0 && t.Tag == "VBD" && before.Head == r && (before.POS == "NOUN" || before.POS == "PROPN") { // "Gondor's minister voiced support"
 			subject = c - 1
 		}
-		if before := &d.Tokens[c-1]; subject < 0 && t.Tag != "VBD" && before.Head == r && before.POS == "PROPN" && before.Dep == "compound" && open(d, s.Start, c, r) { // "Gondor severed ties"
+		if before := &d.Tokens[c-1]; subject < 0 && t.Tag != "VBD" && before.Head == r && before.Dep == "compound" && (before.POS == "PROPN" || before.Tag == "NNS") && open(d, s.Start, c, r) { // "Gondor severed ties"
 			subject = c - 1
 		}
 		if before := &d.Tokens[c-1]; subject < 0 && before.Head == r && before.POS == "NUM" && c == s.Start+2 && r > c+1 { // "The two discussed military aid."
@@ -129,8 +129,12 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 			continue
 		}
 		for k := s.Start; k < s.End; k++ {
-			if k < c && d.Tokens[k].Head == r && k < subject || d.Tokens[k].Head == r && d.Tokens[k].POS == "PUNCT" {
-				d.Tokens[k].Head = c
+			switch x := &d.Tokens[k]; {
+			case x.Head != r:
+			case k < subject && (x.Dep == "det" || x.Dep == "amod" || x.Dep == "compound" || x.Dep == "nmod:poss" || x.Dep == "nummod"):
+				x.Head = subject
+			case k < subject || x.POS == "PUNCT":
+				x.Head = c
 			}
 		}
 		if det := subject - 1; det >= s.Start && d.Tokens[det].Dep == "det" && d.Tokens[det].Head == c {
@@ -145,10 +149,10 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 	return false
 }
 
-// open reports whether noun r has no determiner or preposition before token c, which would bind what stands between them.
+// open reports whether noun r has no preposition before token c, which would bind what stands between them.
 func open(d *dateline.Document, from, c, r int) bool {
 	for k := from; k < c; k++ {
-		if t := &d.Tokens[k]; t.Head == r && (t.Dep == "det" || t.Dep == "case" || t.Dep == "nmod:poss") {
+		if t := &d.Tokens[k]; t.Head == r && t.Dep == "case" {
 			return false
 		}
 	}

@@ -68,13 +68,20 @@ with with ADP 5 case
 Mordor Mordor PROPN 3 nmod
 . . PUNCT 3 punct
 `, "severed", "Gondor"},
-		{"a determiner binds them", `
-The the DET 4 det
+		{"a preposition binds them", `
+After after ADP 4 case
 Gondor Gondor PROPN 4 compound
 backed back VERB 4 amod
 militia militia NOUN 0 root
 . . PUNCT 4 punct
 `, "militia", ""},
+		{"a determiner goes with the name", `
+The the DET 4 det
+Gondor Gondor PROPN 4 compound
+severed sever VERB 4 amod
+ties tie NOUN 0 root
+. . PUNCT 4 punct
+`, "severed", "Gondor"},
 		{"behind a place", `
 Workers worker NOUN 0 root
 in in ADP 5 case
