@@ -213,7 +213,7 @@ func (w *work) lastTwo(i, kind int) []int {
 			if old, ok := who[name]; !ok {
 				who[name] = a
 				order = append(order, name)
-			} else if d.Actors[old].Sector == "OPP" {
+			} else if d.Actors[old].Sector == "OPP" || kind == 1 && d.Actors[old].Kind == "group" && act.Kind == "state" { // nor its soldiers
 				who[name] = a // not the protesters of a state if its government is spoken of
 			}
 			far := float64(1 + sent - d.Tokens[x.Start].Sent)

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 )
@@ -28,6 +29,7 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 		}
 	}
 	for i := range m.tokens {
+		m.compounded(i)
 		m.past(i, verb)
 		m.handed(i)
 		m.modal(i)
@@ -257,6 +259,13 @@ func (m *mender) predicate(i int) {
 		case x.Dep == "acl":
 			x.Dep = "advcl"
 		}
+	}
+}
+
+// compounded gives the last word of "cease-fire" the lemma of the whole.
+func (m *mender) compounded(i int) {
+	if t := &m.tokens[i]; i > 1 && t.Lemma == "fire" && t.POS == "NOUN" && m.tokens[i-1].Form == "-" && strings.EqualFold(m.tokens[i-2].Form, "cease") && m.tokens[i-2].Sent == t.Sent {
+		t.Lemma = "ceasefire"
 	}
 }
 

@@ -26,6 +26,12 @@ shot shot NOUN 0 root`, "shot", "NOUN", "shot"},
 		{"a lemma that no rule knows", `
 Gondor PROPN 2 nsubj
 freezed freez VERB 0 root`, "freezed", "VERB", "freeze"},
+		{"a truce of two words", `
+Gondor PROPN 2 nsubj
+broke break VERB 0 root
+cease NOUN 5 compound
+- PUNCT 5 punct
+fire NOUN 2 obj`, "fire", "NOUN", "ceasefire"},
 		{"an adjective", `
 Gondor PROPN 4 nsubj
 is be AUX 4 cop

@@ -551,7 +551,7 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		}
 	}
 	for _, k := range t.kidsBy(n, "amod", "compound", "nmod") {
-		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:poss" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) && !t.sort(k) {
+		if k < n && len(t.heads[k]) > 0 && t.preposition(k) == "" && t.Tokens[k].Dep != "nmod:poss" && t.Tokens[k].Dep != "nmod:desc" && !t.scene(k) && !t.sort(k) && !t.vague(k) {
 			return t.withConjuncts([]int{k})
 		}
 	}
@@ -691,6 +691,13 @@ func (t *tree) sort(k int) bool {
 		}
 	}
 	return slices.Contains([]string{"terrorist", "terror", "military", "security", "civilian", "criminal", "police", "drone", "missile", "rocket", "air", "artillery", "mortar", "bomb", "car", "suicide", "naval", "ground"}, strings.ToLower(t.lemma(k)))
+}
+
+// vague reports whether a word before a noun stands for a body of which nothing is known: "a joint commission meeting".
+func (t *tree) vague(k int) bool {
+	return t.nominal(k) && !slices.ContainsFunc(t.heads[k], func(m int) bool {
+		return slices.ContainsFunc(t.Mentions[m].Actors, func(a int) bool { return t.Actors[a].Code != "" || t.Actors[a].Sector != "" })
+	})
 }
 
 // scene reports whether token k is a place smaller than a state: "the Afrin operation" is not Afrin's.

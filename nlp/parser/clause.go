@@ -25,6 +25,9 @@ func clause(d *dateline.Document, s dateline.Span) {
 		if h := t.Head; t.Dep == "amod" && h > k && beside(d, h, r) && d.Tokens[k-1].Form == "," && d.Tokens[h].Dep != "nmod" { // "The king, Elessar, voiced support."
 			c = k
 		}
+		if t.Dep == "acl" && t.Head != r && d.Tokens[k-1].Form == "," && relative(d, r, t.Head) { // "The king, who is on a visit to Rohan, called on Eowyn."
+			c = k
+		}
 		if t.Dep == "amod" && t.Head == k+1 && d.Tokens[k+1].Head == r && d.Tokens[k-1].POS == "PROPN" && d.Tokens[k-1].Dep == "compound" && marker(d, r, k+1) >= 0 { // "Workers in Rohan blocked roads."
 			c = k
 		}
@@ -68,6 +71,9 @@ func clause(d *dateline.Document, s dateline.Span) {
 	}
 	for k := c + 1; k < s.End; k++ {
 		t := &d.Tokens[k]
+		if t.Head == c && t.Dep == "obl:agent" {
+			t.Dep = "obl"
+		}
 		if t.Head != r {
 			continue
 		}
@@ -82,6 +88,18 @@ func clause(d *dateline.Document, s dateline.Span) {
 		}
 	}
 	d.Tokens[r].Head, d.Tokens[r].Dep = c, "nsubj"
+}
+
+// relative reports whether token k stands in a relative clause on root r or on a name that belongs to it.
+func relative(d *dateline.Document, r, k int) bool {
+	for n := 0; k >= 0 && k != r && n < 12; n++ {
+		h := d.Tokens[k].Head
+		if d.Tokens[k].Dep == "acl:relcl" && (h == r || h > r && beside(d, h, r)) {
+			return true
+		}
+		k = h
+	}
+	return false
 }
 
 // marker returns the preposition of noun h behind noun r, -1 if there is none.
@@ -194,7 +212,7 @@ func bare(d *dateline.Document, s dateline.Span, v int) bool {
 		if t.Head != v {
 			continue
 		}
-		if strings.HasPrefix(t.Dep, "nsubj") || strings.HasPrefix(t.Dep, "aux") || t.Dep == "obl:agent" || t.Dep == "obl" && i > v+1 && d.Tokens[v+1].Form == "by" {
+		if strings.HasPrefix(t.Dep, "nsubj") || strings.HasPrefix(t.Dep, "aux") || (t.Dep == "obl:agent" || t.Dep == "obl") && i > v+1 && d.Tokens[v+1].Form == "by" {
 			return false
 		}
 	}

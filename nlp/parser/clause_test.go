@@ -96,6 +96,20 @@ voiced voice VERB 3 case
 support support NOUN 1 nmod
 . . PUNCT 1 punct
 `, "voiced", "Gondor"},
+		{"behind a relative clause", `
+Minister Minister PROPN 0 root
+Elessar Elessar PROPN 1 appos
+, , PUNCT 7 punct
+who who PRON 7 nsubj
+is be AUX 7 cop
+in in ADP 7 case
+Rohan Rohan PROPN 2 acl:relcl
+, , PUNCT 9 punct
+called call VERB 7 acl
+on on ADP 11 case
+Eowyn Eowyn PROPN 9 obl:agent
+. . PUNCT 1 punct
+`, "called", "who"},
 		{"the military acts", `
 The the DET 6 det
 Rohirric Rohirric ADJ 6 amod
