@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ type Glance struct {
 	Date      string   `json:"-"`
 	Contexts  []string `json:"-"`
 	Goldstein float64  `json:"-"`
+	Place     *Spot    `json:"-"`      // name, country, number and precision; nil if none is told
 	Source    []Party  `json:"source"` // empty unless asked for
 	Target    []Party  `json:"target"`
 }
@@ -32,11 +34,11 @@ func (s *Store) Glances(ctx context.Context, f record.Filter, most int, parties 
 	}
 	column := "NULL"
 	if parties {
-		column = "data"
+		column = "f.data"
 	}
 	out := make([]Glance, 0, len(ids))
 	for part := range slices.Chunk(ids, 500) {
-		rows, err := s.read.QueryContext(ctx, "SELECT day, contexts, gold, "+column+" FROM facts WHERE id IN ("+join(part)+") ORDER BY day DESC, id DESC")
+		rows, err := s.read.QueryContext(ctx, "SELECT f.day, f.contexts, f.gold, p.name, p.country, p.geonameid, p.precision, "+column+" FROM facts f LEFT JOIN places p ON p.id=f.place WHERE f.id IN ("+join(part)+") ORDER BY f.day DESC, f.id DESC")
 		if err != nil {
 			return nil, false, s.explain(err)
 		}
@@ -45,8 +47,13 @@ func (s *Store) Glances(ctx context.Context, f record.Filter, most int, parties 
 			var day, gold int
 			var contexts string
 			var data []byte
-			if err := rows.Scan(&day, &contexts, &gold, &data); err != nil {
+			var name, country, precision sql.NullString
+			var number sql.NullInt64
+			if err := rows.Scan(&day, &contexts, &gold, &name, &country, &number, &precision, &data); err != nil {
 				return err
+			}
+			if name.Valid {
+				g.Place = &Spot{Name: name.String, Country: country.String, GeoNameID: number.Int64, Precision: precision.String}
 			}
 			if g.Date, g.Contexts, g.Goldstein = date(day), strings.Fields(contexts), float64(gold)/100; parties {
 				if err := s.pack.into(data, &g); err != nil {

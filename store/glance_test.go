@@ -19,6 +19,9 @@ func TestGlances(t *testing.T) {
 		for i := range acts {
 			a := &acts[i]
 			g := Glance{Date: a.Date, Contexts: append([]string{}, a.Plover.Contexts...), Goldstein: a.Goldstein, Source: []Party{}, Target: []Party{}}
+			if p := a.Place; p != nil {
+				g.Place = &Spot{Name: p.Name, Country: p.Country, GeoNameID: p.GeoNameID, Precision: p.Precision}
+			}
 			for _, p := range a.Source {
 				g.Source = append(g.Source, Party{p.Actor, p.Place})
 			}

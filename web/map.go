@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"html/template"
 	"math"
 	"net/http"
 	"slices"
@@ -31,6 +32,7 @@ type spotRow struct {
 type mapView struct {
 	Filter    record.Filter
 	Line      string
+	Query     template.URL // the filter, encoded
 	Countries []outline
 	Points    []point
 	Table     []spotRow
@@ -130,6 +132,14 @@ type point struct {
 	Title       string
 }
 
+// placeKey is the word by which a filter finds a place: its number, or its name.
+func placeKey(x *store.Spot) string {
+	if x.GeoNameID != 0 {
+		return strconv.FormatInt(x.GeoNameID, 10)
+	}
+	return x.Name
+}
+
 // spots returns the places of acts.
 func (s *Server) spots(ctx context.Context, f record.Filter) ([]store.Spot, error) {
 	return remembered(ctx, s, "places "+f.Values().Encode(), func(ctx context.Context) ([]store.Spot, error) { return s.o.Store.Places(ctx, f) })
@@ -149,19 +159,14 @@ func (s *Server) worldMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := mapView{Filter: f, Line: f.Search(), Span: slide("/map", f, info.First, info.Last)}
+	v := mapView{Filter: f, Line: f.Search(), Query: template.URL(f.Values().Encode()), Span: slide("/map", f, info.First, info.Last)}
 	at := map[string]int{}
 	address := func(place string) string {
 		q := f.Values()
 		q.Set("place", place)
 		return "/acts?" + q.Encode()
 	}
-	within := func(x *store.Spot) string {
-		if x.GeoNameID != 0 {
-			return address(strconv.FormatInt(x.GeoNameID, 10))
-		}
-		return address(x.Name)
-	}
+	within := func(x *store.Spot) string { return address(placeKey(x)) }
 	for i := range spots[:min(len(spots), 60)] {
 		v.Table = append(v.Table, spotRow{spots[i], within(&spots[i])})
 	}

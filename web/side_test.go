@@ -198,3 +198,13 @@ func TestCounterparts(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestWheres(t *testing.T) {
+	at := func(name string, number int64, precision string) store.Glance {
+		return store.Glance{Place: &store.Spot{Name: name, GeoNameID: number, Precision: precision}}
+	}
+	got := wheres([]store.Glance{at("Bree", 0, "city"), at("Edoras", 7, "city"), at("Edoras", 7, "city"), at("Rohan", 8, "country"), {}}, record.Filter{Actors: []string{"GON"}})
+	if len(got) != 2 || got[0].Name != "Edoras" || got[0].Acts != 2 || got[0].Href != "/acts?actor=GON&place=7" || got[1].Href != "/acts?actor=GON&place=Bree" {
+		t.Errorf("%+v", got)
+	}
+}

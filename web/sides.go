@@ -21,6 +21,7 @@ type sideView struct {
 	Actor      *store.Actor
 	Chart      *chart
 	Others     []other
+	Places     []other // of the latest acts
 	Categories []store.Count
 	First      string
 	Last       string
@@ -93,7 +94,38 @@ func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]re
 		}
 		*l.to = byDay(rows, true)
 	}
-	return days, nil
+	v.Places, err = remembered(ctx, s, "where "+string(v.Query), func(ctx context.Context) ([]other, error) {
+		acts, _, err := s.o.Store.Glances(ctx, f, mostRecent/2, false)
+		return wheres(acts, f), err
+	})
+	return days, err
+}
+
+// wheres counts the places of acts, countries left out, those of most acts first.
+func wheres(acts []store.Glance, f record.Filter) []other {
+	at := map[string]*other{}
+	for i := range acts {
+		p := acts[i].Place
+		if p == nil || p.Precision == "country" {
+			continue
+		}
+		key := placeKey(p)
+		f.Places = []string{key}
+		if at[key] == nil {
+			at[key] = &other{Key: key, Name: p.Name, Href: "/acts?" + f.Values().Encode()}
+		}
+		at[key].Acts++
+	}
+	out := make([]other, 0, len(at))
+	for _, o := range at {
+		out = append(out, *o)
+	}
+	slices.SortFunc(out, func(a, b other) int { return cmp.Or(b.Acts-a.Acts, strings.Compare(a.Name, b.Name)) })
+	out = out[:min(len(out), 10)]
+	for i := range out {
+		out[i].Wide = max(1, out[i].Acts*100/max(1, out[0].Acts))
+	}
+	return out
 }
 
 // chartYears is how much of a long record a page of one side counts.
