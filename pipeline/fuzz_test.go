@@ -14,7 +14,7 @@ var odd = []string{
 	"", " ", "\n\n\n", ".", "“", "“”", "((((((((((", strings.Repeat("x", 5000), strings.Repeat("a,", 2000), strings.Repeat("😀", 500),
 	"GONDOR PRAISED ARNOR", "gondor praised arnor", "\u202eGondor praised Arnor.\u202c", "Gondor\x00praised\x1bArnor", "ملك جوندور أشاد بشعب أرنور", "- - - -", "A. B. C. D.",
 	"date 2025-06-10 X –", "OSGILIATH, June 10 (Heralds) –", "1 2 3 4 5 6 7 8 9", "\ufeffGondor", "e\u0301e\u0301e\u0301", "he she it they both sides", "“He said “she said “they said", "\r\n\r\n\r\n",
-	report,
+	report, strings.Repeat("The king of Gondor met the queen of Rohan in Edoras on Monday, ", 600),
 }
 
 // check returns what is wrong with a document's spans, "" if nothing.

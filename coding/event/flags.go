@@ -424,13 +424,16 @@ func (c *coder) occasion(k int) bool {
 	return false
 }
 
+// window is how many tokens on either side of a trigger are searched for a place.
+const window = 200
+
 // place finds where the act happened: a toponym that hangs on the trigger by a preposition of place, where a visit goes,
 // and for a meeting that opens the report, where the report was filed.
 func (c *coder) place(a *act, sent int) int {
 	best, dist := -1, 4
 	for _, k := range c.placed[sent] {
 		p := &c.Places[k]
-		if p.Kind != "" {
+		if p.Kind != "" || p.Start < a.trigger-window || p.Start > a.trigger+window {
 			continue
 		}
 		h := c.Sited(c.spanHead(p.Span))

@@ -27,7 +27,7 @@ func dedupe(events []told) []told {
 			first--
 		}
 		if !slices.ContainsFunc(out[first:], func(f told) bool {
-			return f.Plover.Category == e.Plover.Category && (f.Code == e.Code || e.Code < "09" || general(f.Code) || general(e.Code)) && sides(&f.Event) == sides(&e.Event) && len(e.Source)+len(e.Target) > 0 && near(f.Trigger, e.Trigger)
+			return near(f.Trigger, e.Trigger) && f.Plover.Category == e.Plover.Category && (f.Code == e.Code || e.Code < "09" || general(f.Code) || general(e.Code)) && sides(&f.Event) == sides(&e.Event) && len(e.Source)+len(e.Target) > 0
 		}) {
 			out = append(out, e)
 		}

@@ -255,11 +255,18 @@ func (t *tree) leaves(v int, preposition string) bool {
 	return false
 }
 
+// window is how many tokens on either side of a telling are searched for its time and place. No sentence of news is longer; it keeps the work linear
+// on text that is none.
+const window = 200
+
 // when finds the time that the clause of a telling tells.
 func (t *tree) when(x *telling) {
 	best := 4
 	for _, k := range t.dated[x.sent] {
 		d := &t.Dates[k]
+		if d.Span.Start < x.trigger-window || d.Span.Start > x.trigger+window {
+			continue
+		}
 		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" {
 			continue
 		}
@@ -398,7 +405,7 @@ func (t *tree) where(x *telling) {
 	}
 	best := 4
 	s := t.Sentences[x.sent]
-	for k := s.Start; k < s.End; k++ {
+	for k := max(s.Start, x.trigger-window); k < min(s.End, x.trigger+window); k++ {
 		n, ok := t.places[k]
 		if !ok || k > s.Start && t.places[k-1] == n && k-1 >= t.Places[n].Start {
 			continue

@@ -50,9 +50,7 @@ var alone = []string{"address", "raise", "cover", "consider", "review", "examine
 func (s *story) by2(i int, prepositions ...string) []int { return s.tree.by(i, prepositions...) }
 
 // dateAt reports whether token k lies in a time: "talks on Monday".
-func (t *tree) dateAt(k int) bool {
-	return slices.ContainsFunc(t.dated[t.Tokens[k].Sent], func(d int) bool { return t.Dates[d].Span.Contains(k) })
-}
+func (t *tree) dateAt(k int) bool { return t.timed[k] }
 
 // discussed returns the heads of what verb v says is discussed, nil if it is no such verb.
 func (s *story) discussed(v int) []int {

@@ -19,6 +19,7 @@ type tree struct {
 	dated  map[int][]int // sentence -> Dates
 	events map[int][]int // token -> Events whose trigger covers it
 	states map[string]int
+	timed  []bool              // tokens that lie in a time
 	back   bool                // what "the delegation" stands for is being looked for
 	met    []dateline.Attendee // who met at the meeting told last
 	metAt  int                 // its sentence
@@ -28,7 +29,7 @@ func newTree(d *dateline.Document) *tree {
 	n := len(d.Tokens)
 	t := &tree{
 		Document: d, first: make([]int, n+2), list: make([]int, n), heads: map[int][]int{}, starts: map[int][]int{}, ends: map[int][]int{}, places: map[int]int{}, dated: map[int][]int{},
-		events: map[int][]int{}, states: map[string]int{},
+		events: map[int][]int{}, states: map[string]int{}, timed: make([]bool, n),
 	}
 	for i := range d.Tokens {
 		if h := d.Tokens[i].Head; h >= 0 {
@@ -56,6 +57,9 @@ func newTree(d *dateline.Document) *tree {
 	}
 	for i := range d.Dates {
 		if s := d.Dates[i].Span; !s.Empty() {
+			for k := s.Start; k < min(s.End, n); k++ {
+				t.timed[k] = true
+			}
 			t.dated[d.Tokens[s.Start].Sent] = append(t.dated[d.Tokens[s.Start].Sent], i)
 		}
 	}
