@@ -196,6 +196,10 @@ func (w *work) left(u *unit) {
 			k--
 			continue
 		}
+		if h := w.bracketed(k); h != nil && h.Start-2 >= low {
+			u.Start, k = h.Start, h.Start-2 // "Islamic State (IS) militants": the name in front says the same
+			continue
+		}
 		switch {
 		case possessive(t.Form) && (t.POS == "PART" || t.POS == "PUNCT" || t.POS == "CASE"):
 			if w.hit(k-1) == nil && w.unit(k-1) < 0 && (k < 1 || w.nameAt[k-1] == 0) {
@@ -272,6 +276,23 @@ func (w *work) left(u *unit) {
 		u.Start = k
 		k--
 	}
+}
+
+// bracketed returns the short name in brackets that ends at token k, where the long name of the same body stands before the brackets; or nil. It is
+// taken then.
+func (w *work) bracketed(k int) *hit {
+	if w.d.Tokens[k].Form != ")" {
+		return nil
+	}
+	short := w.hit(k - 1)
+	if short == nil || short.body() == nil || short.Start < 2 || w.d.Tokens[short.Start-1].Form != "(" {
+		return nil
+	}
+	if long := w.hit(short.Start - 2); long == nil || long.body() != short.body() {
+		return nil
+	}
+	short.taken = true
+	return short
 }
 
 // placeAt returns the state in which the place lies that token k is part of the name of, or nil.

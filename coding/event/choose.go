@@ -11,34 +11,30 @@ import (
 // a conditional logistic regression on the gold events of running text (`dateline eval events GOLD --fit`, which also cross-validates
 // by report). Signs that are not listed weigh nothing.
 var pulls = map[string]float64{
-	"often":                      1.31,
-	"like source":                1.04,
-	"source elsewhere":           0.7,
-	"source of violence: armed":  0.61,
-	"opposite of like target":    0.57,
-	"opposite of like source":    0.56,
-	"same sentence":              0.55,
-	"same opponent":              0.49,
-	"target elsewhere":           0.25,
-	"sentence before":            0.22,
-	"target of violence: armed":  0.22,
-	"target of violence: people": -0.2,
-	"only later":                 -0.21,
-	"like target":                -0.27,
-	"source of an act: no power": -0.4,
-	"target beside it":           -0.41,
-	"target of an act: no power": -0.59,
-	"only a place":               -0.63,
-	"source of violence: state":  -0.65,
-	"source of violence: office": -0.72,
-	"source beside it":           -0.78,
-	"target of violence: office": -1.04,
-	"target of violence: state":  -1.16,
-	"source of violence: people": -1.27,
+	"often":                      1.71,
+	"source elsewhere":           1.2,
+	"same opponent":              1.09,
+	"target of violence: armed":  1.03,
+	"like source":                1.02,
+	"target of violence: people": 0.36,
+	"target elsewhere":           0.35,
+	"sentence before":            0.12,
+	"only later":                 -0.15,
+	"target of an act: no power": -0.18,
+	"target beside it":           -0.27,
+	"source of an act: no power": -0.37,
+	"source of violence: office": -0.39,
+	"opposite of like source":    -0.42,
+	"source beside it":           -0.45,
+	"only a place":               -0.78,
+	"source of violence: people": -0.84,
+	"source of violence: state":  -0.88,
+	"target of violence: state":  -1.15,
+	"target of violence: office": -1.31,
 }
 
 // leave is the weight of leaving a slot empty.
-var leave = map[string]float64{"source": 2.62, "target": 1.63}
+var leave = map[string]float64{"source": 2.51, "target": 2.06}
 
 // enough is the chance from which on a candidate is taken.
 const enough = 0.2
@@ -223,6 +219,9 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	if same && len(st.mentions) == 1 && any+likeOther == 0 {
 		return dateline.Candidate{}, false // the report tells no more of it than this sentence, and that leaves the slot empty
 	}
+	if slot == "source" && like == 0 && !c.able(e, parts[0].Sector) {
+		return dateline.Candidate{}, false
+	}
 	if slot == "source" && e.Code >= "18" && parts[0].Sector == "IGO" && like == 0 {
 		return dateline.Candidate{}, false // peacekeepers and observers are there to tell of it
 	}
@@ -247,6 +246,17 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 		add(act.Kind != "state" && slices.Contains([]string{"CVL", "REF", "EDU", "MED", "NGO", "REL", "BUS", "LAB", "UNK", ""}, parts[0].Sector), slot+" of an act: no power")
 	}
 	return dateline.Candidate{Participants: parts, Signs: signs}, true
+}
+
+// able reports whether a side of a sector does such an act: rebels have no air force, armies no suicide bombers.
+func (c *coder) able(e *dateline.Event, sector string) bool {
+	switch sector {
+	case "REB", "UAF":
+		return e.Code != "195"
+	case "MIL", "GOV", "COP":
+		return e.Code != "1831"
+	}
+	return true
 }
 
 // apart reports whether actor a cannot fill a slot of event k for what it does there: it tells of the act, it is the victim of the act that event k

@@ -47,7 +47,9 @@ func (c *coder) flags(a *act, e *dateline.Event) {
 				c.local(h, e)
 			}
 		case "xcomp", "obj", "nsubj", "ccomp", "csubj", "obl", "nmod", "acl", "advcl", "parataxis":
-			c.above(from, h, rel, e)
+			if c.rel(from) != "xcomp" || !c.performed(h, a.code) {
+				c.above(from, h, rel, e)
+			}
 		default:
 		}
 		if rel == "acl:relcl" || c.rel(from) == "parataxis" || c.rel(from) == "nsubj" && n > 0 {
