@@ -45,7 +45,7 @@ func (s *Store) EachArrived(ctx context.Context, f record.Filter, do func(*recor
 	if err != nil || none {
 		return err
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT r.key FROM "+headlineTables+" WHERE "+cond+" ORDER BY r.seq", args...)
+	rows, err := s.walks.QueryContext(ctx, "SELECT r.key FROM "+headlineTables+" WHERE "+cond+" ORDER BY r.seq", args...)
 	if err != nil {
 		return s.explain(err)
 	}
@@ -74,7 +74,7 @@ func walk[T any](ctx context.Context, s *Store, kind int, f record.Filter, make 
 		return err
 	}
 	text, args := q.sql("d.day AS day, d.fact AS fact", " ORDER BY day, fact")
-	rows, err := s.read.QueryContext(ctx, "SELECT q.day, q.fact, coalesce(f.name, f.key) FROM ("+text+") q JOIN facts f ON f.id=q.fact ORDER BY q.day, q.fact", args...)
+	rows, err := s.walks.QueryContext(ctx, "SELECT q.day, q.fact, coalesce(f.name, f.key) FROM ("+text+") q JOIN facts f ON f.id=q.fact ORDER BY q.day, q.fact", args...)
 	if err != nil {
 		return s.explain(err)
 	}

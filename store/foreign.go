@@ -125,7 +125,7 @@ func (s *Store) EachCoded(ctx context.Context, coder string, f record.Filter, do
 	if to == "" {
 		to = "~"
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT data FROM coded WHERE coder=? AND date BETWEEN ? AND ? ORDER BY coder, date, event, source, target, code", coder, f.From, to)
+	rows, err := s.walks.QueryContext(ctx, "SELECT data FROM coded WHERE coder=? AND date BETWEEN ? AND ? ORDER BY coder, date, event, source, target, code", coder, f.From, to)
 	if err != nil {
 		return s.explain(err)
 	}

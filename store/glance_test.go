@@ -1,8 +1,11 @@
 package store
 
 import (
+	"context"
 	"reflect"
+	"sync"
 	"testing"
+	"time"
 
 	"github.com/dateline/dateline/record"
 )
@@ -61,4 +64,38 @@ func TestGlances(t *testing.T) {
 			t.Errorf("%q: months %v, want %v", f.Search(), have, months)
 		}
 	}
+}
+
+// TestWalks walks through a record many times at once, and reads more of each report on the way.
+func TestWalks(t *testing.T) {
+	s := worn(t)
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	begun := make(chan struct{})
+	var all, waiting sync.WaitGroup
+	waiting.Add(mostWalks)
+	go func() {
+		waiting.Wait()
+		close(begun)
+	}()
+	for range mostWalks {
+		all.Go(func() {
+			var once sync.Once
+			err := s.EachArrived(ctx, record.Filter{}, func(r *record.Report) error {
+				once.Do(func() { // all of them hold their rows
+					waiting.Done()
+					select {
+					case <-begun:
+					case <-ctx.Done():
+					}
+				})
+				_, err := s.Headline(ctx, r.ID)
+				return err
+			})
+			if err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
 }

@@ -145,7 +145,7 @@ func (s *Store) Notes(ctx context.Context, name string, f record.Filter, do func
 		cond += " AND n.report BETWEEN ? AND ?"
 		args = append(args, lo, hi)
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT r.key, n.value FROM notes n JOIN reports r ON r.id=n.report WHERE n.name=? AND "+cond+" ORDER BY n.report", append([]any{name}, args...)...)
+	rows, err := s.walks.QueryContext(ctx, "SELECT r.key, n.value FROM notes n JOIN reports r ON r.id=n.report WHERE n.name=? AND "+cond+" ORDER BY n.report", append([]any{name}, args...)...)
 	if err != nil {
 		return s.explain(err)
 	}

@@ -177,7 +177,7 @@ func (s *Store) eachHeadline(ctx context.Context, f record.Filter, do func(*Head
 	if err != nil || none {
 		return err
 	}
-	rows, err := s.read.QueryContext(ctx, "SELECT "+headlineColumns+" FROM "+headlineTables+" WHERE "+cond+" ORDER BY r.id", args...)
+	rows, err := s.walks.QueryContext(ctx, "SELECT "+headlineColumns+" FROM "+headlineTables+" WHERE "+cond+" ORDER BY r.id", args...)
 	if err != nil {
 		return s.explain(err)
 	}

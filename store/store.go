@@ -46,6 +46,7 @@ type Store struct {
 	lock  *os.File
 	aside bool
 	read  *sql.DB
+	walks *sql.DB // for rows that stay open while more is read: were they taken from read, a few of them would leave nothing to read with
 	write *sql.DB // nil if it is open for reading only
 	asked asked
 	pack  *packer
@@ -79,6 +80,9 @@ func Open(path string, o Options) (*Store, error) {
 	return s, nil
 }
 
+// mostWalks is how many walks go on at once; more wait.
+const mostWalks = 32
+
 func (s *Store) open(o Options, exists bool) (err error) {
 	if o.Cache <= 0 {
 		o.Cache = 64 << 20
@@ -108,6 +112,11 @@ func (s *Store) open(o Options, exists bool) (err error) {
 	if s.read, err = dial(s.path, s.mode, o.Cache/4); err != nil {
 		return err
 	}
+	if s.walks, err = dial(s.path, s.mode, 2<<20); err != nil {
+		return err
+	}
+	s.walks.SetMaxOpenConns(mostWalks)
+	s.walks.SetMaxIdleConns(1)
 	s.read.SetMaxOpenConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	s.read.SetMaxIdleConns(max(4, 2*runtime.GOMAXPROCS(0)))
 	if o.ReadOnly || o.Aside {
@@ -210,6 +219,9 @@ func (s *Store) Close() error {
 	var errs []error
 	if s.read != nil {
 		errs = append(errs, s.asked.close(), s.read.Close())
+	}
+	if s.walks != nil {
+		errs = append(errs, s.walks.Close())
 	}
 	if s.write != nil {
 		errs = append(errs, s.write.Close())

@@ -94,10 +94,12 @@ func (s *Server) gather(ctx context.Context, v *sideView, f record.Filter) ([]re
 		}
 		*l.to = byDay(rows, true)
 	}
-	v.Places, err = remembered(ctx, s, "where "+string(v.Query), func(ctx context.Context) ([]other, error) {
-		acts, _, err := s.o.Store.Glances(ctx, f, mostRecent/2, false)
-		return wheres(acts, f), err
-	})
+	if len(f.With) == 0 {
+		v.Places, err = remembered(ctx, s, "where "+string(v.Query), func(ctx context.Context) ([]other, error) {
+			acts, _, err := s.o.Store.Glances(ctx, f, mostRecent/2, false)
+			return wheres(acts, f), err
+		})
+	}
 	return days, err
 }
 
