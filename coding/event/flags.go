@@ -396,8 +396,19 @@ func (c *coder) spanHead(s dateline.Span) int {
 // else: a date inside the object is the object's.
 func (c *coder) distance(k, i int) int {
 	top := i
-	if h := c.Tokens[i].Head; h >= 0 && (c.Tokens[i].Dep == "obj" || c.rel(i) == "nsubj" || c.rel(i) == "xcomp" || c.rel(i) == "conj" && !c.later(i)) {
-		top = h
+	if h := c.Tokens[i].Head; h >= 0 {
+		switch c.rel(i) {
+		case "obj", "nsubj", "xcomp":
+			top = h
+		case "conj": // "came and met in Edoras", not "Gondor met in Edoras, and Rohan left"
+			if !c.later(i) && (k > i || !c.hasKid(i, "nsubj")) {
+				top = h
+			}
+		case "obl": // "walked away from the talks in Edoras"
+			if c.isNoun(i) && slices.Contains([]string{"from", "in", "at", "for", "to", "during"}, c.preposition(i)) {
+				top = h
+			}
+		}
 	}
 	for n := 0; k >= 0 && n < 4; n++ {
 		if k == i {
@@ -406,7 +417,7 @@ func (c *coder) distance(k, i int) int {
 		if k == top {
 			return n + 1
 		}
-		if _, ok := c.places[k]; n > 0 && !ok && !c.occasion(k) {
+		if _, ok := c.places[k]; n > 0 && !ok && !c.occasion(k) && !(c.Tokens[k].Head == i && c.isNoun(i) && c.rel(k) == "nmod" && c.preposition(k) == "of") { // "a summit of the Council in Edoras"
 			return -1
 		}
 		k = c.Tokens[k].Head
@@ -416,15 +427,23 @@ func (c *coder) distance(k, i int) int {
 
 // occasion reports whether noun k is when and where an act happens: "in a statement on 3 June", "at the summit on Monday".
 func (c *coder) occasion(k int) bool {
-	if c.rel(k) != "obl" || c.Tokens[k].POS != "NOUN" {
+	if c.Tokens[k].POS != "NOUN" {
 		return false
 	}
-	switch c.preposition(k) {
-	case "in", "at", "during":
-		return true
+	switch c.rel(k) {
+	case "obl":
+		switch c.preposition(k) {
+		case "in", "at", "during", "near", "outside", "inside":
+			return true
+		}
+	case "obj":
+		return slices.Contains(gatherings, c.lemma(k))
 	}
 	return false
 }
+
+// gatherings are nouns of occasions that are attended or stayed away from.
+var gatherings = []string{"conference", "summit", "meeting", "forum", "talk", "session", "ceremony", "parade", "rally", "congress", "round", "negotiation"}
 
 // window is how many tokens on either side of a trigger are searched for a place.
 const window = 200
@@ -470,7 +489,7 @@ func (c *coder) seat(a *act, sent int) int {
 		if p.Kind != "" {
 			continue
 		}
-		h := c.spanHead(p.Span)
+		h := c.Sited(c.spanHead(p.Span))
 		n := c.Tokens[h].Head
 		if c.rel(h) == "nmod" && c.preposition(h) == "in" && n >= 0 && c.rel(n) == "nsubj" && c.Tokens[n].Head == a.trigger && c.Tokens[n].POS == "NOUN" && c.Tokens[n].Dep != "nsubj:pass" {
 			return k

@@ -42,6 +42,33 @@ in ADP 3 case
 Bree PROPN 1 nmod
 praised praise VERB 0 root
 Rohan PROPN 4 obj`, false},
+		{"in the town of", `
+Mordor PROPN 2 nsubj
+attacked attack VERB 0 root
+Rohan PROPN 2 obj
+in ADP 6 case
+the DET 6 det
+town NOUN 2 obl
+of ADP 8 case
+Bree PROPN 6 nmod`, true},
+		{"outside a building there", `
+Mordor PROPN 2 nsubj
+attacked attack VERB 0 root
+Rohan PROPN 2 obj
+outside ADP 6 case
+the DET 6 det
+inn NOUN 2 obl
+in ADP 8 case
+Bree PROPN 6 nmod`, true},
+		{"the place of the clause in front", `
+Elrond PROPN 2 nsubj
+slept sleep VERB 0 root
+in ADP 4 case
+Bree PROPN 2 obl
+and CCONJ 7 cc
+Mordor PROPN 7 nsubj
+attacked attack VERB 2 conj
+Rohan PROPN 7 obj`, false},
 	} {
 		d := document(t, tt.text)
 		for i := range d.Tokens {
