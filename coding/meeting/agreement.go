@@ -19,6 +19,7 @@ var accordNouns = map[string]string{
 	"protocol": "protocol", "declaration": "joint statement", "communiqué": "joint statement", "communique": "joint statement", "statement": "joint statement", "roadmap": "roadmap", "map": "roadmap",
 	"contract": "contract", "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire", "armistice": "ceasefire", "cessation": "ceasefire", "document": "agreement", "plan": "roadmap",
 	"programme": "roadmap", "program": "roadmap", "initiative": "agreement", "framework": "agreement", "compact": "agreement", "settlement": "agreement", "covenant": "treaty", "text": "agreement", "arrangement": "agreement",
+	"statute": "treaty", "agenda": "roadmap",
 	"consensus": "joint statement", "partnership": "agreement", "memoranda": "memorandum", "start": "treaty", "letter": "memorandum",
 }
 
@@ -29,7 +30,7 @@ var stageVerbs = map[string]string{
 	"exit": "withdrawn", "leave": "withdrawn", "end": "ended", "terminate": "ended", "expire": "ended", "propose": "proposed", "draft": "proposed", "offer": "proposed", "draw": "proposed", "negotiate": "negotiated",
 	"discuss": "negotiated", "prepare": "negotiated", "repudiate": "withdrawn", "restore": "in force", "revive": "in force", "renew": "in force", "extend": "in force", "make": "agreed", "release": "agreed", "publish": "agreed", "produce": "agreed", "unveil": "agreed", "approve": "ratified",
 	"ditch": "withdrawn", "cancel": "ended", "tear": "withdrawn", "endorse": "agreed", "enter": "in force", "take": "in force", "come": "in force", "replace": "", "announce": "agreed", "cover": "",
-	"freeze": "suspended", "halt": "suspended", "revoke": "withdrawn", "agree": "agreed", "witness": "", "exchange": "signed", "subscribe": "signed", "apply": "", "pull": "withdrawn", "withdraw": "withdrawn", "lapse": "ended",
+	"freeze": "suspended", "halt": "suspended", "revoke": "withdrawn", "agree": "agreed", "witness": "", "exchange": "signed", "award": "", "subscribe": "signed", "apply": "", "pull": "withdrawn", "withdraw": "withdrawn", "lapse": "ended",
 }
 
 // governed are verbs whose agreement stands behind a preposition: withdraw from, agree on.
@@ -99,8 +100,12 @@ func (s *story) accordKind(i int) string {
 		if !s.hasKid(i, "nmod", "hostility", "fire", "hostilities", "violence") {
 			return ""
 		}
-	case "initiative", "framework", "compact", "arrangement", "start":
+	case "initiative", "framework", "compact", "arrangement", "start", "statute":
 		if !proper {
+			return ""
+		}
+	case "agenda":
+		if !slices.ContainsFunc(before, func(w string) bool { return w == "partnership" || w == "association" || w == "cooperation" }) || !s.hasObject(i, "agree", "adopt", "sign", "endorse", "conclude") {
 			return ""
 		}
 	case "text", "document", "settlement":
@@ -200,13 +205,13 @@ func (s *story) accordAt(i, sent int, kind string) {
 		stage = ""
 	}
 	for h := s.Tokens[verb].Head; h >= 0; h = s.Tokens[h].Head {
-		if s.lemma(h) == "threaten" || s.lemma(h) == "refuse" {
+		if s.lemma(h) == "threaten" || s.lemma(h) == "refuse" && stage != "not signed" {
 			return
 		}
 	}
 	s.when(&x)
 	for _, k := range s.dated[sent] { // "the 3019 Treaty of Edoras was signed by Gondor"
-		if d := &s.Dates[k]; x.date < 0 && d.Precision == "year" && d.Span.End <= i && s.Tokens[s.spanHead(d.Span)].Head == i {
+		if d := &s.Dates[k]; x.date < 0 && stage != "suspended" && stage != "withdrawn" && stage != "ended" && stage != "in force" && d.Precision == "year" && d.Span.End <= i && s.Tokens[s.spanHead(d.Span)].Head == i {
 			x.date = k
 		}
 	}
@@ -229,6 +234,22 @@ func (s *story) accordAt(i, sent int, kind string) {
 		}
 	}
 	s.file(&accord{Agreement: a, date: x.date}, i, sent)
+}
+
+// effect returns the verb of "took effect" or "entered into force" that follows noun i with no other verb and no comma between, wherever the parser
+// hangs the noun; -1 if there is none.
+func (s *story) effect(i int) int {
+	for k := i + 1; k < min(s.Sentences[s.Tokens[i].Sent].End, i+10); k++ {
+		switch {
+		case s.Tokens[k].Form == ",":
+			return -1
+		case s.is(k, "take") && s.verb(k) && s.is(min(k+1, len(s.Tokens)-1), "effect"), s.is(k, "enter", "come") && s.verb(k) && s.hasKid(k, "obl", "force", "effect"):
+			return k
+		case s.verb(k) && s.rel(k) != "aux":
+			return -1
+		}
+	}
+	return -1
 }
 
 // listed reports whether noun i stands for several agreements of which some are named: "five documents, including a treaty".
@@ -280,6 +301,9 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 		}
 		c = h
 	}
+	if v := s.effect(i); v >= 0 {
+		return v, "in force", c
+	}
 	h := s.Tokens[c].Head
 	if h < 0 || !s.verb(h) || s.form(h) == "understanding" {
 		if prev := s.beside(i); prev >= 0 {
@@ -299,6 +323,9 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 	st := s.stageOf(h)
 	switch {
 	case s.rel(c) == "obj" || s.Tokens[c].Dep == "nsubj:pass" || s.rel(c) == "obl" && s.preposition(c) == "":
+		if s.is(h, "hold", "keep", "put", "place") && slices.ContainsFunc(s.by2(h, "in", "into"), func(k int) bool { return s.lemma(k) == "abeyance" }) {
+			return h, "suspended", c
+		}
 		if s.lemma(h) == "take" || s.lemma(h) == "enter" || s.lemma(h) == "come" || s.lemma(h) == "expire" {
 			return h, "", c
 		}
@@ -316,8 +343,14 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 		}) {
 			return h, "", c
 		}
+		if s.lemma(h) == "award" && s.accordKind(i) == "contract" {
+			return h, "agreed", c
+		}
 		return h, st, c
 	case s.Tokens[c].Dep == "nsubj":
+		if slices.ContainsFunc(s.by2(h, "in", "into", "on"), func(k int) bool { return s.is(k, "abeyance", "hold", "limbo") }) { // "remains in abeyance"
+			return h, "suspended", c
+		}
 		switch s.lemma(h) {
 		case "enter", "come":
 			if s.hasKid(h, "obl", "force", "effect") {
@@ -402,6 +435,16 @@ func (s *story) heading(i int) dateline.Span {
 			span.End = max(i+1, s.Subtree(k).Start)
 		}
 	}
+	for _, k := range s.kidsBy(i, "nmod") { // whom it is with or put to is no part of its name
+		if p := s.preposition(k); !s.proper(i) && (p == "with" || p == "to" || p == "by") && s.Subtree(k).Start > i {
+			span.End = max(i+1, min(span.End, s.Subtree(k).Start))
+		}
+	}
+	for k := i + 2; k+1 < span.End && !s.proper(i); k++ { // "a protocol on steel in Edoras"
+		if n, ok := s.places[k+1]; ok && (s.form(k) == "in" || s.form(k) == "at") && !s.wide(n) {
+			span.End = k
+		}
+	}
 	for _, k := range s.kidsBy(i, "nmod") { // "five documents, including a treaty"
 		if p := s.preposition(k); p == "including" || p == "such as" || p == "like" {
 			span.End = max(i+1, min(span.End, s.Subtree(k).Start))
@@ -441,7 +484,8 @@ func (s *story) undue(k int) bool {
 	case "DET", "NUM", "PUNCT", "PART":
 		return true
 	}
-	return s.rel(k) == "amod" && slices.Contains(plain, s.lemma(k)) || s.rel(k) == "nmod"
+	capital := s.Tokens[k].Form[0] >= 'A' && s.Tokens[k].Form[0] <= 'Z'
+	return s.rel(k) == "amod" && slices.Contains(plain, s.lemma(k)) && !capital || s.rel(k) == "nmod"
 }
 
 // run returns the end of the run of words with capitals that begins at token i, small words between them included.
@@ -504,14 +548,17 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 			} else {
 				enter(s.assembly(verb, s.who(s.subjects(verb))))
 			}
-			if h := s.Tokens[verb].Head; len(out) == 0 && s.rel(verb) == "acl" && h >= 0 { // a headline: "Gondor to quit the treaty"
+			if h := s.Tokens[verb].Head; len(out) == 0 && s.Tokens[verb].Dep == "acl" && h >= 0 { // a headline: "Gondor to quit the treaty"
 				enter(s.at(h))
 			}
-			if h := s.Tokens[verb].Head; len(out) == 0 && s.rel(verb) == "acl" && h >= 0 { // "gave notice that it will withdraw"
+			if h := s.Tokens[verb].Head; len(out) == 0 && s.Tokens[verb].Dep == "acl" && h >= 0 { // "gave notice that it will withdraw"
 				enter(s.who(s.subjects(s.Tokens[h].Head)))
 			}
 		}
 		enter(s.who(s.by2(verb, "with", "between")))
+		if s.is(verb, "propose", "offer", "award") {
+			enter(s.who(append(s.by2(verb, "to"), s.by2(i, "to")...)))
+		}
 		for h := verb; len(out) < 2 && h >= 0 && (s.rel(h) == "advcl" && s.hasKid(h, "mark", "to") || s.rel(h) == "xcomp"); { // "met X to sign a treaty"
 			h = s.Tokens[h].Head
 			if n, ok := s.by[h]; ok {
@@ -521,12 +568,20 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 	} else if verb != i {
 		enter(s.who(s.lists(s.kidsBy(verb, "nmod:poss"))))
 		enter(s.who(s.by2(verb, "by", "between")))
+		if v := s.clause(verb); len(out) == 0 && s.hasKid(verb, "nmod:poss") && v >= 0 && s.verb(v) { // "announced their withdrawal from the treaty"
+			enter(s.who(s.subjects(v)))
+		}
 	}
 	enter(s.between(i))
 	enter(s.who(s.by2(i, "with", "among")))
 	for _, k := range s.kidsBy(i, "nmod:poss", "amod") {
 		if k < i {
 			enter(s.at(k))
+		}
+	}
+	for k := s.phrase(i).Start; len(out) < 2 && k < i; k++ { // "the Gondor-Rohan deal"
+		if p, end := s.country(k); end > 0 && (s.dash(k-1) || s.dash(end)) {
+			enter([]dateline.Attendee{p})
 		}
 	}
 	return out

@@ -158,6 +158,9 @@ func (t *tree) byNoun(x *telling) bool {
 		x.definite = x.definite || t.definite(h)
 		x.next = x.next || slices.ContainsFunc(t.before(h), func(w string) bool { return slices.Contains(coming, w) })
 	}
+	if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "nmod" && t.preposition(i) == "of" && t.is(h, "decade", "year", "month", "century") { // "two decades of talks"
+		return false
+	}
 	t.nounSides(x)
 	if kind == visit && x.a != nil && !slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return !t.generic(&a) }) { // "the first visit by a king of Rohan"
 		x.a = t.who(t.subjects(t.clause(x.carrier)))
