@@ -174,8 +174,8 @@ func (w *work) counterpart(u *unit) int {
 // there is none.
 func (w *work) opposite(u *unit) int {
 	d := w.d
-	who := -1
-	if p := w.chainPerson(u.poss); p >= 0 {
+	who := w.doer(u.core.End - 1) // "the Gondorian leader invited his counterpart"
+	if p := w.chainPerson(u.poss); who < 0 && p >= 0 {
 		who = w.people[p].actor
 	}
 	if who < 0 || len(d.Actors[who].Offices) == 0 {
@@ -198,6 +198,30 @@ func (w *work) opposite(u *unit) int {
 				}
 			}
 		}
+	}
+	return -1
+}
+
+// doer returns the person who is the subject of the verb that token i hangs on, or of one coordinated before it; -1 if there is none.
+func (w *work) doer(i int) int {
+	d := w.d
+	v := d.Tokens[i].Head
+	for n := 0; v >= 0 && n < 3; n++ {
+		s := d.Sentence(v).Span
+		for k := max(s.Start, v-window); k < min(s.End, v); k++ {
+			if d.Tokens[k].Head != v || d.Tokens[k].Dep != "nsubj" {
+				continue
+			}
+			m, ok := w.headOf[k]
+			if ok && len(w.mentions[m].Actors) == 1 && d.Actors[w.mentions[m].Actors[0]].Kind == "person" {
+				return w.mentions[m].Actors[0]
+			}
+			return -1
+		}
+		if !is(d.Tokens[v].Dep, "conj") {
+			return -1
+		}
+		v = d.Tokens[v].Head
 	}
 	return -1
 }
