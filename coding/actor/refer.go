@@ -255,7 +255,7 @@ func (w *work) lastPair(i, kind int) []int {
 			continue
 		}
 		a, b := &d.Actors[pair[0]], &d.Actors[pair[1]]
-		if a.Country == b.Country || kind == 3 && (a.Kind != "person" || b.Kind != "person") || !agent(a) || !agent(b) {
+		if a.Country == b.Country && !(kind == 1 && a.Code != b.Code && (armed(a.Sector) || armed(b.Sector))) || kind == 3 && (a.Kind != "person" || b.Kind != "person") || !agent(a) || !agent(b) {
 			continue
 		}
 		if kind != 2 {
