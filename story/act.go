@@ -200,11 +200,19 @@ func differences(events []*record.Event, facts []fact, group []int, c *counter) 
 	}
 	out = place.difference(date.difference(out))
 	if !events[group[0]].Reciprocal {
-		out = disputed("source", group, func(i int) []record.Participant { return events[i].Source }, id, out)
+		out = disputed("source", group, func(i int) []record.Participant {
+			if mirrored(events[i].CAMEO, events[group[0]].CAMEO) {
+				return events[i].Target
+			}
+			return events[i].Source
+		}, id, out)
 	}
 	code := values{slot: "code"}
 	for _, i := range group {
 		x := events[i].CAMEO
+		if mirrored(x, events[group[0]].CAMEO) {
+			x = events[group[0]].CAMEO
+		}
 		if !slices.ContainsFunc(group, func(k int) bool { y := events[k].CAMEO; return x != y && general(x, y) }) {
 			code.add(x, id(i))
 		}

@@ -56,6 +56,14 @@ func TestCount(t *testing.T) {
 			1, 2, 2, "",
 		},
 		{
+			"a visit from its two sides",
+			[]Member{
+				told("a", "Beacon", "3019-03-07", "Éomer visited Elessar in Minas Tirith.", "visited", "042", "CONSULT", p(eomer), p(elessar)),
+				told("b", "Mark Times", "3019-03-07", "Elessar received Éomer in Minas Tirith.", "received", "043", "CONSULT", p(elessar), p(eomer)),
+			},
+			1, 2, 2, "",
+		},
+		{
 			"two men of one country",
 			[]Member{
 				told("a", "Beacon", "3019-03-07", "Elessar praised Éomer.", "praised", "051", "SUPPORT", p(elessar), p(eomer)),

@@ -340,7 +340,15 @@ func (f *Fetcher) Page(ctx context.Context, l ingest.Link) (*dateline.Article, e
 		return nil, fmt.Errorf("%w but %.80s", ErrKind, a.Type)
 	}
 	l.URL, l.Fetched = a.URL, a.Fetched
-	return l.Page(a.Body, a.Type, nil)
+	page, err := l.Page(a.Body, a.Type, nil)
+	if err == nil && len(page.Body) > ingest.DefaultText {
+		return nil, longText(page.Body)
+	}
+	return page, err
+}
+
+func longText(s string) error {
+	return fmt.Errorf("%w: its text has %d bytes, over %d", ErrSize, len(s), ingest.DefaultText)
 }
 
 // Fetch returns a function for ingest.Options.Fetch. What cannot be had for the time being is asked for

@@ -219,7 +219,8 @@ func TestFetch(t *testing.T) {
 		io.WriteString(out, page("Rohan"))
 	})
 	f, c := fetcher(Options{})
-	list := w.URL + "/king\n" + w.URL + "/pdf\n" + w.URL + "/busy\n" + w.URL + "/gone\n"
+	w.set("/long", "text/html", page(strings.Repeat("Arnor and ", ingest.DefaultText/10)+"Rohan"))
+	list := w.URL + "/king\n" + w.URL + "/pdf\n" + w.URL + "/busy\n" + w.URL + "/gone\n" + w.URL + "/long\n"
 	var got []string
 	for a, err := range ingest.Read([]string{"-"}, ingest.Options{Stdin: strings.NewReader(list), Fetch: f.Fetch(context.Background())}) {
 		if err != nil {
@@ -231,6 +232,7 @@ func TestFetch(t *testing.T) {
 	want := []string{
 		"-:1 " + w.URL + "/king 2025-06-11 Arnor", "-:2: " + w.URL + "/pdf: no web page but application/pdf",
 		"-:3 " + w.URL + "/busy 2025-06-11 Rohan", "-:4: " + w.URL + "/gone: the server answers 404 Not Found",
+		"-:5: " + w.URL + "/long: the answer is too big: its text has 1048663 bytes, over 1048576",
 	}
 	if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -103,6 +103,10 @@ func (l *look) waiting(ctx context.Context) {
 // entry makes a report of an entry. It returns the entry if it has to wait.
 func (l *look) entry(ctx context.Context, e ingest.Entry, tried int) *Waiting {
 	a := e.Article()
+	if len(a.Body) > ingest.DefaultText {
+		l.fault(&e, longText(a.Body))
+		return nil
+	}
 	if (e.Summary || e.Body == "") && e.URL != "" && !l.sub.Summaries {
 		page, err := l.f.Page(ctx, e.Link)
 		switch {
