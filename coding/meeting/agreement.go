@@ -62,6 +62,9 @@ func (s *story) accordKind(i int) string {
 	}
 	lemma := s.lemma(i)
 	kind := accordNouns[lemma]
+	if kind == "" {
+		kind = accordNouns[s.form(i)] // memoranda
+	}
 	if kind == "" && s.Tokens[i].POS == "PROPN" { // "the Artemis Accords" as it was tagged
 		kind = accordNouns[strings.TrimSuffix(s.form(i), "s")]
 	}
@@ -274,6 +277,9 @@ func (s *story) listed(i int) bool {
 // accordAct returns the word that tells what is done to agreement i, the stage that it makes, and the token that carries it in its clause.
 func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 	for _, k := range s.kidsBy(i, "acl") { // "the treaty signed in Fornost", "the pact that they signed"
+		if s.Tokens[k].Dep == "acl:relcl" && s.hasObject(i, "sign", "ink", "initial", "ratify") { // "signed a truce that others had brokered"
+			continue
+		}
 		if st := s.stageOf(k); st != "" && (s.passive(k) || s.Tokens[k].Dep == "acl:relcl") {
 			return k, st, k
 		}
@@ -366,6 +372,12 @@ func (s *story) accordAct(i int) (word int, stage string, carrier int) {
 	case s.rel(c) == "obl":
 		if p := s.preposition(c); p == "including" || p == "such as" {
 			return h, st, c
+		} else if p == "from" { // "announced their withdrawal from the treaty"
+			for _, o := range s.kidsBy(h, "obj") {
+				if acts[s.lemma(o)] == "withdrawn" {
+					return o, "withdrawn", o
+				}
+			}
 		}
 		if accordNouns[s.lemma(i)] == "joint statement" && s.preposition(c) == "in" && !s.tree.definite(i) {
 			return h, "agreed", c

@@ -86,7 +86,7 @@ func (m *reading) set(value string, token int) {
 // clause reads the auxiliaries and negations of a verb.
 func (m *reading) clause(v int) {
 	t := m.t
-	if !t.verb(v) && !t.hasKid(v, "cop") {
+	if !t.verb(v) && !t.hasKid(v, "cop") && !t.hasKid(v, "aux") {
 		return
 	}
 	for _, k := range t.kids(v) {

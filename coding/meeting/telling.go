@@ -354,6 +354,8 @@ func (t *tree) guests(x *telling) {
 	}
 	if h := t.Tokens[x.carrier].Head; len(dest) == 0 && h >= 0 && t.verb(h) {
 		dest = t.by(h, "to")
+	} else if _, ok := t.places[max(h, 0)]; len(dest) == 0 && h >= 0 && ok && t.hasKid(h, "cop") { // "is in Edoras for a visit"
+		dest = []int{h}
 	}
 	t.destine(x, dest)
 	for _, k := range t.by(t.clause(i), "at") { // "at the invitation of X"

@@ -278,6 +278,113 @@ resort NOUN 2 obl
 on ADP 8 case
 Tuesday PROPN 2 obl
 . PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-10 day"}},
+		{"refused to sign", `
+Gondor PROPN 2 nsubj
+refused refuse VERB 0 root
+to PART 4 mark
+sign VERB 2 xcomp
+the DET 7 det
+border NOUN 7 compound
+agreement NOUN 4 obj
+. PUNCT 2 punct`, []string{"agreement | not signed | Gondor | \"border agreement\" | 3021-06-11 report"}},
+		{"in abeyance", `
+The DET 3 det
+Gondor PROPN 3 compound
+Treaty PROPN 4 nsubj
+remains remain VERB 0 root
+in ADP 6 case
+abeyance NOUN 4 obl
+. PUNCT 4 punct`, []string{"treaty | suspended | Gondor | \"Gondor Treaty\" | 3021-06-11 report"}},
+		{"took effect", `
+A DET 6 det
+Gondor PROPN 6 compound
+- PUNCT 4 punct
+Rohan PROPN 2 flat
+trade NOUN 6 compound
+deal NOUN 7 nsubj
+took take VERB 0 root
+effect NOUN 7 obj
+in ADP 10 case
+July PROPN 7 obl
+. PUNCT 7 punct`, []string{"agreement | in force | Gondor+Rohan | \"Gondor-Rohan trade deal\" | 3021-07 month"}},
+		{"awarded", `
+Gondor PROPN 2 nsubj
+awarded award VERB 0 root
+a DET 5 det
+port NOUN 5 compound
+contract NOUN 2 obj
+to ADP 7 case
+Rohan PROPN 5 nmod
+. PUNCT 2 punct`, []string{"contract | agreed | Gondor+Rohan | \"port contract\" | 3021-06-11 report"}},
+		{"with whom is no name", `
+Gondor PROPN 2 nsubj
+terminated terminate VERB 0 root
+its PRON 5 nmod:poss
+trade NOUN 5 compound
+agreement NOUN 2 obj
+with ADP 7 case
+Rohan PROPN 5 nmod
+. PUNCT 2 punct`, []string{"agreement | ended | Gondor+Rohan | \"trade agreement\" | 3021-06-11 report"}},
+		{"years of talks", `
+Gondor PROPN 4 nsubj
+and CCONJ 3 cc
+Rohan PROPN 1 conj
+signed sign VERB 0 root
+a DET 7 det
+border NOUN 7 compound
+treaty NOUN 4 obj
+, PUNCT 9 punct
+ending end VERB 4 advcl
+two NUM 11 nummod
+decades decade NOUN 9 obj
+of ADP 13 case
+talks talk NOUN 11 nmod
+. PUNCT 4 punct`, []string{"treaty | signed | Gondor+Rohan | \"border treaty\" | 3021-06-11 report"}},
+		{"their withdrawal", `
+Gondor PROPN 4 nsubj
+and CCONJ 3 cc
+Rohan PROPN 1 conj
+announced announce VERB 0 root
+their PRON 6 nmod:poss
+withdrawal NOUN 4 obj
+from ADP 10 case
+the DET 10 det
+Fornost PROPN 10 compound
+Statute PROPN 4 obl
+. PUNCT 4 punct`, []string{"treaty | withdrawn | Gondor+Rohan | \"Fornost Statute\" | 3021-06-11 report"}},
+		{"in a place for a visit", `
+Elessar PROPN 4 nsubj
+is be AUX 4 cop
+in ADP 4 case
+Edoras PROPN 0 root
+for ADP 8 case
+a DET 8 det
+working work VERB 8 amod
+visit NOUN 4 obl
+. PUNCT 4 punct`, []string{"working visit | took place | Elessar & Rohan | head of state | 3021-06-11 report | in Edoras"}},
+		{"brokered by others", `
+Elessar PROPN 4 nsubj
+and CCONJ 3 cc
+Eomer PROPN 1 conj
+signed sign VERB 0 root
+a DET 6 det
+truce NOUN 4 obj
+, PUNCT 11 punct
+which PRON 11 obj
+the DET 10 det
+Council PROPN 11 nsubj
+brokered broker VERB 6 acl:relcl
+. PUNCT 4 punct`, []string{"ceasefire | signed | Elessar+Eomer | \"\" | 3021-06-11 report"}},
+		{"memoranda", `
+Elessar PROPN 4 nsubj
+and CCONJ 3 cc
+Eomer PROPN 1 conj
+signed sign VERB 0 root
+three NUM 6 nummod
+Memoranda memorand NOUN 4 obj
+of ADP 8 case
+Understanding NOUN 6 nmod
+. PUNCT 4 punct`, []string{"memorandum | signed | Elessar+Eomer | \"Memoranda of Understanding\" | 3021-06-11 report"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := document(t, tt.text)
