@@ -50,6 +50,11 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 	if st := w.teller(u); official && st != nil {
 		return st
 	}
+	if official && definite(u.det) {
+		if st := w.sole(role); st != nil {
+			return st
+		}
+	}
 	if official && role.Group == "body" && d.Tokens[u.core.End-1].Lemma != "regime" {
 		if st := w.paragraphState(u, role.Sector); st != nil {
 			return st
@@ -99,6 +104,23 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 		}
 	}
 	return w.main
+}
+
+// sole returns the state that every mention of a role in the report so far belongs to, nil if there are several states or there is none.
+func (w *work) sole(role *Entry) *Entry {
+	country := ""
+	for i := range w.mentions {
+		x := &w.mentions[i]
+		if x.Rule != role.Rule || len(x.Actors) != 1 {
+			continue
+		}
+		c := w.d.Actors[x.Actors[0]].Country
+		if c == "" || country != "" && c != country {
+			return nil
+		}
+		country = c
+	}
+	return w.states[country]
 }
 
 // soil returns the state that the report is set in: the one whose places it names most as places; nil if it names none so.

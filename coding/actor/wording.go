@@ -124,7 +124,7 @@ func doer(form string) bool {
 // abroad reports whether an adjective says that somebody is of another state, or of none.
 func abroad(form string) bool {
 	switch strings.ToLower(form) {
-	case "foreign", "international", "world", "global", "western", "regional", "neighbouring", "neighboring", "overseas", "multinational":
+	case "foreign", "international", "world", "global", "western", "regional", "neighbouring", "neighboring", "overseas", "outside", "external", "multinational":
 		return true
 	}
 	return false

@@ -264,6 +264,19 @@ waits wait VERB/VBZ 0 root
 . PUNCT 2 punct
 `
 
+const place = `
+ROHAN ROHAN PROPN 4 nsubj B-LOC
+: PUNCT 1 punct
+rebels rebel NOUN 4 nsubj
+take take VERB/VBP 0 root
+town NOUN 4 obj
+
+#p
+Rohan PROPN 2 nsubj
+waits wait VERB/VBZ 0 root
+. PUNCT 2 punct
+`
+
 const release = `
 The DET 2 det
 steward NOUN 3 nsubj
@@ -398,6 +411,7 @@ func TestAnnotate(t *testing.T) {
 		{"participle", relative, []string{"Aragorn | saying |  | that Rohan was safe"}},
 		{"noun", noun, []string{"Saruman | rejected |  | the claim by Rohan that he lied", "Rohan | claim |  | that he lied"}},
 		{"headline", colon, []string{"Theoden | : |  | we are ready"}},
+		{"headline of a place", place, nil},
 		{"release", release, []string{"The steward | said |  | I welcome the truce. ... Peace is near."}},
 		{"as", asSaid, []string{"Theoden | noted |  | the pass was closed"}},
 		{"called", named, []string{"Gimli | called |  | the plan a mess"}},

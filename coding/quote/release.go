@@ -163,7 +163,7 @@ func (w *work) heading(s dateline.Span, k int) {
 		}
 	}
 	who := w.nominal(s.Start, k)
-	if who.Empty() || who.End != k || !w.voice(who) || !w.states(dateline.Span{Start: k + 1, End: s.End}) {
+	if who.Empty() || who.End != k || !w.voice(who) || w.rubric(who) || !w.states(dateline.Span{Start: k + 1, End: s.End}) {
 		return
 	}
 	f := frame{
@@ -205,6 +205,12 @@ func (w *work) voice(who dateline.Span) bool {
 		}
 	}
 	return name || w.among(who, []string{"minister", "president", "official", "police", "source", "spokesman", "spokeswoman", "report", "poll", "study", "envoy", "governor"})
+}
+
+// rubric reports whether a place in capitals stands in front of a heading that tells what happens there: "GONDOR: Dam bursts".
+func (w *work) rubric(who dateline.Span) bool {
+	text := w.d.Words(who)
+	return len(text) > 3 && text == strings.ToUpper(text) && slices.ContainsFunc(w.d.Entities, func(e dateline.Entity) bool { return e.Kind == "LOC" && e.Span == who })
 }
 
 // states reports whether the words of a heading make a clause or stand between quotation marks.

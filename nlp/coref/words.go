@@ -11,7 +11,7 @@ chair chairperson chancellor commissioner representative delegate negotiator med
 guard guest host speaker colleague counterpart predecessor successor victim survivor resident citizen refugee migrant civilian person people national native
 villager witness suspect prisoner detainee hostage patient child kid baby teenager youth parent sibling relative friend neighbour neighbor spouse partner
 monarch ruler dictator statesman police cleric imam bishop priest pope worshipper believer follower leader-in-exile veteran pilot driver sailor captain
-sergeant admiral marshal inspector detective investigator inmate attacker gunman bomber killer criminal smuggler trafficker demonstrator striker voter
+sergeant gen maj col lt capt sgt brig adm admiral marshal inspector detective investigator inmate attacker gunman bomber killer criminal smuggler trafficker demonstrator striker voter
 economist historian artist singer actor footballer player coach owner founder chairman-elect defector dissident exile extremist jihadist insurgent insider outsider
 pharmacist nurse surgeon scholar researcher consultant contractor employee employer banker trader investor lobbyist attorney counsel magistrate justice`)
 

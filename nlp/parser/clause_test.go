@@ -261,3 +261,44 @@ likely likely ADJ 0 root
 		}
 	}
 }
+
+// TestTitled makes the first name the head of a title of several, and leaves a plural before a single name.
+func TestTitled(t *testing.T) {
+	for _, c := range []struct {
+		tree  string
+		heads []int
+	}{
+		{`
+Kings king NOUN 5 nsubj
+Elessar Elessar PROPN 1 appos
+and and CCONJ 4 cc
+Eomer Eomer PROPN 2 conj
+met meet VERB 0 root
+`, []int{1, 4, 3, 1, -1}},
+		{`
+Kings king NOUN 5 nsubj
+Elessar Elessar PROPN 5 nsubj
+and and CCONJ 4 cc
+Eomer Eomer PROPN 2 conj
+met meet VERB 0 root
+`, []int{1, 4, 3, 1, -1}},
+		{`
+Lands land NOUN 4 nsubj
+Elessar Elessar PROPN 1 appos
+had have AUX 4 aux
+grown grow VERB 0 root
+`, []int{3, 0, 3, -1}},
+	} {
+		d, err := testdoc.Parse(c.tree)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Tokens[0].Tag = "NNS"
+		titled(d, d.Sentences[0].Span)
+		for i, h := range c.heads {
+			if d.Tokens[i].Head != h {
+				t.Errorf("%q hangs on %d, want %d in%s", d.Tokens[i].Form, d.Tokens[i].Head, h, c.tree)
+			}
+		}
+	}
+}

@@ -123,6 +123,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 			clause(d, d.Sentences[i].Span)
 		}
 		doubled(d, d.Sentences[i].Span)
+		titled(d, d.Sentences[i].Span)
 		field(d, d.Sentences[i].Span)
 		spoken(d, d.Sentences[i].Span)
 		content(d, d.Sentences[i].Span)
