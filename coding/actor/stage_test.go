@@ -323,6 +323,44 @@ Mordor | name | Mordor [MOR MOR GOV]
 our people | nominal | people [GON GONCVL CVL]
 our | possessive | Gondor Government [GON GONGOV GOV]
 `},
+		{"an army that is always one state's", `
+The DET 3 det
+Gondorian ADJ 3 amod
+army NOUN 4 nsubj
+advanced advance VERB 0 root
+. PUNCT 4 punct
+
+Snow NOUN 2 nsubj
+fell fall VERB 0 root
+. PUNCT 2 punct
+
+Snow NOUN 2 nsubj
+fell fall VERB 0 root
+. PUNCT 2 punct
+
+Snow NOUN 2 nsubj
+fell fall VERB 0 root
+. PUNCT 2 punct
+
+Snow NOUN 2 nsubj
+fell fall VERB 0 root
+. PUNCT 2 punct
+
+#p
+Talks talk NOUN 4 nsubj
+in ADP 3 case
+Edoras PROPN 1 nmod B-LOC
+failed fail VERB 0 root
+when ADV 8 mark
+the DET 7 det
+army NOUN 8 nsubj
+left leave VERB 4 advcl
+. PUNCT 4 punct
+`, "", "2025-06-10", `
+The Gondorian army | nominal | Gondorian army [GON GONMIL MIL]
+Edoras | place | Rohan [ROH ROH GOV]
+the army | nominal | Gondorian army [GON GONMIL MIL]
+`},
 		{"both sides and the alliance", `
 Gondor PROPN 4 nsubj
 and CCONJ 3 cc
