@@ -375,6 +375,11 @@ func TestEmptyRecord(t *testing.T) {
 	}
 	defer st.Close()
 	s := serve(t, func(o *Options) { o.Store = st })
+	for path, words := range map[string]string{"/actors": "names nobody yet", "/map": "No act here has a place", "/actors?name=frodo": "No actor of that name"} {
+		if status, body, _ := ask(t, s, "GET", path, ""); status != 200 || !strings.Contains(body, words) {
+			t.Errorf("%s: %d", path, status)
+		}
+	}
 	for _, path := range []string{"/", "/acts", "/meetings", "/reports"} {
 		if status, body, _ := ask(t, s, "GET", path, ""); status != 200 || !strings.Contains(body, "dateline add reports/") {
 			t.Errorf("%s: %d", path, status)
