@@ -619,8 +619,16 @@ func (c *coder) inherit(a *act) {
 // office for Rohan".
 func (c *coder) reach(a *act) {
 	for _, k := range c.kidsBy(a.trigger, "xcomp") {
-		for _, step := range []string{"iobj", "to", "with", "for", "against", "from", "in", "obj"} {
-			for _, n := range c.step(k, step) {
+		for _, step := range []string{"iobj", "to", "with", "for", "against", "from", "in", "obj", "ccomp"} {
+			toks := c.step(k, step)
+			if step == "ccomp" { // "agreed to let relief workers enter"
+				var doers []int
+				for _, v := range toks {
+					doers = append(doers, c.kidsBy(v, "nsubj")...)
+				}
+				toks = doers
+			}
+			for _, n := range toks {
 				parts, score := c.participants(n, step == "in")
 				for _, p := range parts {
 					if !within(a.source.parts, p) && !within(a.target.parts, p) && !c.own(a, p) {
@@ -644,7 +652,11 @@ func (c *coder) terms(i int) []dateline.Participant {
 		if !c.hasKid(v, "mark", "until", "till", "unless") {
 			continue
 		}
-		for _, k := range c.subjects(v) {
+		doers := c.subjects(v)
+		for _, k := range c.kidsBy(v, "ccomp") { // "until he is satisfied that Rohan obeys"
+			doers = append(doers, c.kidsBy(k, "nsubj")...)
+		}
+		for _, k := range doers {
 			p, _ := c.participants(k, false)
 			out = append(out, p...)
 		}

@@ -595,7 +595,7 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 				return s
 			}
 		}
-		if t.Tokens[k].Dep == "acl:relcl" && slices.Contains(lightVerbs, t.lemma(k)) && !t.relativeSubject(k) {
+		if t.Tokens[k].Dep == "acl:relcl" && slices.Contains(lightVerbs, t.lemma(k)) && !t.relativeSubject(k) && !slices.ContainsFunc(t.kidsBy(k, "obj"), func(o int) bool { return !t.relative(o) }) {
 			if s := t.subjectsUp(k, fuel-1); len(s) > 0 {
 				return s
 			}
