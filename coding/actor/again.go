@@ -30,7 +30,7 @@ func (w *work) bodyBefore(i int, lemma string) int {
 			continue
 		}
 		a := &w.d.Actors[x.Actors[0]]
-		if a.Kind != "person" && a.Kind != "state" && (x.Kind == "name" || a.Country != "") && names(a.Name, lemma) {
+		if a.Kind != "person" && a.Kind != "state" && (x.Kind == "name" || a.Country != "" || a.Sector == "IGO") && names(a.Name, lemma) {
 			return x.Actors[0]
 		}
 	}

@@ -244,7 +244,7 @@ func (w *work) paragraphState(u *unit, sector string) *Entry {
 	for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
 		x := &w.mentions[m]
 		for s := d.Tokens[x.Start].Sent; s < d.Tokens[u.Start].Sent; s++ {
-			if d.Sentences[s+1].Paragraph {
+			if d.Sentences[s+1].Paragraph && !w.choppy() {
 				return nil
 			}
 		}
@@ -259,6 +259,17 @@ func (w *work) paragraphState(u *unit, sector string) *Entry {
 		}
 	}
 	return nil
+}
+
+// choppy reports whether the report has a paragraph for nearly every sentence, as broadcasters write: a new one then opens no new matter.
+func (w *work) choppy() bool {
+	n := 0
+	for i := range w.d.Sentences {
+		if w.d.Sentences[i].Paragraph {
+			n++
+		}
+	}
+	return n*3 > len(w.d.Sentences)*2
 }
 
 func (w *work) isHead(role *Entry) bool { return role.Group == "person" && role.Sector == "GOV" }

@@ -22,7 +22,7 @@ var (
 var spoken = []string{"call", "telephone", "phone", "ring", "write", "meet", "speak", "tweet", "rally", "march", "protest", "demonstrate", "summon"}
 
 // preventing are the verbs whose object does not come to pass.
-var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall", "tolerate"}
+var preventing = []string{"prevent", "avoid", "avert", "deter", "counter", "combat", "forestall", "tolerate", "ban", "prohibit", "forbid", "outlaw"}
 
 // exploiting are the verbs whose object is told as somebody else's or as known.
 var exploiting = []string{"use", "exploit", "leverage", "abuse", "misuse", "hijack", "seize", "weaponise", "weaponize", "manipulate"}
@@ -131,7 +131,7 @@ func (c *coder) asserted(i int) bool {
 				if strings.HasPrefix(a, "195") && slices.Contains(launching, l) && c.lemma(i) != "intercept" {
 					return true
 				}
-				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) || a != "" && a < "14" && a[:2] != "04" && slices.Contains(spoken, l)
+				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) || l == "do" || l == "can" && a < "09" || a != "" && a < "14" && a[:2] != "04" && slices.Contains(spoken, l)
 			}
 			return true
 		case "acl":
@@ -150,7 +150,7 @@ func (c *coder) asserted(i int) bool {
 					return false
 				}
 			case c.Tokens[h].POS == "ADJ" && infinitive:
-				if !slices.Contains(doAdjectives, l) {
+				if !slices.Contains(doAdjectives, l) && !(l == "able" && c.hasKid(h, "aux", futureWords...)) {
 					return false
 				}
 			case c.isNoun(h):

@@ -337,6 +337,9 @@ func (c *coder) mentionedState(k int) []dateline.Participant {
 // "to prevent attacks".
 func (c *coder) standing(i int) bool {
 	h := c.Tokens[i].Head
+	if c.hasKid(i, "det", "any") && !c.hasKid(i, "acl") && (h < 0 || c.lemma(h) != "deny") {
+		return false // "any acts of terrorism are crimes"
+	}
 	return h < 0 || !slices.Contains(preventing, c.lemma(h)) && !slices.Contains([]string{"end", "stop", "halt"}, c.lemma(h))
 }
 

@@ -232,8 +232,8 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 			}
 		}
 	case "advcl":
-		if c.Tokens[from].Tag == "VBG" && !c.hasKid(from, "mark") && c.hasKid(h, "aux", futureWords...) {
-			e.Future = true // "will go to Rohan, meeting the king"
+		if (c.Tokens[from].Tag == "VBG" && !c.hasKid(from, "mark") || c.Tokens[from].Tag == "VB" && c.hasKid(from, "mark", "to")) && c.hasKid(h, "aux", futureWords...) {
+			e.Future = true // "will go to Rohan, meeting the king", "will go to Rohan to meet the king"
 		}
 		if c.hasKid(from, "mark", ifMarks...) || c.hasKid(from, "mark", "until", "till") && c.hasKid(h, "aux", append(futureWords, conditional...)...) {
 			e.Hypothetical = true
@@ -254,6 +254,9 @@ func (c *coder) above(from, h int, rel string, e *dateline.Event) {
 		}
 		if slices.Contains(allege, l) && slices.Contains([]string{"of", "for"}, c.preposition(from)) {
 			e.Alleged = true
+		}
+		if c.preposition(from) == "for" && c.isVerb(h) && c.hasKid(h, "aux", futureWords...) {
+			e.Future = true // "will travel to Rohan for talks"
 		}
 		if c.preposition(from) == "of" {
 			if slices.Contains(plansNoun, l) {
