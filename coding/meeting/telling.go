@@ -230,6 +230,9 @@ func (t *tree) nounSides(x *telling) {
 	x.b = t.who(t.by(i, "with", "and"))
 	if lemma := t.lemma(i); lemma == "call" && x.family() == meet { // "paid a courtesy call on X"
 		x.b = add2(x.b, t.who(t.by(i, "on")))
+		if h := t.Tokens[i].Head; h >= 0 && t.lemma(h) == "pay" && len(x.b) == 0 {
+			x.b = t.who(t.by(h, "on"))
+		}
 	}
 	if s := t.who(t.subjects(t.clause(x.carrier))); len(s) > 1 { // "during the talks Gondor and Rohan agreed"
 		x.doers = s
@@ -281,6 +284,9 @@ func (t *tree) nounSides(x *telling) {
 		}
 		if lemma == "grant" || lemma == "give" {
 			x.b = add2(x.b, t.who(t.lists(t.kidsBy(h, "iobj"))))
+			if lemma == "grant" && !isVisit { // "granted an audience to X"
+				x.b = add2(x.b, t.who(append(t.by(h, "to"), t.by(i, "to")...)))
+			}
 			x.host = t.who(t.subjects(h))
 		}
 		if lemma == "host" || lemma == "convene" || lemma == "open" && isVisit {
@@ -296,6 +302,9 @@ func (t *tree) nounSides(x *telling) {
 		x.b = add2(x.b, t.who(t.subjects(h)))
 	case t.verb(h) && t.rel(c) == "obl":
 		prep := t.preposition(c)
+		if prep == "in" && lemma == "take" && t.hasKid(h, "obj", "part") && !isVisit { // "took part in the Council's summit"
+			x.a = add2(x.a, t.who(t.subjects(h)))
+		}
 		if prep == "for" && meetVerbs[lemma] == meet && x.family() == meet && !t.passive(h) { // "met X for a summit"
 			x.a = add2(x.a, t.who(t.subjects(h)))
 			x.b = add2(x.b, t.who(t.lists(t.kidsBy(h, "obj"))))
@@ -333,6 +342,8 @@ func (t *tree) nounSides(x *telling) {
 		}
 	case (t.rel(c) == "nmod" || t.rel(c) == "obl") && t.hasKid(h, "cop") && len(x.a) == 0 && t.preposition(c) == "for": // "was in Edoras for talks"
 		x.a = t.who(t.subjects(h))
+	case t.rel(c) == "nmod" && t.is(h, "part") && t.Tokens[h].Head >= 0 && t.is(t.Tokens[h].Head, "take"): // "took part in the summit"
+		x.a = add2(x.a, t.who(t.subjects(t.Tokens[h].Head)))
 	case t.rel(c) == "nmod" && t.noun(h) && len(x.a) == 0 && slices.Contains([]string{"on", "for", "at", "in"}, t.preposition(c)):
 		x.a = t.at(h)
 	case t.rel(c) == "appos" && len(x.a) == 0:
@@ -447,7 +458,7 @@ func (t *tree) byVerb(x *telling) bool {
 		if len(x.b) == 0 {
 			return false
 		}
-	case "gather", "convene":
+	case "gather", "convene", "reconvene":
 		if lemma == "convene" && len(obj) > 0 && len(x.a) > 1 && !passive { // "X and Y will convene allies in Edoras"
 			x.b = t.who(obj)
 			break
@@ -532,6 +543,11 @@ func (t *tree) byVerb(x *telling) bool {
 	case "receive", "host", "welcome", "greet":
 		if passive {
 			obj = t.surfaceOwn(i)
+			for _, k := range t.kidsBy(i, "obl") { // "was received at the palace by X", where X hangs on the palace
+				if len(x.a) == 0 {
+					x.a = t.who(t.by(k, "by"))
+				}
+			}
 		}
 		for _, k := range obj {
 			if len(t.heads[k]) == 0 && !t.named(k) && !slices.Contains(sideNouns, t.lemma(k)) {
@@ -575,6 +591,10 @@ func (t *tree) due(x *telling) bool {
 	x.kind, x.rule, x.weak, x.next = dateline.Told{Value: visit, Span: x.span}, "due", true, true
 	x.a = t.who(t.lists(t.kidsBy(x.trigger, "nsubj")))
 	t.destine(x, t.by(x.trigger, "in"))
+	if h := t.Tokens[x.trigger].Head; h >= 0 && t.rel(x.trigger) == "case" { // hung on the place
+		x.a = t.who(t.lists(t.kidsBy(h, "nsubj")))
+		t.destine(x, []int{h})
+	}
 	return x.place >= 0 && slices.ContainsFunc(x.a, func(a dateline.Attendee) bool { return t.political(&a) && !t.bare(&a) })
 }
 

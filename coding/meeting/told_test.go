@@ -385,6 +385,69 @@ Memoranda memorand NOUN 4 obj
 of ADP 8 case
 Understanding NOUN 6 nmod
 . PUNCT 4 punct`, []string{"memorandum | signed | Elessar+Eomer | \"Memoranda of Understanding\" | 3021-06-11 report"}},
+		{"took part", `
+Elessar PROPN 2 nsubj
+took take VERB 0 root
+part NOUN 2 obj
+in ADP 7 case
+the DET 7 det
+Council PROPN 7 compound
+summit NOUN 2 obl
+in ADP 9 case
+Fornost PROPN 2 obl
+. PUNCT 2 punct`, []string{"summit | took place | Council & Elessar | head of state | 3021-06-11 report | in Fornost"}},
+		{"a courtesy call", `
+Elessar PROPN 2 nsubj
+paid pay VERB 0 root
+a DET 5 det
+courtesy NOUN 5 compound
+call NOUN 2 obj
+on ADP 7 case
+Eomer PROPN 5 nmod
+. PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report"}},
+		{"an audience granted", `
+Elessar PROPN 2 nsubj
+granted grant VERB 0 root
+an a DET 4 det
+audience NOUN 2 obj
+to ADP 6 case
+Eomer PROPN 4 nmod
+. PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report"}},
+		{"due in", `
+Elessar PROPN 5 nsubj
+is be AUX 5 cop
+due ADJ 5 case
+in ADP 5 case
+Edoras PROPN 0 root
+on ADP 7 case
+Tuesday PROPN 5 nmod
+. PUNCT 5 punct`, []string{"visit | planned | Elessar & Rohan | head of state |   | in Edoras"}},
+		{"received at a palace", `
+Elessar PROPN 3 nsubj:pass
+was be AUX 3 aux:pass
+received receive VERB 0 root
+at ADP 6 case
+the DET 6 det
+palace NOUN 3 obl
+by ADP 8 case
+Eomer PROPN 6 nmod
+. PUNCT 3 punct`, []string{"meeting | took place | Eomer & Elessar | minister | 3021-06-11 report"}},
+		{"reconvene", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+on ADP 5 case
+Tuesday PROPN 2 obl
+. PUNCT 2 punct
+
+They PRON 3 nsubj
+will AUX 3 aux
+reconvene VERB 0 root
+in ADP 5 case
+Fornost PROPN 3 obl
+in ADP 7 case
+July PROPN 3 obl
+. PUNCT 3 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-10 day | next meeting: reconvene", "meeting | planned | Elessar & Eomer | minister | 3021-07 month | in Fornost"}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := document(t, tt.text)

@@ -12,7 +12,7 @@ var meetNouns = map[string]string{
 	"meeting": "meeting", "talk": "meeting", "discussion": "meeting", "conversation": "meeting", "encounter": "meeting", "gathering": "meeting", "tête-à-tête": "meeting",
 	"summit": "summit", "session": "session", "consultation": "consultations", "negotiation": "consultations", "dialogue": "consultations",
 	"round": "consultations", "ceremony": "signing", "visit": "visit", "trip": "visit", "tour": "visit", "call": "call", "assembly": "session", "council": "session",
-	"dinner": "meeting", "lunch": "meeting", "breakfast": "meeting", "videoconference": "call", "audience": "meeting", "get-together": "meeting",
+	"dinner": "meeting", "lunch": "meeting", "breakfast": "meeting", "videoconference": "call", "audience": "meeting", "get-together": "meeting", "bilateral": "meeting",
 	"conference": "session",
 }
 
@@ -22,7 +22,7 @@ var plural = map[string]bool{"talk": true, "discussion": true, "negotiation": tr
 // meetVerbs tell meetings by themselves.
 var meetVerbs = map[string]string{
 	"meet": "meeting", "confer": "meeting", "consult": "meeting", "talk": "meeting", "speak": "meeting", "converse": "meeting", "huddle": "meeting",
-	"negotiate": "consultations", "sit": "meeting", "dine": "meeting", "gather": "meeting", "convene": "meeting",
+	"negotiate": "consultations", "sit": "meeting", "dine": "meeting", "gather": "meeting", "convene": "meeting", "reconvene": "meeting",
 	"visit": "visit", "tour": "visit",
 	"travel": "visit", "fly": "visit", "arrive": "visit", "go": "visit", "journey": "visit", "depart": "visit", "head": "visit", "leave": "visit",
 	"call": "call", "phone": "call", "telephone": "call", "ring": "call",
