@@ -144,11 +144,16 @@ func (w *work) settle() {
 			if w.officeLike(&w.d.Actors[p.actor], u, "") >= 0 {
 				continue
 			}
-			if u.role == nil {
+			if u.role == nil || w.strange(u) {
 				continue
 			}
 			var st *Entry
 			boss := w.chainPerson(u.poss)
+			if b := w.chainBody(u.poss); boss < 0 && b != nil { // "the party said its president X"
+				u.org = b
+				w.addOffice(p, u)
+				continue
+			}
 			switch {
 			case boss >= 0 && w.people[boss].actor >= 0 && boss != i:
 				if st = w.states[w.d.Actors[w.people[boss].actor].Country]; st != nil {
@@ -173,6 +178,23 @@ func (w *work) settle() {
 			w.addOffice(p, u)
 		}
 	}
+}
+
+// strange reports whether somebody heads a body that nothing is known about: "Medef president X" is no president of a state.
+func (w *work) strange(u *unit) bool {
+	d := w.d
+	k := u.core.Start - 1
+	if k < 0 || w.hit(k) != nil || d.Tokens[k].POS != "PROPN" || !is(d.Tokens[k].Dep, "compound") || !upper(d.Tokens[k].Form) || upper(d.Tokens[u.core.Start].Form) {
+		return false
+	}
+	if e := w.entAt[k]; e != 0 && d.Entities[e-1].Kind == "LOC" {
+		return false
+	}
+	switch d.Tokens[u.core.End-1].Lemma {
+	case "president", "chairman", "chairwoman", "chair", "chief", "head", "leader", "director", "spokesman", "spokeswoman", "spokesperson":
+		return true
+	}
+	return false
 }
 
 // scene returns the state that the report is datelined in, if its text names that state too, or nil: there a title without

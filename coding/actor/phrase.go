@@ -2,6 +2,8 @@ package actor
 
 import (
 	"strings"
+
+	"github.com/dateline/dateline"
 )
 
 // lands returns the states that "the country", "both countries" stand for, none where they stand for no certain ones.
@@ -226,10 +228,10 @@ func (w *work) doer(i int) int {
 	return -1
 }
 
-// chainPerson returns the person whom the chain of a pronoun names, or -1.
-func (w *work) chainPerson(token int) int {
+// chainOf returns what the chain of a pronoun holds.
+func (w *work) chainOf(token int) []dateline.Span {
 	if token < 0 {
-		return -1
+		return nil
 	}
 	if w.chainAt == nil {
 		w.chainAt = map[int]int{}
@@ -243,12 +245,25 @@ func (w *work) chainPerson(token int) int {
 	}
 	c, ok := w.chainAt[token]
 	if !ok {
-		return -1
+		return nil
 	}
-	for i, s := range w.d.Chains[c].Mentions {
-		if i > window {
-			break
+	m := w.d.Chains[c].Mentions
+	return m[:min(len(m), window+1)]
+}
+
+// chainBody returns the body that the chain of a pronoun names, or nil.
+func (w *work) chainBody(token int) *Entry {
+	for _, s := range w.chainOf(token) {
+		if h := w.hit(s.Start); h != nil && h.body() != nil && h.state() == nil {
+			return h.body()
 		}
+	}
+	return nil
+}
+
+// chainPerson returns the person whom the chain of a pronoun names, or -1.
+func (w *work) chainPerson(token int) int {
+	for _, s := range w.chainOf(token) {
 		for k := max(0, s.Start); k < min(s.End, len(w.nameAt)); k++ {
 			if n := int(w.nameAt[k]) - 1; n >= 0 && w.names[n].person >= 0 && w.names[n].Start >= s.Start-6 {
 				return w.names[n].person

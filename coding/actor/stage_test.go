@@ -323,6 +323,21 @@ Mordor | name | Mordor [MOR MOR GOV]
 our people | nominal | people [GON GONCVL CVL]
 our | possessive | Gondor Government [GON GONGOV GOV]
 `},
+		{"who heads a body that nobody knows, and a state", `
+Medef PROPN 3 compound
+president NOUN 3 nmod:desc
+Merry PROPN 7 nsubj B-PER
+and CCONJ 6 cc
+president NOUN 6 nmod:desc
+Pippin PROPN 3 conj B-PER
+left leave VERB 0 root
+Gondor PROPN 7 obj B-LOC
+. PUNCT 7 punct
+`, "", "2025-06-10", `
+Medef president Merry | name | Merry [  ]
+president Pippin | name | Pippin [GON GONGOV GOV] as president
+Gondor | place | Gondor [GON GON GOV]
+`},
 		{"an army that is always one state's", `
 The DET 3 det
 Gondorian ADJ 3 amod
