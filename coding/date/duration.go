@@ -116,6 +116,9 @@ func (p *parser) lengthAt(i int) (length, bool) {
 	if p.is(k, wOld) || p.is(k, dash) && p.is(k+1, wOld) || p.is(k, wOf) && p.word(k+1) == "age" {
 		return l, false
 	}
+	if q.vague && p.word(i) == "many" && p.word(i-1) == "as" && p.word(i-2) == "in" { // "the third time in as many months"
+		return l, false
+	}
 	if q.vague && a.flag&plural == 0 && !hyphen {
 		return l, false
 	}
