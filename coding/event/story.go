@@ -110,6 +110,13 @@ func (c *coder) steps(events []dateline.Event) {
 		if len(e.Target) > 0 || len(e.Source) == 0 || !slices.Contains([]string{"SUPPORT", "ACCUSE", "REJECT", "AGREE"}, e.Plover.Category) {
 			continue
 		}
+		if e.Plover.Category == "REJECT" {
+			if n := c.proposal(events[:k], e); n >= 0 {
+				e.Target = without(events[n].Source, e.Source)
+				e.Signs = append(e.Signs, carried)
+				continue
+			}
+		}
 		step := slices.IndexFunc(c.around(e.Trigger), c.retold)
 		if step < 0 {
 			continue
@@ -132,6 +139,22 @@ func (c *coder) steps(events []dateline.Event) {
 			break
 		}
 	}
+}
+
+// proposal returns the event of the same sentence whose object the clause of a refusal is about: "proposed a freeze in the fighting, which Rohan rejected"; -1 if
+// there is none.
+func (c *coder) proposal(events []dateline.Event, e *dateline.Event) int {
+	n := c.relcl(e.Trigger.Start)
+	if n < 0 {
+		return -1
+	}
+	for k := len(events) - 1; k >= 0 && events[k].Sentence == e.Sentence; k-- {
+		f := &events[k]
+		if (f.Plover.Category == "REQUEST" || f.Plover.Category == "AGREE") && len(f.Source) > 0 && c.Under(n, f.Trigger.Start) {
+			return k
+		}
+	}
+	return -1
 }
 
 // requests are what somebody accepts or turns down, moves what somebody remarks on.

@@ -78,7 +78,7 @@ func speaksOfIS(text string) bool {
 	if !strings.Contains(text, "IS") {
 		return false
 	}
-	for _, s := range [...]string{"Islamic State", "ISIS", "ISIL", "Isil", "Isis", "Daesh", "Da'esh", "Da’esh", "caliphate", "jihadi", "IS militants", "IS fighters", "IS group", "IS positions"} {
+	for _, s := range [...]string{"Islamic State", "ISIS", "ISIL", "Isil", "Isis", "Daesh", "Da'esh", "Da’esh", "caliphate", "jihadi", "IS militants", "IS fighters", "IS group", "IS positions", "militants", "Iraqi", "Syria"} {
 		if strings.Contains(text, s) {
 			return true
 		}

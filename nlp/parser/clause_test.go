@@ -82,6 +82,13 @@ severed sever VERB 4 amod
 ties tie NOUN 0 root
 . . PUNCT 4 punct
 `, "severed", "Gondor"},
+		{"between the subject and a noun taken for the predicate", `
+militia militia NOUN 4 nsubj
+allegedly allegedly ADV 3 advmod
+tortured torture VERB 4 amod
+detainees detainee NOUN 0 root
+. . PUNCT 4 punct
+`, "tortured", "militia"},
 		{"behind a place", `
 Workers worker NOUN 0 root
 in in ADP 5 case
