@@ -676,7 +676,7 @@ func (c *coder) own(a *act, p dateline.Participant) bool {
 var seeThrough = []string{
 	"take", "make", "step", "effort", "work", "try", "begin", "start", "continue", "help", "seek", "do", "use", "action", "measure", "attempt", "move", "ensure",
 	"join", "be", "have", "plan", "campaign", "operation", "mission", "allow", "keep", "act", "bid", "need", "decision", "way", "push", "return", "go", "come", "immediate", "want", "able", "ready", "support", "role", "part",
-	"speed", "accelerate", "expedite", "hasten",
+	"speed", "resumption", "continuation", "beginning", "launch", "opening", "holding", "convening", "accelerate", "expedite", "hasten",
 }
 
 // governed returns the act that an operator governs, nil if none.

@@ -95,6 +95,9 @@ func (c *coder) asserted(i int) bool {
 		if h >= 0 && c.isVerb(h) && slices.Contains(preventing, c.lemma(h)) {
 			return false
 		}
+		if h >= 0 && c.isNoun(h) && c.preposition(i) == "on" && slices.Contains([]string{"ban", "prohibition", "moratorium", "restriction", "curb"}, c.lemma(h)) {
+			return false // "a ban on rallies"
+		}
 		if h >= 0 && c.isVerb(h) && c.Tokens[i].Dep == "obj" && c.definite(i) && a < "09" && slices.Contains(exploiting, c.lemma(h)) {
 			return false // "used the visit to provoke": it is not theirs
 		}
