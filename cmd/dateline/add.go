@@ -46,10 +46,13 @@ Examples:
   dateline info`
 }
 
-// lot is how many reports are written at once, linger how long they wait for more.
+// lot is how many reports are written at once, linger how long they wait for more. gathered is how many are joined into stories at once, rest how long they wait
+// for it: a story of which many reports come in one after the other is not written anew each time.
 const (
-	lot    = 200
-	linger = time.Second
+	lot      = 200
+	linger   = time.Second
+	gathered = 1000
+	rest     = 10 * time.Second
 )
 
 // coded is a report on its way into the record.
@@ -199,6 +202,7 @@ type adding struct {
 	bar    *progress
 	counts map[string]int
 	events int
+	loose  int // reports that are to be joined
 }
 
 // code codes an article unless the record has it. One whose id another text has gets a hash of its content for an id.
@@ -244,14 +248,13 @@ func (a *adding) all(in func(func(*coded, error) bool)) error {
 	}()
 	var list []*coded
 	var timer <-chan time.Time
+	joined := time.Now()
 	for {
 		select {
 		case x, more := <-steps:
 			switch {
-			case !more:
-				return a.put(list)
-			case a.ctx.Err() != nil:
-				return a.put(list)
+			case !more, a.ctx.Err() != nil:
+				return a.last(list)
 			case x.err != nil:
 				a.tell(x.err)
 				continue
@@ -266,15 +269,53 @@ func (a *adding) all(in func(func(*coded, error) bool)) error {
 			if len(list) < lot {
 				continue
 			}
+			if err := a.put(list); err != nil {
+				return err
+			}
+			if a.loose >= gathered {
+				if err := a.join(); err != nil {
+					return err
+				}
+				joined = time.Now()
+			}
 		case <-timer:
+			if err := a.put(list); err != nil {
+				return err
+			}
+			list, timer = list[:0], nil
+			switch {
+			case a.loose == 0:
+			case time.Since(joined) < rest:
+				timer = time.After(rest)
+			default:
+				if err := a.join(); err != nil {
+					return err
+				}
+				joined = time.Now()
+			}
+			continue
 		case <-a.ctx.Done():
-			return a.put(list)
-		}
-		if err := a.put(list); err != nil {
-			return err
+			return a.last(list)
 		}
 		list, timer = list[:0], nil
 	}
+}
+
+// last writes reports behind which nothing comes for the time being, and joins all that were added.
+func (a *adding) last(list []*coded) error {
+	if err := a.put(list); err != nil {
+		return err
+	}
+	return a.join()
+}
+
+func (a *adding) join() error {
+	if a.loose == 0 {
+		return nil
+	}
+	a.loose = 0
+	_, err := a.desk.Join(context.WithoutCancel(a.ctx))
+	return err
 }
 
 // put writes reports and counts what became of them.
@@ -306,11 +347,9 @@ func (a *adding) put(list []*coded) error {
 		if x.Outcome != store.Same {
 			a.events += len(list[i].report.Events)
 			a.desk.Hold(list[i].report)
+			a.loose++
 		}
 		a.bar.step()
-	}
-	if _, err := a.desk.Join(context.WithoutCancel(a.ctx)); err != nil {
-		return err
 	}
 	return a.put(again)
 }
