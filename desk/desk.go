@@ -15,9 +15,6 @@ import (
 	"github.com/dateline/dateline/story"
 )
 
-// Reader is the name under which the log remembers how far stories were joined.
-const Reader = "stories"
-
 const (
 	batch      = 1000   // lines of the log that are worked on at once
 	held       = 2000   // reports that are kept in memory
@@ -82,7 +79,7 @@ func (d *Desk) Join(ctx context.Context) (int, error) {
 		d.begun = true
 	}
 	for {
-		at, err := d.store.Reader(ctx, Reader)
+		at, err := d.store.Reader(ctx, store.Joiner)
 		if err != nil {
 			return total, err
 		}
@@ -107,7 +104,7 @@ func (d *Desk) anew(ctx context.Context) error {
 	if _, err = story.ParseNode(list[0].Data); !errors.Is(err, story.ErrVersion) {
 		return err
 	}
-	return d.store.DropBriefs(ctx, Reader)
+	return d.store.DropBriefs(ctx, store.Joiner)
 }
 
 // lines joins the reports that lines of the log behind line number from name.
@@ -140,7 +137,7 @@ func (d *Desk) lines(ctx context.Context, lines []store.Line, from int64) (int, 
 	}
 	slices.SortFunc(list, func(a, b *story.Brief) int { return cmp.Or(cmp.Compare(a.Day, b.Day), cmp.Compare(a.ID, b.ID)) })
 	if len(list) == 0 {
-		return len(seen), d.store.Settle(ctx, nil, nil, Reader, to)
+		return len(seen), d.store.Settle(ctx, nil, nil, store.Joiner, to)
 	}
 	for len(list) > 0 {
 		n := 1
@@ -195,7 +192,7 @@ func (d *Desk) group(ctx context.Context, list []*story.Brief, done int64) error
 	for i := range joined {
 		d.fresh(&joined[i], told)
 	}
-	if err := d.store.Settle(ctx, joined, briefs, Reader, done); err != nil {
+	if err := d.store.Settle(ctx, joined, briefs, store.Joiner, done); err != nil {
 		return err
 	}
 	if len(d.written) > remembered {

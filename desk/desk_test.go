@@ -168,7 +168,7 @@ func TestAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Settle(t.Context(), []store.Joined{one}, kept, Reader, end); err != nil {
+	if err := s.Settle(t.Context(), []store.Joined{one}, kept, store.Joiner, end); err != nil {
 		t.Fatal(err)
 	}
 	if stories, _, err := s.Stories(t.Context(), record.Filter{}, record.Page{Limit: 1000}); err != nil || len(stories) != 1 {

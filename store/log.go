@@ -50,6 +50,9 @@ func (s *Store) End(ctx context.Context) (int64, error) {
 	return n, s.explain(err)
 }
 
+// Joiner is the reader that joins stories.
+const Joiner = "stories"
+
 // Reader tells how far a reader of the log has come: the number of the last line that it is done with, 0 for a new one.
 func (s *Store) Reader(ctx context.Context, name string) (int64, error) {
 	var at int64

@@ -13,7 +13,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 	_ "modernc.org/sqlite"
 
-	"github.com/dateline/dateline/desk"
 	"github.com/dateline/dateline/record"
 	"github.com/dateline/dateline/store"
 )
@@ -55,7 +54,7 @@ var copies = []string{
 	"INSERT INTO cast SELECT x.who, x.report+{r} FROM (SELECT DISTINCT who FROM b.cast) g CROSS JOIN copies c CROSS JOIN b.cast x ON x.who=g.who",
 	"INSERT INTO holds SELECT h.actor, h.office, h.former, h.report+{r} FROM copies c CROSS JOIN b.holds h",
 	"INSERT INTO log(at, what, key) SELECT added, 'added', key FROM reports ORDER BY seq",
-	"INSERT INTO readers SELECT '" + desk.Reader + "', max(id) FROM log", // the packed facts have the ids of the first copy: there is nothing to join
+	"INSERT INTO readers SELECT '" + store.Joiner + "', max(id) FROM log", // the packed facts have the ids of the first copy: there is nothing to join
 }
 
 // multiply makes a record that holds every report of a small one many times over, each time a year later. It writes the tables
