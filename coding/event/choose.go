@@ -184,6 +184,7 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	add(st.share >= 0.1 && len(st.mentions) > 1, "often")
 	add(place, "only a place")
 	like, likeOther, any, dyad, conj, hostile, civil := 0, 0, 0, 0, false, false, false
+	blames, blamed := false, false
 	for i := range events {
 		f := &events[i]
 		if i == k {
@@ -202,6 +203,8 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 		}
 		civil = civil || e.Code >= "18" && f.Code >= "18" && in(own) && domestic(own, opposite)
 		hostile = hostile || f.Code >= "09" && in(f.Source)
+		blames = blames || f.Plover.Category == "ACCUSE" && in(f.Source)
+		blamed = blamed || f.Code >= "09" && in(f.Target)
 		if alike := kindred(e.Code, f.Code); alike && in(own) {
 			like++
 			if len(other) > 0 && shared(other, opposite) {
@@ -221,6 +224,9 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	}
 	if slot == "source" && like == 0 && !c.able(e, parts[0].Sector) {
 		return dateline.Candidate{}, false
+	}
+	if slot == "source" && e.Code >= "18" && like == 0 && blames && !blamed {
+		return dateline.Candidate{}, false // who condemns violence and has no enemy in the report stands outside of it
 	}
 	if slot == "source" && e.Code >= "18" && parts[0].Sector == "IGO" && like == 0 {
 		return dateline.Candidate{}, false // peacekeepers and observers are there to tell of it

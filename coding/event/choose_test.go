@@ -11,6 +11,12 @@ verb    attack
 source  nsubj
 target  obj
 need    any
+
+rule    111-condemn
+code    111
+verb    condemn
+source  nsubj
+need    any
 `
 
 // TestChoose leaves the source of an act empty and looks for whom the report tells to do the like.
@@ -32,7 +38,14 @@ Mordor PROPN 2 nsubj
 slept sleep VERB 0 root
 . PUNCT 2 punct
 `
+	const condemned = `
+Mordor PROPN 2 nsubj
+condemned condemn VERB 0 root
+violence NOUN 2 obj
+. PUNCT 2 punct
+`
 	for _, tt := range []struct{ name, text, want string }{
+		{"who condemns violence", condemned + other + other + open, ""},
 		{"who did the like to the same before", told + told + told + open, "MOR"},
 		{"who is only spoken of", other + open, ""},
 		{"nobody else", open, ""},
@@ -59,6 +72,9 @@ slept sleep VERB 0 root
 		}
 		if slices.Contains(e.Signs, chosen) != (tt.want != "") {
 			t.Errorf("%s: signs %v", tt.name, e.Signs)
+		}
+		if tt.name == "who condemns violence" && len(e.Choices) > 0 {
+			t.Errorf("%s: %v", tt.name, e.Choices)
 		}
 		for _, ch := range e.Choices {
 			sum := ch.Nobody
