@@ -176,7 +176,7 @@ func (w *work) alone(m int) int {
 // is datelined in if the title is written with a capital, else the subject of the last sentences; -1 if nothing tells.
 func (w *work) prominent(u *unit, candidates []int) int {
 	d := w.d
-	if st := w.scene(); st != nil && upper(d.Tokens[u.core.End-1].Form) {
+	if st := w.scene(); st != nil && (st == w.main || upper(d.Tokens[u.core.End-1].Form)) {
 		for _, a := range candidates {
 			if d.Actors[a].Country == st.Country {
 				return a

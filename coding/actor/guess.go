@@ -1,6 +1,10 @@
 package actor
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+)
 
 // guess returns the state that a role without any word about it most likely belongs to, or nil.
 func (w *work) guess(u *unit, role *Entry) *Entry {
@@ -55,13 +59,23 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 			return st
 		}
 	}
+	own := w.scene()
+	if own != w.main {
+		own = nil
+	}
 	if official && role.Group == "body" && d.Tokens[u.core.End-1].Lemma != "regime" {
+		if own != nil && definite(u.det) && w.inParagraph(u, role.Sector, own) {
+			return own
+		}
 		if st := w.paragraphState(u, role.Sector); st != nil {
 			return st
 		}
 		if st := w.subjectState(u.Start); st != nil && st != w.facing(u) {
 			return st
 		}
+	}
+	if official && own != nil && definite(u.det) && !u.plural && own != w.facing(u) {
+		return own // of a report from a capital about its state: the ministry, the court, the attorney general
 	}
 	if local(role.Sector) {
 		if st := w.placeIn(sent, u.core.Start, about); st != nil {
@@ -217,7 +231,7 @@ func (w *work) teller(u *unit) *Entry {
 	d := w.d
 	head := w.headIn(u.core)
 	v := d.Tokens[head].Head
-	if !is(d.Tokens[head].Dep, "nsubj") || v < head || d.Tokens[v].Lemma != "say" || u.Start == d.Sentence(u.Start).Start || d.Tokens[u.Start-1].Form != "," {
+	if !is(d.Tokens[head].Dep, "nsubj") || v < head || !tells(d.Tokens[v].Lemma) || u.Start == d.Sentence(u.Start).Start || d.Tokens[u.Start-1].Form != "," {
 		return nil
 	}
 	for i := d.Sentence(u.Start).Start; i < u.Start; i++ {
@@ -259,6 +273,22 @@ func (w *work) paragraphState(u *unit, sector string) *Entry {
 		}
 	}
 	return nil
+}
+
+// inParagraph reports whether somebody of the sector and the state was mentioned before the unit in its paragraph.
+func (w *work) inParagraph(u *unit, sector string, st *Entry) bool {
+	d := w.d
+	from := d.Tokens[u.Start].Sent
+	for from > 0 && !d.Sentences[from].Paragraph {
+		from--
+	}
+	return slices.ContainsFunc(w.mentions[max(0, len(w.mentions)-window):], func(x dateline.Mention) bool {
+		if d.Tokens[x.Start].Sent < from || len(x.Actors) != 1 || x.Kind == "adjective" {
+			return false
+		}
+		a := &d.Actors[x.Actors[0]]
+		return a.Country == st.Country && a.Sector == sector && a.Kind != "state"
+	})
 }
 
 // choppy reports whether the report has a paragraph for nearly every sentence, as broadcasters write: a new one then opens no new matter.

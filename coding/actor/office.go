@@ -126,6 +126,9 @@ func (w *work) rank(actor int) {
 // not say whose they are wait for settle.
 func (w *work) title(p *person, i int) {
 	u := &w.units[i]
+	if u.org == nil && w.strange(u) {
+		return
+	}
 	if len(u.states) > 0 || u.org != nil || u.owner >= 0 || u.where != nil || len(u.posts) > 0 && u.role == nil {
 		w.addOffice(p, u)
 		return
@@ -180,29 +183,49 @@ func (w *work) settle() {
 	}
 }
 
-// strange reports whether somebody heads a body that nothing is known about: "Medef president X" is no president of a state.
+// strange reports whether somebody heads a body that nothing is known about: "Medef president X" is no president of a state. The president
+// of a town that is no capital is that of its club.
 func (w *work) strange(u *unit) bool {
 	d := w.d
 	k := u.core.Start - 1
-	if k < 0 || w.hit(k) != nil || d.Tokens[k].POS != "PROPN" || !is(d.Tokens[k].Dep, "compound") || !upper(d.Tokens[k].Form) || upper(d.Tokens[u.core.Start].Form) {
+	if k < 0 || w.hit(k) != nil || d.Tokens[k].POS != "PROPN" || !is(d.Tokens[k].Dep, "compound") && d.Tokens[k].Dep != "nmod:desc" || !upper(d.Tokens[k].Form) || upper(d.Tokens[u.core.Start].Form) {
 		return false
 	}
+	title := d.Tokens[u.core.End-1].Lemma
 	if e := w.entAt[k]; e != 0 && d.Entities[e-1].Kind == "LOC" {
-		return false
+		return (title == "president" || title == "chairman" || title == "chairwoman") && u.core.End-u.core.Start == 1 && !w.region(k)
 	}
-	switch d.Tokens[u.core.End-1].Lemma {
+	switch title {
 	case "president", "chairman", "chairwoman", "chair", "chief", "head", "leader", "director", "spokesman", "spokeswoman", "spokesperson":
 		return true
 	}
 	return false
 }
 
-// scene returns the state that the report is datelined in, if its text names that state too, or nil: there a title without
-// a country is the country's own.
+// region reports whether the place at token i is more than a town: a land or a part of one.
+func (w *work) region(i int) bool {
+	for n := range w.d.Places {
+		if p := &w.d.Places[n]; p.Contains(i) && p.Country != "" && p.Precision != "city" && p.Precision != "point" {
+			return true
+		}
+	}
+	return false
+}
+
+// scene returns the state that the report is datelined in, if its text names that state or somebody in its service too, or nil: there
+// a title without a country is the country's own.
 func (w *work) scene() *Entry {
 	st := w.states[w.d.Dateline.Where.Country]
+	if st == nil {
+		return nil
+	}
 	for i := range w.hits {
-		if h := &w.hits[i]; st != nil && !h.gone && h.state() == st {
+		if h := &w.hits[i]; !h.gone && h.state() == st {
+			return st
+		}
+	}
+	for i := range w.people {
+		if a := w.people[i].actor; a >= 0 && w.d.Actors[a].Country == st.Country && official(w.d.Actors[a].Sector) {
 			return st
 		}
 	}

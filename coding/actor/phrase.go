@@ -277,7 +277,7 @@ func (w *work) chainPerson(token int) int {
 // sentences before. It returns -1 if the words tell whose spokesman it is, or nothing does.
 func (w *work) voiceOf(u *unit) int {
 	d := w.d
-	if u.told() || u.plural || !strings.HasPrefix(d.Tokens[u.core.End-1].Lemma, "spokes") {
+	if u.told() || u.plural || u.tail >= 0 || !strings.HasPrefix(d.Tokens[u.core.End-1].Lemma, "spokes") {
 		return -1
 	}
 	sent := d.Tokens[u.Start].Sent

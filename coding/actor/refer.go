@@ -191,7 +191,7 @@ func (w *work) lastTwo(i, kind int) []int {
 	before := map[string]bool{} // who is named in the sentence before
 	for _, m := range w.recently(i, 8) {
 		x := &w.mentions[m]
-		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" {
+		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" || w.reports(x) {
 			continue
 		}
 		for _, a := range x.Actors {
@@ -235,6 +235,22 @@ func (w *work) lastTwo(i, kind int) []int {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
 	return []int{who[order[1]], who[order[0]]}
+}
+
+// reports reports whether a mention is of who told the news at the end of a sentence: ", the ministry's press service said".
+func (w *work) reports(x *dateline.Mention) bool {
+	d := w.d
+	v := d.Tokens[x.Head].Head
+	return v > x.Head && is(d.Tokens[x.Head].Dep, "nsubj") && tells(d.Tokens[v].Lemma) && x.Start > d.Sentence(x.Start).Start && d.Tokens[x.Start-1].Form == ","
+}
+
+// tells reports whether a verb follows news with who told it.
+func tells(lemma string) bool {
+	switch lemma {
+	case "say", "report", "announce", "inform", "note", "add", "state", "confirm":
+		return true
+	}
+	return false
 }
 
 // lastPair returns the two actors that were named last as a pair, in a coordination or by one adjective, at most two sentences back.

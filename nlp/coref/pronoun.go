@@ -268,10 +268,25 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 	if p.kind != 'n' && w.predicate(p.head) {
 		s -= 1.5
 	}
+	if dist == 1 && m.sex != 0 && p.kind == 'd' && p.class == human && w.opens(i, p) {
+		s += 2 // "The prime minister spoke. He ..."
+	}
 	if n := w.clauseNoun(i); n >= 0 && d.Tokens[p.head].Head == n && p.head != n {
 		s += 2 // the announcement of Gondor that it would leave
 	}
 	return s
+}
+
+// opens reports whether the pronoun at token i is the subject of its sentence and p, with a definite article, that of the one before.
+func (w *work) opens(i int, p *mention) bool {
+	d := w.d
+	return d.Tokens[i].Sent-d.Tokens[p.head].Sent == 1 && w.tops(i) && w.tops(p.head)
+}
+
+// tops reports whether token i is the subject of the main clause of its sentence.
+func (w *work) tops(i int) bool {
+	t := &w.d.Tokens[i]
+	return is(t.Dep, "nsubj") && t.Head >= 0 && w.d.Tokens[t.Head].Head < 0
 }
 
 // parallel reports whether the possessive at token i and token k own two coordinated nouns.

@@ -59,6 +59,34 @@ Rohan PROPN 6 nsubj B-LOC
 won win VERB 3 ccomp
 . PUNCT 3 punct
 `, ""},
+		{"a titled subject before a name further back", `
+Gondor PROPN 3 nmod:poss B-LOC
+'s PART 1 case
+minister NOUN 4 compound
+Peter PROPN 6 nsubj B-PER
+Took PROPN 4 flat I-PER
+spoke speak VERB 0 root
+. PUNCT 6 punct
+
+Took PROPN 2 nsubj B-PER
+smiled smile VERB 0 root
+. PUNCT 2 punct
+
+He PRON 2 nsubj
+thanked thank VERB 0 root
+his PRON 4 nmod:poss
+troops troop NOUN 2 obj
+. PUNCT 2 punct
+
+The DET 2 det
+ambassador NOUN 3 nsubj
+came come VERB 0 root
+. PUNCT 3 punct
+
+He PRON 2 nsubj
+left leave VERB 0 root
+. PUNCT 2 punct
+`, "Peter Took; Took; He; his | The ambassador; He"},
 		{"title and relative", `
 Peter PROPN 7 nsubj B-PER
 Took PROPN 1 flat I-PER

@@ -1,0 +1,116 @@
+package actor_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/dateline/dateline/coding/actor"
+	"github.com/dateline/dateline/internal/testdoc"
+)
+
+// TestOwn: in a report datelined in a state and about it, whoever stands there without a state is its own.
+func TestOwn(t *testing.T) {
+	const asks = `
+Gondor PROPN 2 nsubj B-LOC
+asked ask VERB 0 root
+Gondor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+
+Rohan PROPN 2 nsubj B-LOC
+urged urge VERB 0 root
+Arnor PROPN 2 obj B-LOC
+to PART 5 mark
+leave leave VERB 2 xcomp
+. PUNCT 2 punct
+`
+	const presidents = `
+Gondorian ADJ 2 amod
+president NOUN 3 compound
+Haldan PROPN 7 nsubj B-PER
+and CCONJ 6 cc
+Rohanian ADJ 6 amod
+president NOUN 3 conj
+met meet VERB 0 root
+. PUNCT 7 punct
+
+Arnorian ADJ 2 amod
+president NOUN 3 compound
+Beregond PROPN 4 nsubj B-PER
+left leave VERB 0 root
+. PUNCT 4 punct
+
+They PRON 2 nsubj
+praised praise VERB 0 root
+the DET 4 det
+president NOUN 2 obj
+. PUNCT 2 punct
+`
+	for _, x := range []struct{ name, place, text, want string }{
+		{"a court", "GON", asks + `
+The DET 2 det
+court NOUN 3 nsubj
+met meet VERB 0 root
+. PUNCT 3 punct
+`, "The court | nominal | court [GON GONJUD JUD]"},
+		{"a court elsewhere", "", asks + `
+The DET 2 det
+court NOUN 3 nsubj
+met meet VERB 0 root
+. PUNCT 3 punct
+`, "The court | nominal | court [ARN ARNJUD JUD]"},
+		{"a ministry that speaks of a place", "GON", asks + `
+The DET 2 det
+ministry NOUN 3 nsubj
+condemned condemn VERB 0 root
+murders murder NOUN 3 obj
+in ADP 6 case
+Edoras PROPN 4 nmod B-LOC
+. PUNCT 3 punct
+`, "The ministry | nominal | ministry [GON GONGOV GOV]"},
+		{"the president", "GON", presidents, "the president | title | Haldan [GON GONGOV GOV] as president"},
+		{"the president elsewhere", "", presidents, "the president | title | Beregond [ARN ARNGOV GOV] as president"},
+		{"a town's president is a club's", "GON", asks + `
+Laketown PROPN 2 compound B-LOC
+president NOUN 3 compound
+Thorin PROPN 4 nsubj B-PER
+left leave VERB 0 root
+. PUNCT 4 punct
+`, "Laketown president Thorin | name | Thorin [  ]"},
+		{"who reports at the end is no side", "GON", `
+Gondorian ADJ 2 amod
+minister NOUN 3 compound
+Haldan PROPN 4 nsubj B-PER
+met meet VERB 0 root
+Rohanian ADJ 6 amod
+minister NOUN 7 compound
+Beregond PROPN 4 obj B-PER
+, PUNCT 11 punct
+Gondor PROPN 10 nmod:poss B-LOC
+ministry NOUN 11 nsubj
+reported report VERB 4 parataxis
+. PUNCT 4 punct
+
+The DET 3 det
+two NUM 3 nummod
+sides side NOUN 4 nsubj
+left leave VERB 0 root
+. PUNCT 4 punct
+`, "The two sides | nominal | Haldan [GON GONGOV GOV] Beregond [ROH ROHGOV GOV]"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			d, err := testdoc.Parse(x.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d.Article.Published = day(t, "2025-06-10")
+			d.Dateline.Where.Country = x.place
+			if err := actor.New(registry(t)).Annotate(d); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Split(show(d), "\n"); !slices.Contains(got, x.want) {
+				t.Errorf("no %q in\n%s", x.want, strings.Join(got, "\n"))
+			}
+		})
+	}
+}
