@@ -63,6 +63,11 @@ type Sentence struct {
 	Headline  bool // a title or subheading: a line by itself without a full stop
 }
 
+// Title reports whether a sentence of d is written like a headline: it is one, or the whole of a text and without a stop.
+func (s *Sentence) Title(d *Document) bool {
+	return s.Headline || len(d.Sentences) == 1 && s.End > s.Start && d.Tokens[s.End-1].POS != "PUNCT"
+}
+
 // A Token is one syntactic word in the sense of Universal Dependencies ("don't" is two).
 type Token struct {
 	Start, End int    // bytes of Document.Text

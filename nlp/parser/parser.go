@@ -122,6 +122,9 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 			forces(d, d.Sentences[i].Span)
 			clause(d, d.Sentences[i].Span)
 		}
+		if d.Sentences[i].Title(d) {
+			headed(d, d.Sentences[i].Span)
+		}
 		doubled(d, d.Sentences[i].Span)
 		titled(d, d.Sentences[i].Span)
 		field(d, d.Sentences[i].Span)

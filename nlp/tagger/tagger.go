@@ -91,5 +91,10 @@ func (t *Tagger) Annotate(d *dateline.Document) error {
 		}
 		next = end
 	}
+	for i := range d.Sentences {
+		if d.Sentences[i].Title(d) {
+			t.headline(d, d.Sentences[i].Span)
+		}
+	}
 	return nil
 }
