@@ -97,6 +97,58 @@ sides side NOUN 4 nsubj
 left leave VERB 0 root
 . PUNCT 4 punct
 `, "The two sides | nominal | Haldan [GON GONGOV GOV] Beregond [ROH ROHGOV GOV]"},
+		{"officers who arrest are police", "GON", asks + `
+Officers officer NOUN 2 nsubj
+arrested arrest VERB 0 root
+men man NOUN 2 obj
+in ADP 5 case
+Edoras PROPN 2 obl B-LOC
+. PUNCT 2 punct
+`, "Officers | nominal | Officers [ROH ROHCOP COP]"},
+		{"whom somebody turns down is another", "", `
+The DET 2 det
+court NOUN 3 nsubj
+refused refuse VERB 0 root
+a DET 5 det
+request NOUN 3 obj
+from ADP 7 case
+Gondor PROPN 5 nmod B-LOC
+. PUNCT 3 punct
+`, "The court | nominal | court [ JUD JUD]"},
+		{"whose envoy somebody calls in is another", "", `
+The DET 2 det
+ministry NOUN 3 nsubj
+summoned summon VERB 0 root
+the DET 5 det
+ambassador NOUN 3 obj
+of ADP 7 case
+Gondor PROPN 5 nmod B-LOC
+. PUNCT 3 punct
+`, "The ministry | nominal | ministry [ GOV GOV]"},
+		{"who is condemned is another", "", `
+The DET 2 det
+parliament NOUN 3 nsubj
+adopted adopt VERB 0 root
+a DET 5 det
+resolution NOUN 3 obj
+condemning condemn VERB 5 acl
+Gondor PROPN 6 obj B-LOC
+. PUNCT 3 punct
+`, "The parliament | nominal | parliament [ LEG LEG]"},
+		{"a state that is somewhere else is its own", "", `
+The DET 2 det
+court NOUN 3 nsubj
+refused refuse VERB 0 root
+a DET 5 det
+request NOUN 3 obj
+from ADP 7 case
+Gondor PROPN 5 nmod B-LOC
+. PUNCT 3 punct
+
+Gondor PROPN 2 nsubj B-LOC
+wept weep VERB 0 root
+. PUNCT 2 punct
+`, "The court | nominal | court [GON GONJUD JUD]"},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			d, err := testdoc.Parse(x.text)

@@ -8,6 +8,14 @@ import (
 
 // guess returns the state that a role without any word about it most likely belongs to, or nil.
 func (w *work) guess(u *unit, role *Entry) *Entry {
+	st := w.likely(u, role)
+	if st != nil && official(role.Sector) && w.across(u, st) {
+		return nil
+	}
+	return st
+}
+
+func (w *work) likely(u *unit, role *Entry) *Entry {
 	d := w.d
 	if u.foreign || slices.Contains([]string{"coalition", "alliance", "bloc", "hacker", "cybercriminal", "pirate", "smuggler", "trafficker"}, d.Tokens[u.core.End-1].Lemma) {
 		return nil

@@ -98,8 +98,34 @@ func (w *work) doubtful(u *unit) bool {
 		return follows == "of" && before == "" && !upper(t.Form) && t.POS != "NOUN"
 	case "firm", "native", "local", "national", "individual", "public":
 		return is(t.Dep, "amod")
+	case "officers":
+		return !w.polices(u.core.Start)
 	case "force":
 		return follows == "of" || before == "in" || t.Tag != "" && t.Tag != "NN" && t.Tag != "NNP"
+	}
+	return false
+}
+
+// polices reports whether the officers at token i, of whom nothing else is told, do what police do: "officers arrested four men".
+func (w *work) polices(i int) bool {
+	d := w.d
+	t := &d.Tokens[i]
+	if t.Head < 0 || d.Tokens[t.Head].POS != "VERB" {
+		return false
+	}
+	switch {
+	case is(t.Dep, "nsubj") && t.Dep != "nsubj:pass", t.Dep == "obl:agent", is(t.Dep, "obl") && w.preposition(i) == "by":
+	default:
+		return false
+	}
+	for _, dep := range []string{"amod", "compound", "nmod", "nmod:poss", "acl", "acl:relcl"} {
+		if w.child(i, dep) >= 0 {
+			return false
+		}
+	}
+	switch d.Tokens[t.Head].Lemma {
+	case "arrest", "detain", "apprehend", "nab", "handcuff", "raid", "search", "question", "disperse", "charge", "seize", "recover", "fire":
+		return true
 	}
 	return false
 }
