@@ -63,9 +63,13 @@ func (c *servecmd) Run(s std) error {
 	if err != nil {
 		return err
 	}
+	_, there := os.Stat(c.DB)
 	st, note, err := c.open(m)
 	if err != nil {
 		return err
+	}
+	if st != nil && !c.Demo && errors.Is(there, os.ErrNotExist) {
+		fmt.Fprintf(s.err, "%s: a new record\n", c.DB)
 	}
 	if st != nil {
 		defer st.Close()

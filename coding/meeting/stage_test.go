@@ -158,6 +158,22 @@ July PROPN 3 obl
 			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | next meeting: meet",
 			"meeting | planned | Elessar & Eomer | minister | 3021-07 month",
 		}},
+		{"a visit in whose framework a meeting was", `
+Within ADP 2 case
+framework NOUN 9 obl
+of ADP 6 case
+an DET 6 det
+official ADJ 6 amod
+visit NOUN 2 nmod
+to ADP 8 case
+Edoras PROPN 6 nmod
+met meet VERB 0 root
+Elessar PROPN 9 nsubj
+Eomer PROPN 9 obj
+. PUNCT 9 punct`, []string{
+			"official visit | took place | Elessar & Rohan | head of state | 3021-06-11 report | in Edoras",
+			"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report | in Edoras | of visit 0",
+		}},
 		{"a visit that a meeting is part of", `
 As ADP 2 case
 part NOUN 9 obl

@@ -136,7 +136,7 @@ func (t *tree) byNoun(x *telling) bool {
 	case lemma == "meeting" && has("joint") && t.hasKid(i, "nmod", "congress", "parliament"):
 		return false
 	}
-	if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "nmod" && (t.preposition(i) == "of" || t.preposition(i) == "on") && accordNouns[t.lemma(h)] != "" && t.noun(h) { // "signed a plan of consultations"
+	if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "nmod" && (t.preposition(i) == "of" || t.preposition(i) == "on") && accordNouns[t.lemma(h)] != "" && t.noun(h) && !t.is(h, "framework") { // "signed a plan of consultations"
 		return false
 	}
 	x.kind = dateline.Told{Value: kind, Span: x.span}
