@@ -130,6 +130,8 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		field(d, d.Sentences[i].Span)
 		spoken(d, d.Sentences[i].Span)
 		content(d, d.Sentences[i].Span)
+		infinitive(d, d.Sentences[i].Span)
+		dead(d, d.Sentences[i].Span)
 	}
 	return nil
 }

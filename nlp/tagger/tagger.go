@@ -92,6 +92,7 @@ func (t *Tagger) Annotate(d *dateline.Document) error {
 		next = end
 	}
 	for i := range d.Sentences {
+		idiom(d, d.Sentences[i].Span)
 		if d.Sentences[i].Title(d) {
 			t.headline(d, d.Sentences[i].Span)
 		}

@@ -1,0 +1,59 @@
+package parser
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/dateline/dateline"
+)
+
+func TestInfinitive(t *testing.T) {
+	tree := func() *dateline.Document {
+		return &dateline.Document{Tokens: []dateline.Token{
+			{Form: "urged", POS: "VERB", Tag: "VBD", Head: -1, Dep: "root"},
+			{Form: "Mordor", POS: "PROPN", Tag: "NNP", Head: 0, Dep: "obj"},
+			{Form: "to", POS: "PART", Tag: "TO", Head: 4, Dep: "case"},
+			{Form: "free", POS: "VERB", Tag: "VB", Head: 4, Dep: "amod"},
+			{Form: "Frodo", POS: "PROPN", Tag: "NNP", Head: 0, Dep: "obl"},
+		}}
+	}
+	for _, c := range []struct{ tag, want string }{
+		{"TO", "2 mark 3, 3 xcomp 0, 4 obj 3"},
+		{"IN", "2 case 4, 3 amod 4, 4 obl 0"}, // "urged Mordor to free trade"
+	} {
+		d := tree()
+		d.Tokens[2].Tag = c.tag
+		infinitive(d, dateline.Span{Start: 0, End: 5})
+		if got := arcs(d, 2, 3, 4); got != c.want {
+			t.Errorf("with %s: %s, want %s", c.tag, got, c.want)
+		}
+	}
+}
+
+func TestDead(t *testing.T) {
+	for _, c := range []struct{ form, want string }{
+		{"shot", "1 xcomp 0, 2 obj 0"},
+		{"found", "1 amod 2, 2 obj 0"},
+	} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: c.form, POS: "VERB", Tag: "VBD", Head: -1, Dep: "root"},
+			{Form: "dead", POS: "ADJ", Tag: "JJ", Head: 2, Dep: "amod"},
+			{Form: "men", POS: "NOUN", Tag: "NNS", Head: 0, Dep: "obj"},
+		}}
+		dead(d, dateline.Span{Start: 0, End: 3})
+		if got := arcs(d, 1, 2); got != c.want {
+			t.Errorf("%s: %s, want %s", c.form, got, c.want)
+		}
+	}
+}
+
+// arcs tells the relations and heads of some tokens.
+func arcs(d *dateline.Document, at ...int) (out string) {
+	for k, i := range at {
+		if k > 0 {
+			out += ", "
+		}
+		out += fmt.Sprint(i, " ", d.Tokens[i].Dep, " ", d.Tokens[i].Head)
+	}
+	return out
+}
