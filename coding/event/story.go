@@ -342,10 +342,10 @@ var another = []string{"previous", "earlier", "last", "past", "first", "second",
 func join(f, e *dateline.Event) {
 	f.Mentions = append(f.Mentions, e.Mentions...)
 	if len(f.Source) == 0 {
-		f.Source = e.Source
+		f.Source = without(e.Source, f.Target)
 	}
 	if len(f.Target) == 0 {
-		f.Target = e.Target
+		f.Target = without(e.Target, f.Source) // Gondor and Rohan met; Gondor met Rohan
 	}
 	if f.DatePrecision == "report" && e.DatePrecision != "report" {
 		f.Date, f.DatePrecision = e.Date, e.DatePrecision

@@ -23,7 +23,7 @@ func headed(d *dateline.Document, s dateline.Span) {
 	}
 	sound := t[v].Dep != "compound" && t[heads[0]].Head == v && t[heads[0]].Dep == "nsubj"
 	for _, h := range heads[1:] {
-		sound = sound && t[h].Head != v
+		sound = sound && t[h].Head != v && (t[h].Dep != "appos" || t[v].Tag == "VBZ")
 	}
 	if sound {
 		return

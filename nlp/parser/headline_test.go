@@ -25,6 +25,8 @@ func TestHeaded(t *testing.T) {
 			"2/nsubj 0/flat -1/root 2/obj"},
 		{"Bofur/NNP/3/vocative ,/,/0/punct Oin/NNP/3/nsubj meet/VB/-1/root",
 			"3/nsubj 2/punct 0/conj -1/root"},
+		{"Gondor/NNP/3/nsubj ,/,/2/punct Rohan/NNP/0/appos ink/VBP/-1/root pact/NN/3/obj",
+			"3/nsubj 2/punct 0/conj -1/root 3/obj"},
 		{"Rohan/NNP/1/compound sign/VB/2/compound poll/NN/-1/root",
 			"1/compound 2/compound -1/root"},
 		{"In/IN/1/case Arnor/NNP/3/obl ,/,/3/punct bombs/VBZ/-1/root fall/NN/3/dep",
