@@ -97,6 +97,36 @@ sides side NOUN 4 nsubj
 left leave VERB 0 root
 . PUNCT 4 punct
 `, "The two sides | nominal | Haldan [GON GONGOV GOV] Beregond [ROH ROHGOV GOV]"},
+		{"those who met are the sides, whoever is named since", "", `
+Gondorian ADJ 2 amod
+minister NOUN 3 compound
+Haldan PROPN 4 nsubj B-PER
+held hold VERB 0 root
+talks talk NOUN 4 obj
+with ADP 9 case
+Rohanian ADJ 8 amod
+minister NOUN 9 compound
+Beregond PROPN 5 nmod B-PER
+. PUNCT 4 punct
+
+Gondor PROPN 2 nsubj B-LOC
+left leave VERB 0 root
+. PUNCT 2 punct
+
+Arnor PROPN 2 nsubj B-LOC
+wept weep VERB 0 root
+. PUNCT 2 punct
+
+Arnor PROPN 2 nsubj B-LOC
+left leave VERB 0 root
+. PUNCT 2 punct
+
+The DET 3 det
+two NUM 3 nummod
+sides side NOUN 4 nsubj
+left leave VERB 0 root
+. PUNCT 4 punct
+`, "The two sides | nominal | Haldan [GON GONGOV GOV] Beregond [ROH ROHGOV GOV]"},
 		{"officers who arrest are police", "GON", asks + `
 Officers officer NOUN 2 nsubj
 arrested arrest VERB 0 root

@@ -229,6 +229,8 @@ func (w *work) lastTwo(i, kind int) []int {
 		}
 	} else if pair := w.lastPair(i, kind); pair != nil {
 		return pair
+	} else if pair := w.metPair(i, kind); pair != nil {
+		return pair
 	}
 	if len(order) < 2 {
 		return nil
