@@ -295,6 +295,23 @@ Elessar Elessar PROPN 1 appos
 had have AUX 4 aux
 grown grow VERB 0 root
 `, []int{3, 0, 3, -1}},
+		{`
+Kings king NOUN 7 nsubj
+, , PUNCT 3 punct
+Elessar Elessar PROPN 1 conj
+and and CCONJ 5 cc
+Eomer Eomer PROPN 3 conj
+, , PUNCT 3 punct
+met meet VERB 0 root
+`, []int{2, 2, 6, 4, 2, 2, -1}},
+		{`
+Kings king NOUN 6 nsubj
+, , PUNCT 3 punct
+Elessar Elessar PROPN 1 conj
+and and CCONJ 5 cc
+Eomer Eomer PROPN 3 conj
+met meet VERB 0 root
+`, []int{5, 2, 0, 4, 2, -1}},
 	} {
 		d, err := testdoc.Parse(c.tree)
 		if err != nil {

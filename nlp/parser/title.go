@@ -3,14 +3,19 @@ package parser
 import "github.com/dateline/dateline"
 
 // titled makes the first of several names the head of a title that they share, where the parser made the title a nominal of its
-// own: "Foreign ministers Elessar and Eomer met", "Presidents Elessar and Denethor signed".
+// own: "Foreign ministers Elessar and Eomer met", "The kings, Elessar and Denethor, signed".
 func titled(d *dateline.Document, s dateline.Span) {
 	for i := s.Start; i+3 < s.End; i++ {
 		t := &d.Tokens[i]
-		if t.Tag != "NNS" && t.Tag != "NNPS" || d.Tokens[i+1].POS != "PROPN" {
+		if t.Tag != "NNS" && t.Tag != "NNPS" {
 			continue
 		}
-		n := named(d, s, i)
+		n := -1
+		if d.Tokens[i+1].POS == "PROPN" {
+			n = named(d, s, i)
+		} else if d.Tokens[i+1].Form == "," {
+			n = between(d, s, i)
+		}
 		if n < 0 {
 			continue
 		}
@@ -49,4 +54,25 @@ func named(d *dateline.Document, s dateline.Span, i int) int {
 		return -1
 	}
 	return -1
+}
+
+// between returns the head of the first of two names that stand between commas behind the plural i, -1 if there are none.
+func between(d *dateline.Document, s dateline.Span, i int) int {
+	first, and, k := -1, false, i+2
+	for ; k < s.End && (d.Tokens[k].POS == "PROPN" || !and && first >= 0 && d.Tokens[k].Form == "and"); k++ {
+		x := &d.Tokens[k]
+		and = and || x.Form == "and"
+		if x.Head == i && first < 0 && (x.Dep == "conj" || x.Dep == "appos") {
+			first = k
+		}
+	}
+	if !and || k+1 >= s.End || d.Tokens[k].Form != "," || d.Tokens[k-1].Form == "and" {
+		return -1
+	}
+	for c := first + 1; c < k; c++ {
+		if y := &d.Tokens[c]; y.Head == i && y.Dep == "conj" && d.Tokens[c].POS == "PROPN" {
+			y.Head, y.Dep = first, "flat"
+		}
+	}
+	return first
 }
