@@ -36,3 +36,44 @@ func dead(d *dateline.Document, s dateline.Span) {
 		}
 	}
 }
+
+// hostage makes the people before "hostage", taken for a part of its name, the object of the verb: "took eight soldiers hostage".
+func hostage(d *dateline.Document, s dateline.Span) {
+	for i := s.Start + 2; i < s.End; i++ {
+		who, t := &d.Tokens[i-1], &d.Tokens[i]
+		v := t.Head
+		if t.Tag != "NN" || t.Form != "hostage" && t.Form != "captive" || t.Dep != "obj" || v < s.Start || v >= i-1 || who.Tag != "NNS" || who.Dep != "compound" || who.Head != i {
+			continue
+		}
+		for k := v + 1; k < i-1; k++ {
+			if d.Tokens[k].Head == i {
+				d.Tokens[k].Head = i - 1
+			}
+		}
+		who.Head, who.Dep = v, "obj"
+		t.Dep = "xcomp"
+	}
+}
+
+// partitive makes the number before "of" the object of the verb, where what it is a part of was taken for a phrase with "of" beside the verb: "freed the last seven of
+// 23 hostages".
+func partitive(d *dateline.Document, s dateline.Span) {
+	for of := s.Start + 1; of < s.End; of++ {
+		num, i := &d.Tokens[of-1], d.Tokens[of].Head
+		if d.Tokens[of].Form != "of" || d.Tokens[of].Dep != "case" || i <= of || i >= s.End || num.POS != "NUM" || num.Dep != "nummod" || num.Head != i {
+			continue
+		}
+		t := &d.Tokens[i]
+		v := t.Head
+		if t.Dep != "obl" || v < 0 || v >= of-1 || d.Tokens[v].POS != "VERB" {
+			continue
+		}
+		for k := v + 1; k < of-1; k++ {
+			if d.Tokens[k].Head == i {
+				d.Tokens[k].Head = of - 1
+			}
+		}
+		num.Head, num.Dep = v, "obj"
+		t.Head, t.Dep = of-1, "nmod"
+	}
+}

@@ -47,6 +47,43 @@ func TestDead(t *testing.T) {
 	}
 }
 
+func TestHostage(t *testing.T) {
+	for _, c := range []struct{ tag, want string }{
+		{"NN", "1 nummod 2, 2 obj 0, 3 xcomp 0"},
+		{"NNS", "1 nummod 3, 2 compound 3, 3 obj 0"},
+	} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "took", POS: "VERB", Tag: "VBD", Head: -1, Dep: "root"},
+			{Form: "eight", POS: "NUM", Tag: "CD", Head: 3, Dep: "nummod"},
+			{Form: "soldiers", POS: "NOUN", Tag: "NNS", Head: 3, Dep: "compound"},
+			{Form: "hostage", POS: "NOUN", Tag: c.tag, Head: 0, Dep: "obj"},
+		}}
+		hostage(d, dateline.Span{Start: 0, End: 4})
+		if got := arcs(d, 1, 2, 3); got != c.want {
+			t.Errorf("with %s: %s, want %s", c.tag, got, c.want)
+		}
+	}
+}
+
+func TestPartitive(t *testing.T) {
+	for _, c := range []struct{ form, want string }{
+		{"of", "1 det 2, 2 obj 0, 3 case 4, 4 nmod 2"},
+		{"in", "1 det 4, 2 nummod 4, 3 case 4, 4 obl 0"},
+	} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "freed", POS: "VERB", Tag: "VBD", Head: -1, Dep: "root"},
+			{Form: "the", POS: "DET", Tag: "DT", Head: 4, Dep: "det"},
+			{Form: "seven", POS: "NUM", Tag: "CD", Head: 4, Dep: "nummod"},
+			{Form: c.form, POS: "ADP", Tag: "IN", Head: 4, Dep: "case"},
+			{Form: "hostages", POS: "NOUN", Tag: "NNS", Head: 0, Dep: "obl"},
+		}}
+		partitive(d, dateline.Span{Start: 0, End: 5})
+		if got := arcs(d, 1, 2, 3, 4); got != c.want {
+			t.Errorf("with %s: %s, want %s", c.form, got, c.want)
+		}
+	}
+}
+
 // arcs tells the relations and heads of some tokens.
 func arcs(d *dateline.Document, at ...int) (out string) {
 	for k, i := range at {

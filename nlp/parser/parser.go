@@ -132,6 +132,8 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		content(d, d.Sentences[i].Span)
 		infinitive(d, d.Sentences[i].Span)
 		dead(d, d.Sentences[i].Span)
+		hostage(d, d.Sentences[i].Span)
+		partitive(d, d.Sentences[i].Span)
 	}
 	return nil
 }
