@@ -14,7 +14,7 @@ import (
 func (t *Tagger) headline(d *dateline.Document, s dateline.Span) {
 	words := d.Tokens[s.Start:s.End]
 	for i := range words { // "Bofur, Oin meet"
-		if w := &words[i]; w.Tag == "UH" && i > 0 && words[i-1].Form == "," && !lower(w) {
+		if w := &words[i]; w.Tag == "UH" && i > 0 && (words[i-1].Form == "," || words[i-1].Form == "and") && !lower(w) {
 			w.POS, w.Tag, w.Feats, w.Lemma = "PROPN", "NNP", "Number=Sing", w.Form
 		}
 	}
@@ -241,4 +241,5 @@ var agents = set(`administration admiral adviser agency aide alliance ally ambas
 	official opposition panel parliament party patrol peacekeeper pirate police politician pope premier president pm prince prosecutor
 	protester queen rebel regime regulator rioter ruler secretary senate senator separatist settler sheikh sheriff soldier
 	speaker spokesman state student sultan supporter taliban terrorist tribe tribesmen tribunal troop troops trooper union villager
-	warlord watchdog worker activist airforce nation country power mercenary candidate`)
+	warlord watchdog worker activist airforce nation country power mercenary candidate
+	jet warplane warship gunboat helicopter coastguard`)

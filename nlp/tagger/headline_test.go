@@ -38,6 +38,7 @@ func TestHeadline(t *testing.T) {
 		{"Leaders/NNS of/IN Gondor/NNP and/CC Rohan/NNP pledge/NN support/NN", "pledge VBP"},
 		{"Police/NN raid/NN hideout/NN near/IN Bree/NNP", "raid VBP"},
 		{"War/NN in/IN Arnor/NNP :/: Rohan/NNP backs/NNS truce/NN", "backs VBZ"},
+		{"Gondorian/JJ warplanes/NNS bomb/NN orc/NN camp/NN", "bomb VBP"},
 		{"Air/NN strikes/NNS kill/VBP 20/CD", ""},
 		{"Air/NN strikes/NNS kill/NN 20/CD", ""},
 		{"Shire/NNP talks/NNS on/IN Arnor/NNP", ""},
