@@ -170,7 +170,7 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		return []int{w.roleActor(u, role, st)}, -1
 	}
 	if u.where != nil {
-		return []int{w.roleActor(u, role, u.where)}, -1
+		return []int{w.roleActor(u, role, w.seated(u))}, -1
 	}
 	if armed(role.Sector) && (definite(u.det) && u.det != "") {
 		if a := w.lastArmed(u.Start); a >= 0 {
@@ -312,6 +312,19 @@ func (w *work) roleActor(u *unit, role, st *Entry) int {
 		}
 	}
 	return w.enterActor(key, a)
+}
+
+// seated returns the state of a role that is told to be in one: that state, but for those whom another state has sent there, who are of the publisher's
+// state or of none that is known.
+func (w *work) seated(u *unit) *Entry {
+	switch w.d.Tokens[u.core.End-1].Lemma {
+	case "embassy", "consulate", "ambassador", "envoy", "mission":
+		if w.home == u.where {
+			return nil
+		}
+		return w.home
+	}
+	return u.where
 }
 
 // bodyActor returns the actor of a role in an organisation or people.

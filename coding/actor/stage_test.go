@@ -338,6 +338,17 @@ Medef president Merry | name | Merry [  ]
 president Pippin | name | Pippin [GON GONGOV GOV] as president
 Gondor | place | Gondor [GON GON GOV]
 `},
+		{"an envoy is not of the state that he is in", `
+The DET 2 det
+envoy NOUN 5 nsubj
+in ADP 4 case
+Edoras PROPN 2 nmod B-LOC
+left leave VERB 0 root
+. PUNCT 5 punct
+`, "", "2025-06-10", `
+The envoy in Edoras | title | envoy in Edoras [ GOV GOV]
+Edoras | place | Rohan [ROH ROH GOV]
+`},
 		{"an army that is always one state's", `
 The DET 3 det
 Gondorian ADJ 3 amod
