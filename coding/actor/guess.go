@@ -237,9 +237,7 @@ func (w *work) facing(u *unit) *Entry {
 // counterpart, the ministry said". It is nil for others.
 func (w *work) teller(u *unit) *Entry {
 	d := w.d
-	head := w.headIn(u.core)
-	v := d.Tokens[head].Head
-	if !is(d.Tokens[head].Dep, "nsubj") || v < head || !tells(d.Tokens[v].Lemma) || u.Start == d.Sentence(u.Start).Start || d.Tokens[u.Start-1].Form != "," {
+	if !w.reports(u.Start, w.headIn(u.core)) {
 		return nil
 	}
 	for i := d.Sentence(u.Start).Start; i < u.Start; i++ {
@@ -266,7 +264,7 @@ func (w *work) paragraphState(u *unit, sector string) *Entry {
 	for m := len(w.mentions) - 1; m >= max(0, len(w.mentions)-window); m-- {
 		x := &w.mentions[m]
 		for s := d.Tokens[x.Start].Sent; s < d.Tokens[u.Start].Sent; s++ {
-			if d.Sentences[s+1].Paragraph && !w.choppy() {
+			if d.Sentences[s+1].Paragraph && !w.choppy {
 				return nil
 			}
 		}
@@ -297,17 +295,6 @@ func (w *work) inParagraph(u *unit, sector string, st *Entry) bool {
 		a := &d.Actors[x.Actors[0]]
 		return a.Country == st.Country && a.Sector == sector && a.Kind != "state"
 	})
-}
-
-// choppy reports whether the report has a paragraph for nearly every sentence, as broadcasters write: a new one then opens no new matter.
-func (w *work) choppy() bool {
-	n := 0
-	for i := range w.d.Sentences {
-		if w.d.Sentences[i].Paragraph {
-			n++
-		}
-	}
-	return n*3 > len(w.d.Sentences)*2
 }
 
 func (w *work) isHead(role *Entry) bool { return role.Group == "person" && role.Sector == "GOV" }

@@ -191,7 +191,7 @@ func (w *work) lastTwo(i, kind int) []int {
 	before := map[string]bool{} // who is named in the sentence before
 	for _, m := range w.recently(i, 8) {
 		x := &w.mentions[m]
-		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" || w.reports(x) {
+		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" || w.reports(x.Start, x.Head) {
 			continue
 		}
 		for _, a := range x.Actors {
@@ -239,11 +239,12 @@ func (w *work) lastTwo(i, kind int) []int {
 	return []int{who[order[1]], who[order[0]]}
 }
 
-// reports reports whether a mention is of who told the news at the end of a sentence: ", the ministry's press service said".
-func (w *work) reports(x *dateline.Mention) bool {
+// reports reports whether the phrase from token start on with that head is who told the news at the end of a sentence: ", the ministry's press
+// service said".
+func (w *work) reports(start, head int) bool {
 	d := w.d
-	v := d.Tokens[x.Head].Head
-	return v > x.Head && is(d.Tokens[x.Head].Dep, "nsubj") && tells(d.Tokens[v].Lemma) && x.Start > d.Sentence(x.Start).Start && d.Tokens[x.Start-1].Form == ","
+	v := d.Tokens[head].Head
+	return v > head && is(d.Tokens[head].Dep, "nsubj") && tells(d.Tokens[v].Lemma) && start > d.Sentence(start).Start && d.Tokens[start-1].Form == ","
 }
 
 // tells reports whether a verb follows news with who told it.

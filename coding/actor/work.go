@@ -44,6 +44,7 @@ type work struct {
 	main       *Entry            // state that the report is mostly about
 	paper      *Entry            // state of a publisher that is a paper
 	headOf     map[int]int       // head token of a mention -> index into Document.Mentions
+	choppy     bool              // nearly every sentence is a paragraph, as broadcasters write: a new one opens no new matter
 	covered    []bool            // tokens inside a mention of a name or unit
 	mentions   []dateline.Mention
 }
@@ -69,6 +70,13 @@ func (w *work) titleOf(s string) title {
 
 // index builds the lists of children and of places.
 func (w *work) index() {
+	paragraphs := 0
+	for i := range w.d.Sentences {
+		if w.d.Sentences[i].Paragraph {
+			paragraphs++
+		}
+	}
+	w.choppy = paragraphs*3 > len(w.d.Sentences)*2
 	for i := range w.d.Places {
 		if p := w.d.Places[i].Span; !p.Empty() && p.Start >= 0 && p.End <= len(w.d.Tokens) && (w.d.Places[i].Kind == "" || w.d.Places[i].Kind == "metonym") {
 			s := w.d.Tokens[p.Start].Sent

@@ -90,10 +90,8 @@ func (m *mender) dubbed(i int) {
 	if v < 0 || v > o || m.has(v, "xcomp") || !slices.Contains([]string{"call", "brand", "label", "term", "dub", "deem", "name", "declare"}, m.tokens[v].Lemma) {
 		return
 	}
-	for k := o + 1; k < i; k++ {
-		if m.tokens[k].POS == "PUNCT" {
-			return
-		}
+	if m.parted(o, i) {
+		return
 	}
 	t.Head, t.Dep = v, "xcomp"
 }

@@ -379,6 +379,11 @@ func (m *mender) verbal(i int) {
 	}
 }
 
+// parted reports whether a punctuation mark stands between two tokens.
+func (m *mender) parted(from, to int) bool {
+	return slices.ContainsFunc(m.tokens[from+1:to], func(t dateline.Token) bool { return t.POS == "PUNCT" })
+}
+
 // shifted makes a noun, hung as an apposition on the phrase with a preposition that it follows without a comma, the object of the verb: "condemned in
 // the strongest terms Mordor's war".
 func (m *mender) shifted(i int) {
@@ -391,10 +396,8 @@ func (m *mender) shifted(i int) {
 	if v < 0 || v > o || m.tokens[v].POS != "VERB" || m.has(v, "obj", "ccomp", "xcomp", "aux:pass") || !m.has(i, "det", "nmod:poss") {
 		return
 	}
-	for k := o + 1; k < i; k++ {
-		if m.tokens[k].POS == "PUNCT" {
-			return
-		}
+	if m.parted(o, i) {
+		return
 	}
 	t.Head, t.Dep = v, "obj"
 }

@@ -1,10 +1,6 @@
 package neural
 
-import (
-	"strings"
-
-	"github.com/dateline/dateline"
-)
+import "github.com/dateline/dateline"
 
 // maxSentence is the number of words that a network sees at once; longer sentences are cut.
 const maxSentence = 160
@@ -20,6 +16,7 @@ type Input struct {
 	First  int // token of the first word
 	hashes []uint32
 	more   []int32 // rows of the features of a word beyond those of its form
+	group  bool    // whether IS is a name in the document
 
 	// of a net in training: the rows of word i are rows[starts[i]:starts[i+1]]
 	rows, starts []int32
@@ -40,11 +37,13 @@ func (in *Input) Len() int {
 }
 
 // Fill takes sentences of d from token next on until the batch is full and returns the token
-// after them. Extra appends the hashes of features beyond those of the form; it may be nil.
+// after them; the first call for a document is for token 0. Extra appends the hashes of features beyond those of the form; it may be nil.
 func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*dateline.Token, []uint32) []uint32) int {
 	in.rows, in.starts, in.given, in.Sents, in.First = in.rows[:0], in.starts[:0], in.given[:0], append(in.Sents[:0], 0), next
 	in.words.size(0, e.Emb)
-	group := speaksOfIS(d.Text)
+	if next == 0 {
+		in.group = speaksOfIS(d.Text)
+	}
 	for next < len(d.Tokens) {
 		end := piece(d, next)
 		if n := next - in.First; n > 0 && n+end-next > maxBatch {
@@ -60,38 +59,17 @@ func (in *Input) Fill(d *dateline.Document, e *Encoder, next int, extra func(*da
 			}
 			if e.groups == nil {
 				in.starts = append(in.starts, int32(len(in.rows)))
-				in.features(e.Dict, reading(t.Form, group))
+				in.features(e.Dict, reading(t.Form, in.group))
 				in.given = append(in.given, int32(e.given(in.hashes)))
 				continue
 			}
-			in.word(e, reading(t.Form, group), i-in.First)
+			in.word(e, reading(t.Form, in.group), i-in.First)
 		}
 		next = end
 		in.Sents = append(in.Sents, int32(next-in.First))
 	}
 	in.starts = append(in.starts, int32(len(in.rows)))
 	return next
-}
-
-// speaksOfIS reports whether a text that writes IS speaks of the Islamic State.
-func speaksOfIS(text string) bool {
-	if !strings.Contains(text, "IS") {
-		return false
-	}
-	for _, s := range [...]string{"Islamic State", "ISIS", "ISIL", "Isil", "Isis", "Daesh", "Da'esh", "Da’esh", "caliphate", "jihadi", "IS militants", "IS fighters", "IS group", "IS positions", "militants", "Iraqi", "Syria"} {
-		if strings.Contains(text, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// reading returns the form by which the models know a word: the name IS looks like a shouted "is".
-func reading(form string, group bool) string {
-	if group && form == "IS" {
-		return "ISIS"
-	}
-	return form
 }
 
 // features appends the rows of a word.
