@@ -125,7 +125,7 @@ func TestScorePairs(t *testing.T) {
 	right.Events = []dateline.Event{event("SUPPORT", 0.8, steward1, rohan)}
 	other.Events = []dateline.Event{event("RETREAT", 0.8, steward1, rohan)}
 	p, q := *pair(), *pair()
-	q.Root = "YIELD"
+	q.Root, q.Quad = "YIELD", 2 // the event itself says 1
 	s := ScorePairs([]Pair{p, q, p}, []*dateline.Document{right, other, silent}, []*dateline.Document{other, other, right})
 	if s.Roots.Accuracy != 0.6667 || s.Roots.MacroF1 != 0.8334 || s.Quads.Accuracy != 0.6667 || s.Silent != 1 || s.Found != 0.6667 {
 		t.Errorf("%+v %+v %+v", s, s.Roots, s.Quads)

@@ -467,11 +467,11 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 			e.Plover.Mode = a.rule.Mode
 		}
 	}
-	if e.Plover.Category != "" {
-		e.Quad = c.stage.ontology.CategoryQuad(e.Plover.Category)
-	}
 	if strings.HasPrefix(code, "08") && (e.Future || e.Hypothetical || a.rule.Op == "decide") && !e.Negated && e.Plover.Category == "RETREAT" {
 		e.Plover = dateline.Plover{Category: "CONCEDE", Contexts: e.Plover.Contexts} // yielding in words, not yet in deed
+	}
+	if e.Plover.Category != "" {
+		e.Quad = c.stage.ontology.CategoryQuad(e.Plover.Category)
 	}
 	e.Reciprocal = a.rule.Reciprocal || len(e.Target) == 0 && mutual(code) && actors(e.Source) > 1
 	e.Signs = c.signs(a, &e)
