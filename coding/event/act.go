@@ -415,7 +415,7 @@ func (c *coder) spare(a *act) {
 // abroad leaves out of the target of reduced relations whoever belongs to the state that acts: one's own envoys are recalled, not expelled.
 func (c *coder) abroad(a *act) {
 	a.target.parts = slices.DeleteFunc(slices.Clone(a.target.parts), func(p dateline.Participant) bool {
-		return p.Country != "" && slices.ContainsFunc(a.source.parts, func(q dateline.Participant) bool { return q.Country == p.Country })
+		return ofOneState(a.source.parts, p)
 	})
 }
 

@@ -13,6 +13,30 @@ var loosePrepositions = []string{"", "to", "for", "with", "on", "upon", "of", "o
 // loosely fills the target of a cooperative act with the nearest actor below its trigger, when no path of the rule leads to one: "provided
 // $2 million for the work of the council in Rohan". Clauses with a subject of their own, and phrases of time, manner and cause, are left alone.
 func (c *coder) loosely(a *act) {
+	parts, k := c.nearest(a, false)
+	if len(parts) > 0 {
+		a.target = slot{parts: parts, heads: []int{k}, via: "loose", score: 0.6}
+	}
+}
+
+// touched returns whom an act touches of which nothing in the report tells more: the nearest actor below its trigger, the state of the place where it is done
+// among them. None is taken for talks, which are held anywhere, and for remarks on violence, whose victims are spoken of.
+func (c *coder) touched(a *act) []dateline.Participant {
+	switch {
+	case a.source.empty() || !a.target.empty() || a.spared || len(a.rule.Target) == 0 || a.code < "02",
+		mutual(a.code) && actors(a.source.parts) > 1,
+		a.code[:2] == "04" || a.code == "164" || a.code == "125",
+		(a.rule.Op == "judge" || a.rule.Op == "accuse") && a.inner != nil && a.inner.code >= "14":
+		return nil
+	}
+	parts, _ := c.nearest(a, true)
+	return parts
+}
+
+// nearest returns the actors at the token nearest below the trigger of an act that are not on the side of its source, and that token. Last says that
+// nothing else fills the slot: the state of the place where it is done counts then, for any act, and nobody without a name who belongs to the source.
+func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
+	place := last || strings.HasPrefix(a.code, "07") // aid goes where it is given: "funded schools in Rohan"
 	top := a.trigger
 	if h := c.Tokens[top].Head; h >= 0 && c.isVerb(h) && !c.isVerb(top) && c.Tokens[top].Dep == "obj" && slices.Contains(lightVerbs, c.lemma(h)) {
 		top = h
@@ -22,33 +46,38 @@ func (c *coder) loosely(a *act) {
 		var next []int
 		for _, i := range level {
 			for _, k := range c.kids(i) {
-				if c.open(k, a.code) && !slices.Contains(a.source.heads, k) {
+				if c.open(k, place) && !slices.Contains(a.source.heads, k) {
 					next = append(next, k)
 				}
 			}
 		}
 		slices.Sort(next)
 		for _, k := range next {
-			var parts []dateline.Participant
 			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" || c.titling(k) {
 				continue // "sent rescue teams"
 			}
-			for _, p := range c.mentioned(k, strings.HasPrefix(a.code, "07")) {
-				if !within(a.source.parts, p) && !c.own(a, p) {
+			var parts []dateline.Participant
+			for _, p := range c.mentioned(k, place) {
+				if !within(a.source.parts, p) && !c.own(a, p) && !(last && c.nominal(k) && ofOneState(a.source.parts, p)) {
 					parts = append(parts, p)
 				}
 			}
 			if len(parts) > 0 {
-				a.target = slot{parts: parts, heads: []int{k}, via: "loose", score: 0.6}
-				return
+				return parts, k
 			}
 		}
 		level = next
 	}
+	return nil, -1
 }
 
-// open reports whether the search for a target goes on below token k. Aid goes where it is given: "funded schools in Rohan".
-func (c *coder) open(k int, code string) bool {
+// ofOneState reports whether p belongs to the state of one of ps.
+func ofOneState(ps []dateline.Participant, p dateline.Participant) bool {
+	return p.Country != "" && slices.ContainsFunc(ps, func(q dateline.Participant) bool { return q.Country == p.Country })
+}
+
+// open reports whether the search for a target goes on below token k; inside says whether it goes on where something is done.
+func (c *coder) open(k int, inside bool) bool {
 	switch c.rel(k) {
 	case "nsubj", "csubj", "conj", "parataxis", "ccomp", "punct", "det", "aux", "cop", "mark", "cc", "case", "vocative", "discourse":
 		return false
@@ -56,7 +85,7 @@ func (c *coder) open(k int, code string) bool {
 		return c.Tokens[k].Dep != "acl:relcl" && !c.hasKid(k, "nsubj")
 	case "obl", "nmod":
 		p := c.preposition(k)
-		return c.Tokens[k].Dep != "obl:agent" && (slices.Contains(loosePrepositions, p) || p == "in" && strings.HasPrefix(code, "07"))
+		return c.Tokens[k].Dep != "obl:agent" && (slices.Contains(loosePrepositions, p) || inside && p == "in")
 	}
 	return true
 }

@@ -12,9 +12,10 @@ import (
 type told struct {
 	dateline.Event
 	pending bool
-	weak    bool // the target is only where it happened
-	trigger int  // token
-	about   int  // trigger of the act that this one remarks on, -1 if none
+	weak    bool                   // the target is only where it happened
+	trigger int                    // token
+	about   int                    // trigger of the act that this one remarks on, -1 if none
+	touched []dateline.Participant // the target if nothing else tells one
 }
 
 // dedupe drops the second telling of one act inside a sentence: the same category and sides, in words that stand close
@@ -63,6 +64,7 @@ const memory = 100
 func (c *coder) story(events []told) []dateline.Event {
 	var out []dateline.Event
 	var about []int
+	var touched [][]dateline.Participant
 	for n, e := range events {
 		if len(e.Target) == 0 && c.relational(e.Trigger) {
 			e.Target = partner(events[:n], &e)
@@ -88,7 +90,7 @@ func (c *coder) story(events []told) []dateline.Event {
 			break
 		}
 		if !same && !e.pending {
-			out, about = append(out, e.Event), append(about, e.about)
+			out, about, touched = append(out, e.Event), append(about, e.about), append(touched, e.touched)
 		}
 	}
 	c.claims(out, about)
@@ -97,6 +99,9 @@ func (c *coder) story(events []told) []dateline.Event {
 	c.blame(out, about)
 	c.choose(out, "target")
 	for k := range out {
+		if len(out[k].Target) == 0 {
+			out[k].Target = without(touched[k], out[k].Source)
+		}
 		out[k].Signs = slices.Compact(out[k].Signs)
 		out[k].Score = odds(out[k].Signs)
 	}
