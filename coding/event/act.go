@@ -323,6 +323,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	if a.target.empty() && slices.Contains([]string{"intent", "reject", "threaten"}, r.Op) {
 		c.reach(a)
 	}
+	if a.target.empty() && !a.source.empty() && len(r.Target) > 0 && (a.code < "02" || a.code[:2] == "05" || a.code[:2] == "11") {
+		c.partner(a)
+	}
 	if a.target.empty() && !a.source.empty() && r.Op == "" && len(r.Target) > 0 && a.code < "09" && !(mutual(a.code) && actors(a.source.parts) > 1) {
 		c.loosely(a)
 	}
@@ -445,7 +448,7 @@ func (c *coder) asked(a *act) {
 			}
 		}
 		for _, v := range clauses {
-			if c.Tokens[v].Dep != "acl:relcl" && c.isVerb(v) && !c.passive(v) && v > h {
+			if c.Tokens[v].Dep != "acl:relcl" && c.isVerb(v) && !c.passive(v) && v > h && !c.hasKid(v, "mark", beside...) {
 				toks = append(toks, c.kidsBy(v, "nsubj")...)
 			}
 		}

@@ -311,6 +311,9 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 			s = t.speaker(trigger)
 		} else {
 			toks := t.follow(trigger, p)
+			if p[0] == "advcl" && without != nil {
+				toks = t.apart(trigger, toks)
+			}
 			if surface {
 				toks = t.surfaceSubjects(trigger, deep)
 			}
@@ -341,6 +344,16 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 		}
 	}
 	return slot{}
+}
+
+// beside are the words that open a clause about what else goes on: "called for restraint, while the king flew to Dale".
+var beside = []string{"while", "whilst", "as", "after", "before", "when", "whereas", "since", "until", "because", "although", "though", "once", "if", "unless"}
+
+// apart leaves out of tokens those in a clause below token i about what else goes on.
+func (t *tree) apart(i int, toks []int) []int {
+	return slices.DeleteFunc(toks, func(k int) bool {
+		return slices.ContainsFunc(t.kidsBy(i, "advcl"), func(v int) bool { return t.hasKid(v, "mark", beside...) && t.Under(k, v) })
+	})
 }
 
 // within reports whether the same actor, or the state whose government acts, is there already.

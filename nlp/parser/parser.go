@@ -134,6 +134,8 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		dead(d, d.Sentences[i].Span)
 		hostage(d, d.Sentences[i].Span)
 		partitive(d, d.Sentences[i].Span)
+		joined(d, d.Sentences[i].Span)
+		raised(d, d.Sentences[i].Span)
 	}
 	return nil
 }

@@ -1,0 +1,97 @@
+package parser
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/dateline/dateline"
+)
+
+// voicing are verbs whose participles hardly ever stand before a noun.
+var voicing = []string{"voice", "express", "convey", "reiterate", "reaffirm", "urge", "vow"}
+
+// joined makes the finite verb behind "and", taken for a quality of its object, a second verb of the sentence: "met Frodo and voiced support for the
+// Shire", where the support would be joined to the meeting.
+func joined(d *dateline.Document, s dateline.Span) {
+	for i := s.Start + 2; i < s.End; i++ {
+		t := &d.Tokens[i]
+		n := t.Head
+		if t.Tag != "VBD" && !(t.Tag == "VBN" && slices.Contains(voicing, t.Lemma)) || t.Dep != "amod" || n <= i || n >= s.End || d.Tokens[n].Dep != "conj" {
+			continue
+		}
+		cc, v := i-1, d.Tokens[n].Head
+		for d.Tokens[cc].POS == "ADV" && cc > s.Start+1 {
+			cc--
+		}
+		for v >= 0 && v < cc && d.Tokens[v].POS != "VERB" {
+			v = d.Tokens[v].Head
+		}
+		if v < 0 || v >= cc || t.Tag == "VBN" && d.Tokens[v].Tag != "VBD" || d.Tokens[cc].POS != "CCONJ" || d.Tokens[cc].Head != n {
+			continue
+		}
+		for k := cc; k < i; k++ {
+			if d.Tokens[k].Head == n {
+				d.Tokens[k].Head = i
+			}
+		}
+		t.POS, t.Head, t.Dep = "VERB", v, "conj"
+		t.Tag, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+		d.Tokens[n].Head, d.Tokens[n].Dep = i, "obj"
+		for k := n + 1; k < s.End; k++ {
+			if d.Tokens[k].Head == n && d.Tokens[k].Dep == "acl" {
+				d.Tokens[k].Head, d.Tokens[k].Dep = i, "advcl"
+			}
+		}
+	}
+}
+
+// Verbs of saying, and those of asking and promising that whoever says something does next.
+var (
+	saying = []string{"say", "warn", "note", "stress", "state", "declare", "add", "caution", "insist", "argue", "emphasise", "emphasize", "underline", "complain", "claim", "reiterate", "recall", "acknowledge", "announce", "confirm", "regret", "explain", "agree"}
+	asking = []string{"urge", "call", "appeal", "demand", "ask", "vow", "pledge", "promise", "threaten", "condemn", "praise", "thank", "welcome", "reiterate", "reaffirm", "express", "voice", "invite", "accuse", "blame", "offer", "propose", "stress", "criticise", "criticize", "denounce", "warn"}
+)
+
+// raised hangs a verb of asking that was joined to what somebody says on the verb of saying, where the forms of the verbs tell them apart: "warned that the law
+// breaks treaties and urged Mordor to drop it", "said that Mordor was arming and called for restraint".
+func raised(d *dateline.Document, s dateline.Span) {
+	for i := s.Start + 3; i < s.End; i++ {
+		t := &d.Tokens[i]
+		said := t.Head
+		if t.Dep != "conj" || t.Tag != "VBD" && t.Tag != "VBZ" || said < s.Start || said > i || !slices.Contains(asking, t.Lemma) || owned(d, i, said) {
+			continue
+		}
+		v := d.Tokens[said].Head
+		if d.Tokens[said].Dep != "ccomp" || v < s.Start || v > said || d.Tokens[v].Tag != t.Tag || !slices.Contains(saying, d.Tokens[v].Lemma) {
+			continue
+		}
+		if d.Tokens[said].Tag == t.Tag && !helped(d, s, said) {
+			continue
+		}
+		t.Head = v
+		for k := said + 1; k < i; k++ {
+			if x := &d.Tokens[k]; x.Head == said && x.POS == "PUNCT" {
+				x.Head = i
+			}
+		}
+	}
+}
+
+// owned reports whether verb i has a subject or an auxiliary of its own, or one stands between it and the verb before it.
+func owned(d *dateline.Document, i, before int) bool {
+	for k := before + 1; k < i; k++ {
+		if t := &d.Tokens[k]; t.Head == i && (strings.HasPrefix(t.Dep, "nsubj") || strings.HasPrefix(t.Dep, "aux") || t.Dep == "expl") {
+			return true
+		}
+	}
+	return false
+}
+
+// helped reports whether a verb or predicate has an auxiliary or copula.
+func helped(d *dateline.Document, s dateline.Span, v int) bool {
+	for k := s.Start; k < v; k++ {
+		if t := &d.Tokens[k]; t.Head == v && (strings.HasPrefix(t.Dep, "aux") || t.Dep == "cop") {
+			return true
+		}
+	}
+	return false
+}
