@@ -159,8 +159,11 @@ func (c *coder) partOfSpeech(pos string, i int) bool {
 	return false
 }
 
-// wares are what a noun of action before them only tells the use of: "attack helicopters", "dialogue partners".
-var wares = []string{"helicopter", "drone", "aircraft", "plane", "jet", "submarine", "craft", "dog", "rifle", "capability", "capacity", "partner", "worker"}
+// wares are what a noun of action before them only tells the use of: "attack helicopters", "dialogue partners", "raid planners".
+var wares = []string{
+	"helicopter", "drone", "aircraft", "plane", "jet", "submarine", "craft", "dog", "rifle", "capability", "capacity", "partner", "worker", "planner", "brigade", "release", "assessment", "pilot", "squad",
+	"weapon", "munition", "fleet", "vessel", "boat", "vehicle", "force",
+}
 
 // day reports whether token i is part of the name of a day.
 func (c *coder) day(i int) bool {

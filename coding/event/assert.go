@@ -168,6 +168,19 @@ func (c *coder) asserted(i int) bool {
 	return true
 }
 
+// defined reports whether noun i is a word that is explained or a kind that things are counted to, and no act: "a strike means one or more
+// blasts", "fire from the ground is not classified as a strike".
+func (c *coder) defined(i int) bool {
+	h := c.Tokens[i].Head
+	if h < 0 || !c.hasKid(i, "det", "a") || !c.isVerb(h) {
+		return false
+	}
+	if c.rel(i) == "nsubj" {
+		return slices.Contains([]string{"mean", "denote", "comprise"}, c.lemma(h))
+	}
+	return c.preposition(i) == "as" && slices.Contains([]string{"classify", "define", "count", "categorise", "categorize", "class"}, c.lemma(h))
+}
+
 // performed reports whether verb h is one of wishing by which somebody does in words what he says: "I want to thank Rohan", "we would like to
 // congratulate the king".
 func (c *coder) performed(h int, code string) bool {

@@ -120,7 +120,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			}
 			c.absorb(a, absorbed)
 			c.along(a)
-			if !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.rel(i) == "amod" && a.code < "09" {
+			if !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.defined(i) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}
 			e := told{c.emit(a, si), a.pending, a.target.via == "in" || a.target.via == "near", i, -1, c.touched(a)}

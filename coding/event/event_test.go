@@ -163,6 +163,23 @@ Gondor PROPN 2 nsubj
 praised praise VERB 0 root
 the DET 4 det
 weather NOUN 2 obj`, ""},
+		{"a word explained", `
+a DET 2 det
+attack NOUN 6 nsubj
+on ADP 4 case
+Rohan PROPN 2 nmod
+here ADV 6 advmod
+means mean VERB 0 root
+fire NOUN 6 obj`, ""},
+		{"a kind to count to", `
+raids raid NOUN 3 nsubj:pass
+are be AUX 3 aux:pass
+classified classify VERB 0 root
+as ADP 6 case
+an a DET 6 det
+attack NOUN 3 obl
+on ADP 8 case
+Rohan PROPN 6 nmod`, ""},
 		{"relative clause", `
 Gondor PROPN 0 root
 , PUNCT 4 punct

@@ -70,11 +70,8 @@ func (c *coder) story(events []told) []dateline.Event {
 			e.Target = partner(events[:n], &e)
 		}
 		same := false
-		for k := len(out) - 1; k >= max(0, len(out)-memory) && !same; k-- {
+		if k := c.earlier(out, &e); k >= 0 {
 			f := &out[k]
-			if !c.retells(f, &e) {
-				continue
-			}
 			if s := without(f.Source, e.Target); len(e.Source) == 0 && len(s) > 0 {
 				e.Source = s
 				e.Signs = append(e.Signs, carried)
@@ -87,7 +84,6 @@ func (c *coder) story(events []told) []dateline.Event {
 			if same = c.same(f, &e); same {
 				join(f, &e.Event)
 			}
-			break
 		}
 		if !same && !e.pending {
 			out, about, touched = append(out, e.Event), append(about, e.about), append(touched, e.touched)
@@ -273,6 +269,25 @@ func partner(events []told, e *told) []dateline.Participant {
 	return nil
 }
 
+// earlier returns the last event told before that e may take up, -1 if none. "The attack" is one told as an attack rather than the shooting
+// of the attacker that was told since.
+func (c *coder) earlier(events []dateline.Event, e *told) int {
+	last := -1
+	for k := len(events) - 1; k >= max(0, len(events)-memory); k-- {
+		f := &events[k]
+		if !c.retells(f, e) {
+			continue
+		}
+		if !c.definite(e.trigger) || kindOf(e.Code) != "violence" || c.alike(f, &e.Event) {
+			return k
+		}
+		if last < 0 {
+			last = k
+		}
+	}
+	return last
+}
+
 // retells reports whether e may take up the earlier event f: the same kind of act, named by a definite noun or by the same word, on sides
 // that do not contradict.
 func (c *coder) retells(f *dateline.Event, e *told) bool {
@@ -280,6 +295,12 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 		return false
 	}
 	i := e.trigger
+	if c.hasKid(i, "det", "a", "another") && !c.Sentences[f.Sentence].Headline {
+		return false // "a raid" is not the one told before
+	}
+	if c.isVerb(f.Trigger.Start) && !c.isVerb(i) && len(e.Source) == 0 && lawful(f.Source) && slices.Contains([]string{"attack", "assault", "bombing", "massacre", "atrocity", "violence"}, c.lemma(i)) {
+		return false // police who shoot the attacker make no attack
+	}
 	if !c.definite(i) && !(c.Tokens[i].POS == "NOUN" && c.lemma(i) == c.lemma(f.Trigger.End-1)) && !(len(e.Source) > 0 && len(e.Target) > 0) {
 		return false
 	}
@@ -290,6 +311,11 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 		return false
 	}
 	return compatible(f.Source, e.Source) && (e.weak || compatible(f.Target, e.Target))
+}
+
+// lawful reports whether a side is police and nothing else.
+func lawful(ps []dateline.Participant) bool {
+	return len(ps) > 0 && !slices.ContainsFunc(ps, func(p dateline.Participant) bool { return p.Sector != "COP" })
 }
 
 // alike reports whether two events are told by the same word or by words of one stem: "attacked", "the attack".
