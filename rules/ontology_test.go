@@ -56,7 +56,7 @@ func TestOntologyCodes(t *testing.T) {
 		{"155", 4, -7.2, "MOBILIZE", "weapons", "cyber"},
 		{"1834", 4, -10, "ASSAULT", "explosives", ""},
 		{"1952", 4, -10, "ASSAULT", "drone", "military"},
-		{"163", 4, -8, "SANCTION", "", "diplomatic"},
+		{"163", 4, -8, "COERCE", "restrict", "diplomatic"},
 	} {
 		c, ok := o.Code(tt.code)
 		if !ok || c.Quad != tt.quad || c.Goldstein.GDELT != tt.gdelt {

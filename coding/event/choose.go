@@ -101,7 +101,7 @@ func wants(e *dateline.Event, slot string) bool {
 	if slot == "source" {
 		return len(e.Source) == 0 && slices.Contains(doers, e.Plover.Category)
 	}
-	return len(e.Target) == 0 && !(e.Reciprocal && e.Code == "193" && actors(e.Source) > 1) && slices.Contains(e.Signs, "no target") && slices.Contains(sufferers, e.Plover.Category)
+	return len(e.Target) == 0 && !(e.Reciprocal && e.Code == "193" && actors(e.Source) > 1) && slices.Contains(e.Signs, "no target") && (slices.Contains(sufferers, e.Plover.Category) || e.Code == "163")
 }
 
 // weigh turns the signs of the candidates into chances.

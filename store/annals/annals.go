@@ -71,7 +71,7 @@ var deeds = []struct {
 	{"112", "ACCUSE", 3, -2, false},
 	{"120", "REJECT", 3, -4, false},
 	{"130", "THREATEN", 3, -4.4, false},
-	{"163", "SANCTION", 4, -8, false},
+	{"163", "COERCE", 4, -8, false},
 	{"173", "COERCE", 4, -5, false},
 	{"190", "ASSAULT", 4, -10, false},
 	{"193", "ASSAULT", 4, -10, false},
