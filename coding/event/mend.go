@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/dateline/dateline"
+	"github.com/dateline/dateline/internal/titlecase"
 )
 
 // mended returns a copy of the tokens with the commonest wrong attachments of a parser set right: verbs coordinated with a verb of
@@ -16,6 +17,15 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 	for i := range tokens {
 		if h := tokens[i].Head; h >= 0 {
 			m.kids[h] = append(m.kids[h], i)
+		}
+	}
+	for k := range d.Sentences {
+		if s := &d.Sentences[k]; titlecase.Is(d, s) {
+			for i := s.Start + 1; i < s.End; i++ {
+				if t := &m.tokens[i]; t.POS != "PROPN" {
+					t.Form = strings.ToLower(t.Form)
+				}
+			}
 		}
 	}
 	for _, s := range d.Sentences {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/neural"
+	"github.com/dateline/dateline/internal/titlecase"
 )
 
 // A Parser parses documents. It never changes after loading; one serves all goroutines.
@@ -111,6 +112,11 @@ type scratch struct {
 func (p *Parser) Annotate(d *dateline.Document) error {
 	s := p.scratch.Get().(*scratch)
 	defer p.scratch.Put(s)
+	for i := range d.Sentences {
+		if x := &d.Sentences[i]; titlecase.Is(d, x) {
+			defer titlecase.Lower(d, x, func(k int) bool { return d.Tokens[k].POS != "PROPN" })()
+		}
+	}
 	for next := 0; next < len(d.Tokens); {
 		end := s.input.Fill(d, p.nets[0].Encoder, next, neural.TagFeatures)
 		s.decoder.Parse(p.nets, &s.input, len(p.labels), p.root)

@@ -147,6 +147,26 @@ func (l *Lemmas) ByRule(form, low, pos, tag string) string {
 	return best
 }
 
+// classes are the tags under which a word may be known.
+var classes = [][2]string{{"NOUN", "NN"}, {"NOUN", "NNS"}, {"VERB", "VB"}, {"VERB", "VBZ"}, {"VERB", "VBD"}, {"VERB", "VBN"}, {"VERB", "VBG"}, {"ADJ", "JJ"}, {"ADP", "IN"}, {"SCONJ", "IN"}, {"ADV", "RB"}}
+
+// homonyms are words of the language that in news are names rather.
+var homonyms = set("turkey polish guinea gulf islam")
+
+// word reports whether a form in any letters is a known word of the language, a name not counted.
+func (l *Lemmas) word(form string) bool {
+	low := strings.ToLower(form)
+	if homonyms[low] {
+		return false
+	}
+	for _, c := range classes {
+		if lemma, ok := l.Forms[c[0]][low]; ok && lemma != "" || l.known[c[0]][l.Lemma(low, c[0], c[1])] {
+			return true
+		}
+	}
+	return false
+}
+
 // Letters tells the case of a form: A all capitals, more than one; C a capital first; a otherwise.
 func Letters(form string) string {
 	upper, letters, first := 0, 0, false

@@ -12,6 +12,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/neural"
+	"github.com/dateline/dateline/internal/titlecase"
 )
 
 // A Tagger tags documents. It never changes after loading; one serves all goroutines.
@@ -81,6 +82,11 @@ type scratch struct {
 func (t *Tagger) Annotate(d *dateline.Document) error {
 	s := t.scratch.Get().(*scratch)
 	defer t.scratch.Put(s)
+	for i := range d.Sentences {
+		if x := &d.Sentences[i]; titlecase.Is(d, x) {
+			defer titlecase.Lower(d, x, func(k int) bool { return t.lemmas.word(d.Tokens[k].Form) })()
+		}
+	}
 	for next := 0; next < len(d.Tokens); {
 		end := s.input.Fill(d, t.net.Encoder, next, nil)
 		s.decoder.Tag(t.net, &s.input, len(t.classes))
