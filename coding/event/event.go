@@ -450,6 +450,12 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 			e.Future = false
 		}
 	}
+	if e.Future && !e.Negated && menacing(code) {
+		if k, ok := compose("threaten", code, c.stage.known); ok {
+			code = k
+			e.Future = false
+		}
+	}
 	e.Code = code
 	e.Place = c.place(a, sent)
 	info, _ := c.stage.ontology.Code(code)
@@ -507,6 +513,12 @@ func actors(ps []dateline.Participant) int {
 		seen[p.Actor] = true
 	}
 	return len(seen)
+}
+
+// menacing reports whether announcing an act of this code is a threat to whoever would suffer it: refusals, protests, cuts and sanctions, coercion.
+// Violence to come stays what it is.
+func menacing(code string) bool {
+	return code == "125" || code >= "14" && code < "15" || code >= "16" && code < "18"
 }
 
 // cooperative reports whether a future act of this code is an intention to cooperate. Who will resign is no such case.
