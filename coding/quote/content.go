@@ -672,7 +672,7 @@ func (w *work) phrased(v int, cues []*cue) (*cue, dateline.Span) {
 			}
 		}
 	}
-	if c := anyTakes(cues, object); c != nil {
+	if c := anyTakes(cues, object); c != nil && !slices.Contains(c.but, strings.ToLower(w.tokens[obj].Lemma)) {
 		r := w.wide(w.below(obj, v), v)
 		if r.End < w.sentence(v).End && w.is(r.End, "that") {
 			r.End = max(r.End, w.end(v, r.End))

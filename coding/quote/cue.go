@@ -30,6 +30,7 @@ type cue struct {
 	with   []string // prepositions whose phrase is what is said
 	beside []string // prepositions that are so together with the object
 	by     []string // lemmas of those who may speak; nil for anybody
+	but    []string // lemmas of objects that are nothing said
 	to     []string // where the one spoken to stands: obj or a preposition
 	second string   // word that must follow, "" for none
 	stance string
@@ -101,13 +102,13 @@ func (lex *lexicon) of(t *dateline.Token) []*cue {
 }
 
 func (lex *lexicon) add(s *rules.Stanza) error {
-	c := cue{stance: s.Get("stance"), to: strings.Fields(s.Get("to")), by: strings.Fields(s.Get("by")), rule: s.Pos() + " " + s.Get("cue")}
+	c := cue{stance: s.Get("stance"), to: strings.Fields(s.Get("to")), by: strings.Fields(s.Get("by")), but: strings.Fields(s.Get("but")), rule: s.Pos() + " " + s.Get("cue")}
 	if s.Get("cue") == "" {
 		return fmt.Errorf("%s: a stanza of cues begins with cue and its name", s.Pos())
 	}
 	for _, l := range s.Lines {
 		switch l.Key {
-		case "cue", "stance", "to", "by":
+		case "cue", "stance", "to", "by", "but":
 		case "takes":
 			for _, word := range strings.Fields(l.Value) {
 				c.take(word)

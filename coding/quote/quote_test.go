@@ -318,6 +318,22 @@ said say VERB/VBD 0 root
 . PUNCT 12 punct
 `
 
+const recalled = `
+Theoden PROPN 2 nsubj B-PER
+recalled recall VERB/VBD 0 root
+his PRON 4 nmod:poss
+journey NOUN 2 obj
+. PUNCT 2 punct
+`
+
+const withdrawn = `
+Rohan PROPN 2 nsubj B-LOC
+recalled recall VERB/VBD 0 root
+its PRON 4 nmod:poss
+envoy NOUN 2 obj
+. PUNCT 2 punct
+`
+
 const wording = `
 Theoden PROPN 2 nsubj
 used use VERB/VBD 0 root
@@ -416,6 +432,8 @@ func TestAnnotate(t *testing.T) {
 		{"as", asSaid, []string{"Theoden | noted |  | the pass was closed"}},
 		{"called", named, []string{"Gimli | called |  | the plan a mess"}},
 		{"statement", issued, []string{"Gondor | saying |  | it won"}},
+		{"a thing told", recalled, []string{"Theoden | recalled |  | his journey"}},
+		{"a person called home", withdrawn, nil},
 		{"source behind", sourced, []string{"Rohan | according to |  | Gimli said Moria fell", "Gimli | said |  | Moria fell"}},
 		{"only a poll shows", shown, []string{"The poll | shows |  | Gondor ahead of Rohan"}},
 		{"wording", wording, []string{"Theoden | term |  | shield wall | direct"}},

@@ -94,3 +94,27 @@ func arcs(d *dateline.Document, at ...int) (out string) {
 	}
 	return out
 }
+
+func TestOwner(t *testing.T) {
+	for _, c := range []struct{ dep, want string }{
+		{"conj", "1 cc 4, 2 nmod:poss 4, 4 conj 0"},
+		{"nsubj", "1 cc 2, 2 conj 0, 4 nsubj 5"},
+	} {
+		next := 0
+		if c.dep == "nsubj" {
+			next = 5
+		}
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "Elessar", POS: "PROPN", Head: 5, Dep: "nsubj"},
+			{Form: "and", POS: "CCONJ", Head: 2, Dep: "cc"},
+			{Form: "Rohan", POS: "PROPN", Head: 0, Dep: "conj"},
+			{Form: "'s", POS: "PART", Head: 2, Dep: "case"},
+			{Form: "Eomer", POS: "PROPN", Head: next, Dep: c.dep},
+			{Form: "met", POS: "VERB", Head: -1, Dep: "root"},
+		}}
+		owner(d, dateline.Span{Start: 0, End: 6})
+		if got := arcs(d, 1, 2, 4); got != c.want {
+			t.Errorf("%s: %s, want %s", c.dep, got, c.want)
+		}
+	}
+}

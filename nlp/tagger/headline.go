@@ -166,7 +166,7 @@ func agent(w *dateline.Token) bool {
 // plural reports whether a noun takes a verb in the plural.
 func plural(w *dateline.Token) bool {
 	low := strings.ToLower(w.Form)
-	return w.Tag == "NNS" && (agents[strings.TrimSuffix(low, "s")] || agents[low]) || low == "police" || low == "troops"
+	return w.Tag == "NNPS" || w.Tag == "NNS" && (agents[strings.TrimSuffix(low, "s")] || agents[low]) || low == "police" || low == "troops"
 }
 
 func noun(w *dateline.Token) bool { return strings.HasPrefix(w.Tag, "NN") }

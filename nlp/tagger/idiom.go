@@ -20,3 +20,39 @@ func idiom(d *dateline.Document, s dateline.Span) {
 		}
 	}
 }
+
+// quantities are nouns of number, before which with "of" no participle stands as a quality.
+var quantities = set("scores dozens hundreds thousands tens")
+
+// verbal makes a word in -ed behind "and" a finite verb, where it was taken for a quality of what it is done to but stands before a determiner or a number: "fired
+// shells and detained scores of farmers".
+func (t *Tagger) verbal(d *dateline.Document, s dateline.Span) {
+	past, helped := false, false // whether a finite verb in the past, whether an auxiliary, stood before
+	for i := s.Start + 1; i+2 < s.End; i++ {
+		before, w, after := &d.Tokens[i-1], &d.Tokens[i], &d.Tokens[i+1]
+		past, helped = past || before.Tag == "VBD" && before.POS == "VERB", helped || before.POS == "AUX"
+		if !past || before.POS != "CCONJ" || !strings.HasSuffix(w.Form, "ed") || w.POS != "ADJ" && (w.Tag != "VBN" || helped) {
+			continue
+		}
+		switch next := &d.Tokens[i+2]; {
+		case quantities[after.Form] && next.Form == "of", after.POS == "DET" && (noun(next) || next.POS == "ADJ"), after.POS == "NUM" && noun(next), after.Form == "at" && next.Form == "least":
+		default:
+			continue
+		}
+		if lemma := t.lemmas.Lemma(w.Form, "VERB", "VBD"); t.lemmas.known["VERB"][lemma] {
+			w.POS, w.Tag, w.Feats, w.Lemma = "VERB", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin", lemma
+		}
+	}
+}
+
+// determiners are the words in -s that may be tagged as determiners.
+var determiners = set("this its his hers ours yours theirs as lots")
+
+// people makes a name in the plural a name, where it was taken for a determiner: "Houthis attack ship".
+func people(d *dateline.Document, s dateline.Span) {
+	for i := s.Start; i < s.End; i++ {
+		if w := &d.Tokens[i]; (w.Tag == "DT" || w.Tag == "PDT") && len(w.Form) > 4 && !lower(w) && strings.HasSuffix(w.Form, "s") && !determiners[fold(w)] {
+			w.POS, w.Tag, w.Feats, w.Lemma = "PROPN", "NNPS", "Number=Plur", w.Form
+		}
+	}
+}

@@ -28,3 +28,39 @@ func TestIdiom(t *testing.T) {
 		}
 	}
 }
+
+func TestVerbal(t *testing.T) {
+	lemmas := &Lemmas{Known: map[string][]string{"VERB": {"detain"}}, Endings: map[string]map[string]Script{"VERB|VBDa": {"ed": {Cut: 2, Case: "k"}}}}
+	lemmas.Prepare()
+	tagger := &Tagger{lemmas: lemmas}
+	word := func(form, pos, tag string) dateline.Token {
+		return dateline.Token{Form: form, POS: pos, Tag: tag, Lemma: form}
+	}
+	for _, c := range []struct {
+		name  string
+		first dateline.Token
+		after []dateline.Token
+		want  string
+	}{
+		{"scores of", word("fired", "VERB", "VBD"), []dateline.Token{word("scores", "NOUN", "NNS"), word("of", "ADP", "IN")}, "VERB detain"},
+		{"a number", word("fired", "VERB", "VBD"), []dateline.Token{word("20", "NUM", "CD"), word("people", "NOUN", "NNS")}, "VERB detain"},
+		{"a quality", word("freed", "VERB", "VBD"), []dateline.Token{word("people", "NOUN", "NNS"), word("too", "ADV", "RB")}, "ADJ detained"},
+		{"no verb before", word("Rebels", "NOUN", "NNS"), []dateline.Token{word("20", "NUM", "CD"), word("people", "NOUN", "NNS")}, "ADJ detained"},
+	} {
+		d := &dateline.Document{Tokens: append([]dateline.Token{c.first, word("shells", "NOUN", "NNS"), word("and", "CCONJ", "CC"), word("detained", "ADJ", "JJ")}, c.after...)}
+		tagger.verbal(d, dateline.Span{End: len(d.Tokens)})
+		if got := d.Tokens[3].POS + " " + d.Tokens[3].Lemma; got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestPeople(t *testing.T) {
+	for form, want := range map[string]string{"Haradrims": "PROPN", "These": "DET", "This": "DET"} {
+		d := &dateline.Document{Tokens: []dateline.Token{{Form: form, POS: "DET", Tag: "DT"}}}
+		people(d, dateline.Span{End: 1})
+		if got := d.Tokens[0].POS; got != want {
+			t.Errorf("%s: %s, want %s", form, got, want)
+		}
+	}
+}

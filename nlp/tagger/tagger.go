@@ -99,6 +99,8 @@ func (t *Tagger) Annotate(d *dateline.Document) error {
 	}
 	for i := range d.Sentences {
 		idiom(d, d.Sentences[i].Span)
+		t.verbal(d, d.Sentences[i].Span)
+		people(d, d.Sentences[i].Span)
 		if d.Sentences[i].Title(d) {
 			t.headline(d, d.Sentences[i].Span)
 		}
