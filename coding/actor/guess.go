@@ -37,7 +37,7 @@ func (w *work) likely(u *unit, role *Entry) *Entry {
 		if st := w.alongside(u, role); st != nil {
 			return st
 		}
-		if st := w.placeIn(sent, u.core.Start, located); st != nil && st != w.home {
+		if st := w.placeIn(sent, u.core.Start, located); st != nil && st != w.home && !w.confers(u) { // what is discussed is no place of theirs
 			return st
 		}
 	}

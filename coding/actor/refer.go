@@ -325,7 +325,8 @@ func (w *work) company(u *unit) []int {
 		}
 		for _, a := range x.Actors {
 			act := &d.Actors[a]
-			if act.Kind != "person" && (act.Kind != "role" || act.Rule != u.role.Rule) || seen[act.Country+act.Name] || x.Kind == "place" {
+			minister := u.role.Name == "minister" && act.Kind == "role" && ministerial(act.Name)
+			if act.Kind != "person" && (act.Kind != "role" || act.Rule != u.role.Rule && !minister) || seen[act.Country+act.Name] || x.Kind == "place" {
 				continue
 			}
 			if act.Kind == "person" && !w.fitsCompany(act, u) || act.Sector != u.role.Sector && act.Sector != "IGO" {
@@ -339,6 +340,24 @@ func (w *work) company(u *unit) []int {
 		}
 	}
 	return nil
+}
+
+// ministerial reports whether a title is that of a minister: "Foreign Minister of Gondor", "Home Secretary".
+func ministerial(title string) bool {
+	return slices.ContainsFunc(strings.Fields(title), func(s string) bool { return strings.EqualFold(s, "minister") || strings.EqualFold(s, "secretary") })
+}
+
+// confers reports whether the unit is the subject of a verb of talking together.
+func (w *work) confers(u *unit) bool {
+	t := &w.d.Tokens[w.headIn(u.core)]
+	if t.Head < 0 || !is(t.Dep, "nsubj") {
+		return false
+	}
+	switch w.d.Tokens[t.Head].Lemma {
+	case "discuss", "meet", "confer", "debate", "negotiate", "agree", "exchange":
+		return true
+	}
+	return false
 }
 
 // fitsCompany reports whether a person may be one of "the ministers", "the leaders", "the diplomats".

@@ -145,7 +145,7 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 			return []int{w.roleActor(u, role, w.main)}, -1
 		}
 	}
-	if u.person() && u.plural && (u.det == "the" || u.det == "both" || u.det == "" && w.d.Sentence(u.Start).Headline) && u.where == nil {
+	if u.person() && u.plural && (u.det == "the" || u.det == "both" || u.det == "" && (w.d.Sentence(u.Start).Headline || w.confers(u))) && u.where == nil {
 		if pair := w.company(u); pair != nil {
 			return pair, -1
 		}

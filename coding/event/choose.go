@@ -281,8 +281,9 @@ func (c *coder) apart(events []dateline.Event, k, a int, slot string) bool {
 			continue
 		}
 		if e.Plover.Category == "ACCUSE" && slot == "target" && f.Code >= "14" && in(f.Target) ||
-			f.Plover.Category == "ACCUSE" && e.Code >= "12" && in(f.Source) {
-			return true
+			f.Plover.Category == "ACCUSE" && e.Code >= "12" && in(f.Source) ||
+			f.Plover.Category == "CONSULT" && e.Code >= "18" && slot == "source" && in(f.Source) && c.Actors[a].Sector != "MIL" {
+			return true // "the ministers discussed the attack"
 		}
 	}
 	return false

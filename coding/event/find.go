@@ -202,9 +202,10 @@ func (t *tree) hats(a int, m *dateline.Mention) []dateline.Participant {
 		return []dateline.Participant{p}
 	}
 	var out []dateline.Participant
+	told := t.offices[a] // of offices held one after the other, he holds on the day of the report those that it gives him
 	for i := range act.Offices {
 		o := &act.Offices[i]
-		if o.Former || o.Code == "" {
+		if o.Former || o.Code == "" || len(told) > 0 && !slices.Contains(told, i) {
 			continue
 		}
 		q := p

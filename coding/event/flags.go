@@ -352,12 +352,12 @@ func (c *coder) later(i int) bool {
 }
 
 // today returns the report's date.
-func (c *coder) today() string {
-	if !c.Article.Published.IsZero() {
-		return c.Article.Published.Format("2006-01-02")
+func (t *tree) today() string {
+	if !t.Article.Published.IsZero() {
+		return t.Article.Published.Format("2006-01-02")
 	}
-	if !c.Dateline.Date.IsZero() {
-		return c.Dateline.Date.Format("2006-01-02")
+	if !t.Dateline.Date.IsZero() {
+		return t.Dateline.Date.Format("2006-01-02")
 	}
 	return ""
 }

@@ -53,7 +53,7 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 		}
 		slices.Sort(next)
 		for _, k := range next {
-			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" || c.titling(k) {
+			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" || c.titling(k) || a.code[:2] == "04" && c.topic(top, k) {
 				continue // "sent rescue teams"
 			}
 			var parts []dateline.Participant
@@ -69,6 +69,14 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 		level = next
 	}
 	return nil, -1
+}
+
+// topic reports whether token k below verb v only names what is discussed: "discussed the Rohan crisis".
+func (c *coder) topic(v, k int) bool {
+	if !slices.Contains([]string{"discuss", "debate"}, c.lemma(v)) {
+		return false
+	}
+	return slices.ContainsFunc(c.kidsBy(v, "obj"), func(o int) bool { return c.Under(k, o) })
 }
 
 // ofOneState reports whether p belongs to the state of one of ps.

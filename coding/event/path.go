@@ -89,7 +89,7 @@ func (t *tree) oblique(i int, prep string) []int {
 	}
 	if len(out) == 0 && t.isNoun(i) { // "the visit of the king to Rohan", with "to Rohan" hung on the king
 		for _, k := range t.kidsBy(i, "nmod") {
-			if p := t.preposition(k); p != prep && (p == "of" || p == "by" || p == "between") {
+			if p := t.preposition(k); p != prep && prep != "of" && (p == "of" || p == "by" || p == "between") {
 				if out = t.obliqueOf(k, prep); len(out) > 0 {
 					return out
 				}

@@ -21,6 +21,7 @@ type tree struct {
 	placed   map[int][]int // sentence -> Places
 	coloured map[int][]int // sentence -> Contexts
 	states   map[string]int
+	offices  map[int][]int // actor -> offices that a report without a date gives it by a title
 }
 
 // newTree reads a document; verb reports whether a rule knows a lemma as a verb.
@@ -76,7 +77,14 @@ func (t *tree) described(i int) int {
 func (t *tree) index() {
 	t.places, t.quotes = map[int]int{}, map[int][]int{}
 	t.dated, t.placed, t.coloured = map[int][]int{}, map[int][]int{}, map[int][]int{}
-	t.states = map[string]int{}
+	t.states, t.offices = map[string]int{}, map[int][]int{}
+	if t.today() == "" {
+		for i := range t.Mentions {
+			if m := &t.Mentions[i]; len(m.Actors) == 1 && m.Office >= 0 {
+				t.offices[m.Actors[0]] = append(t.offices[m.Actors[0]], m.Office)
+			}
+		}
+	}
 	for i := range t.Dates {
 		if s := t.Dates[i].Span; !s.Empty() {
 			t.dated[t.Tokens[s.Start].Sent] = append(t.dated[t.Tokens[s.Start].Sent], i)
