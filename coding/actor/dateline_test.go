@@ -70,6 +70,12 @@ Edoras PROPN 4 nmod B-LOC
 `, "The ministry | nominal | ministry [GON GONGOV GOV]"},
 		{"the president", "GON", presidents, "the president | title | Haldan [GON GONGOV GOV] as president"},
 		{"the president elsewhere", "", presidents, "the president | title | Beregond [ARN ARNGOV GOV] as president"},
+		{"presidents are of several states", "GON", asks + `
+Presidents president NOUN 2 nsubj
+praised praise VERB 0 root
+Arnor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+`, "Presidents | title | Presidents [ GOV GOV]"},
 		{"a town's president is a club's", "GON", asks + `
 Laketown PROPN 2 compound B-LOC
 president NOUN 3 compound

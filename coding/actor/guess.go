@@ -15,6 +15,15 @@ func (w *work) guess(u *unit, role *Entry) *Entry {
 	return st
 }
 
+// only reports whether a state has one holder of an office at a time.
+func only(office string) bool {
+	switch office {
+	case "president", "prime minister", "chancellor", "monarch", "foreign minister", "defence minister", "interior minister", "finance minister":
+		return true
+	}
+	return false
+}
+
 func (w *work) likely(u *unit, role *Entry) *Entry {
 	d := w.d
 	if u.foreign || slices.Contains([]string{"coalition", "alliance", "bloc", "hacker", "cybercriminal", "pirate", "smuggler", "trafficker"}, d.Tokens[u.core.End-1].Lemma) {
@@ -22,6 +31,9 @@ func (w *work) likely(u *unit, role *Entry) *Entry {
 	}
 	if u.plural && d.Tokens[u.core.End-1].Lemma == "state" && allBoth(u.det) {
 		return nil // all States
+	}
+	if u.plural && u.det == "" && only(role.Name) {
+		return nil // heads of state: of several states
 	}
 	sent := d.Tokens[u.core.Start].Sent
 	about := located

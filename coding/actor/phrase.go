@@ -84,6 +84,9 @@ func (w *work) theGroup(u *unit, role *Entry) int {
 	if role.Sector != "UNK" || u.told() || u.plural || u.det != "the" && u.det != "this" || u.core.Start != u.Start+1 {
 		return -1
 	}
+	if u.End < len(d.Tokens) && w.hitAt[u.End] > 0 && d.Tokens[u.End].POS == "PROPN" {
+		return -1 // the group Boko Haram
+	}
 	switch d.Tokens[u.core.End-1].Lemma {
 	case "group", "organization", "organisation", "movement", "body":
 	default:

@@ -122,6 +122,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 		return []int{w.roleActor(u, role, st)}, -1
 	}
+	if a := w.owner(u, role); a >= 0 {
+		return []int{a}, -1
+	}
 	if u.poss >= 0 && w.possOf(u) == nil && !relational(w.d.Tokens[u.core.End-1].Lemma) {
 		return []int{w.roleActor(u, role, w.subjectState(u.Start))}, -1
 	}
@@ -249,6 +252,20 @@ func (w *work) moved(u *unit, role *Entry) *Entry {
 		return w.subjectState(u.Start)
 	}
 	return nil
+}
+
+// owner returns the armed group whose fighters "its fighters" are, or -1.
+func (w *work) owner(u *unit, role *Entry) int {
+	if u.poss < 0 || !u.plural || !armed(role.Sector) {
+		return -1
+	}
+	if m, ok := w.headOf[u.poss]; ok && len(w.mentions[m].Actors) == 1 {
+		a := w.mentions[m].Actors[0]
+		if act := &w.d.Actors[a]; act.Kind == "organisation" && armed(act.Sector) {
+			return a
+		}
+	}
+	return -1
 }
 
 // possOf returns the state of what a possessive pronoun in front of the unit stands for, or nil.

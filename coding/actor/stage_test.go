@@ -607,6 +607,33 @@ Gondor | name | Gondor [GON GON GOV]
 	}
 }
 
+// TestOwner: the fighters of an armed group act for it.
+func TestOwner(t *testing.T) {
+	d, err := testdoc.Parse(`
+Orcs PROPN 2 nsubj B-ORG
+said say VERB 0 root
+their PRON 4 nmod:poss
+rebels rebel NOUN 5 nsubj
+fled flee VERB 2 ccomp
+. PUNCT 2 punct
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Chains = []dateline.Chain{{Mentions: []dateline.Span{{Start: 0, End: 1}, {Start: 2, End: 3}}}}
+	if err := actor.New(registry(t)).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	want := `
+Orcs | nominal | Orc Front [ IMGORC REB]
+their rebels | nominal | Orc Front [ IMGORC REB]
+their | possessive | Orc Front [ IMGORC REB]
+`
+	if got := show(d); strings.TrimSpace(got) != strings.TrimSpace(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // TestSex: whatever a chain says, she is no man.
 func TestSex(t *testing.T) {
 	d, err := testdoc.Parse(`

@@ -184,7 +184,7 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	add(st.share >= 0.1 && len(st.mentions) > 1, "often")
 	add(place, "only a place")
 	like, likeOther, any, dyad, conj, hostile, civil := 0, 0, 0, 0, false, false, false
-	blames, blamed := false, false
+	blames, blamed, mourns := false, false, false
 	for i := range events {
 		f := &events[i]
 		if i == k {
@@ -203,6 +203,7 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 		}
 		civil = civil || e.Code >= "18" && f.Code >= "18" && in(own) && domestic(own, opposite)
 		hostile = hostile || f.Code >= "09" && in(f.Source)
+		mourns = mourns || f.Code == "018" && in(f.Source)
 		blames = blames || f.Plover.Category == "ACCUSE" && in(f.Source)
 		blamed = blamed || f.Code >= "09" && in(f.Target)
 		if alike := kindred(e.Code, f.Code); alike && in(own) {
@@ -222,11 +223,14 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	if same && len(st.mentions) == 1 && any+likeOther == 0 {
 		return dateline.Candidate{}, false // the report tells no more of it than this sentence, and that leaves the slot empty
 	}
-	if slot == "source" && like == 0 && !c.able(e, parts[0].Sector) {
+	if slot == "source" && like == 0 && (!c.able(e, parts[0].Sector) || e.Code == "173" && !slices.Contains(arresters, parts[0].Sector) && act.Kind != "state") {
 		return dateline.Candidate{}, false
 	}
 	if slot == "source" && e.Code >= "18" && like == 0 && blames && !blamed {
 		return dateline.Candidate{}, false // who condemns violence and has no enemy in the report stands outside of it
+	}
+	if slot == "source" && e.Code >= "18" && like == 0 && mourns {
+		return dateline.Candidate{}, false // nor does who consoles the victims kill
 	}
 	if slot == "source" && e.Code >= "18" && parts[0].Sector == "IGO" && like == 0 {
 		return dateline.Candidate{}, false // peacekeepers and observers are there to tell of it
@@ -253,6 +257,9 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	}
 	return dateline.Candidate{Participants: parts, Signs: signs}, true
 }
+
+// arresters are the sectors of those who arrest and charge people.
+var arresters = []string{"COP", "GOV", "MIL", "JUD", "SPY"}
 
 // able reports whether a side of a sector does such an act: rebels have no air force, armies no suicide bombers.
 func (c *coder) able(e *dateline.Event, sector string) bool {

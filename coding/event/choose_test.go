@@ -17,6 +17,12 @@ code    111
 verb    condemn
 source  nsubj
 need    any
+
+rule    018-console
+code    018
+verb    console
+source  nsubj
+target  obj
 `
 
 // TestChoose leaves the source of an act empty and looks for whom the report tells to do the like.
@@ -44,7 +50,14 @@ condemned condemn VERB 0 root
 violence NOUN 2 obj
 . PUNCT 2 punct
 `
+	const consoled = `
+Mordor PROPN 2 nsubj
+consoled console VERB 0 root
+Rohan PROPN 2 obj
+. PUNCT 2 punct
+`
 	for _, tt := range []struct{ name, text, want string }{
+		{"who consoles the victims", consoled + consoled + consoled + open, ""},
 		{"who condemns violence", condemned + other + other + open, ""},
 		{"who did the like to the same before", told + told + told + open, "MOR"},
 		{"who is only spoken of", other + open, ""},

@@ -147,7 +147,7 @@ func (c *coder) local(k int, e *dateline.Event, spent ...int) {
 			if slices.Contains(doubtful, l) {
 				e.Alleged = true
 			}
-			if l == "any" && c.rel(x) == "det" && !e.Negated {
+			if h := c.Tokens[k].Head; l == "any" && c.rel(x) == "det" && !e.Negated && (h < 0 || c.lemma(h) != "deny") {
 				e.Hypothetical = true // "any attack will be answered"
 			}
 		case "amod":

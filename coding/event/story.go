@@ -65,6 +65,7 @@ func (c *coder) story(events []told) []dateline.Event {
 	var out []dateline.Event
 	var about []int
 	var touched [][]dateline.Participant
+	c.during(events)
 	for n, e := range events {
 		if len(e.Target) == 0 && c.relational(e.Trigger) {
 			e.Target = partner(events[:n], &e)
@@ -102,6 +103,34 @@ func (c *coder) story(events []told) []dateline.Event {
 		out[k].Score = odds(out[k].Signs)
 	}
 	return out
+}
+
+// during lets violence and the clause that tells what happened in it complete each other: "the raid by the rebels, in which ten soldiers were killed".
+func (c *coder) during(events []told) {
+	for k := range events {
+		e := &events[k]
+		if e.Code < "18" || c.Tokens[e.Trigger.Start].POS != "VERB" {
+			continue
+		}
+		n := c.relcl(e.Trigger.Start)
+		if n < 0 {
+			continue
+		}
+		for i := range events {
+			f := &events[i]
+			if i == k || f.Code < "18" || f.Sentence != e.Sentence || !f.Trigger.Contains(n) {
+				continue
+			}
+			if s := without(f.Source, e.Target); len(e.Source) == 0 && len(s) > 0 {
+				e.Source = s
+				e.Signs = append(e.Signs, carried)
+			}
+			if t := without(e.Target, f.Source); (len(f.Target) == 0 || f.weak) && len(t) > 0 {
+				f.Target = t
+				f.Signs = append(f.Signs, carried)
+			}
+		}
+	}
 }
 
 // steps gives remarks on "the move", "the decision" the target that they have: whoever is the source of the act told last before.

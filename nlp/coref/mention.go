@@ -176,7 +176,9 @@ func (w *work) addNoun(i int) {
 			if h == i && p.POS == "DET" || p.POS == "PRON" && h == i {
 				switch strings.ToLower(p.Form) {
 				case "the", "this", "that", "these", "those", "both":
-					m.kind = 'd'
+					if m.class != body || !w.called(i) {
+						m.kind = 'd'
+					}
 				}
 				break
 			}
@@ -185,6 +187,15 @@ func (w *work) addNoun(i int) {
 		break
 	}
 	w.add(m)
+}
+
+// called reports whether a name stands right behind the noun i and tells which one it is: "the group Barad-dur".
+func (w *work) called(i int) bool {
+	if i+1 >= len(w.d.Tokens) {
+		return false
+	}
+	next := &w.d.Tokens[i+1]
+	return next.POS == "PROPN" && next.Head == i && (is(next.Dep, "appos") || is(next.Dep, "flat") || is(next.Dep, "nmod"))
 }
 
 func (w *work) add(m mention) {

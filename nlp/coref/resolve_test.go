@@ -39,6 +39,27 @@ praised praise VERB 0 root
 it PRON 2 obj
 . PUNCT 2 punct
 `, ""},
+		{"the group with its name", `
+Rangers PROPN 2 nsubj B-ORG
+spoke speak VERB 0 root
+. PUNCT 2 punct
+
+The DET 2 det
+group NOUN 4 nsubj
+Wargs PROPN 2 appos B-ORG
+left leave VERB 0 root
+. PUNCT 4 punct
+`, ""},
+		{"the group", `
+Rangers PROPN 2 nsubj B-ORG
+spoke speak VERB 0 root
+. PUNCT 2 punct
+
+The DET 2 det
+group NOUN 3 nsubj
+left leave VERB 0 root
+. PUNCT 3 punct
+`, "Rangers; The group"},
 		{"possessive of a state", `
 Gondor PROPN 2 nsubj B-LOC
 withdrew withdraw VERB 0 root

@@ -245,13 +245,16 @@ func finite(d *dateline.Document, s dateline.Span, r, c int) bool {
 	return false
 }
 
-// doubled leaves one of two subjects of a verb: the first is a part of the second beside it ("Mali junta expels"), and one with a preposition or
+// doubled leaves one of two subjects of a verb: the first is a part of the second beside it ("Mali junta expels"), or the second its name ("the group Boko Haram said"), and one with a preposition or
 // a conjunction belongs to what stands before that ("the talks with Rohan were useful", "trade between Gondor and Rohan grew").
 func doubled(d *dateline.Document, s dateline.Span) {
 	for i := s.Start + 1; i < s.End; i++ {
 		a, b := &d.Tokens[i-1], &d.Tokens[i]
 		if a.Dep == "nsubj" && b.Dep == "nsubj" && a.Head == b.Head && a.Head > i && a.POS == "PROPN" && (b.POS == "NOUN" || b.POS == "PROPN") {
 			a.Head, a.Dep = i, "compound"
+		}
+		if a.Dep == "nsubj" && b.Dep == "nsubj" && a.Head == b.Head && a.Head > i && a.Tag == "NN" && b.POS == "PROPN" {
+			b.Head, b.Dep = i-1, "appos"
 		}
 	}
 	for k := s.Start; k < s.End; k++ {

@@ -175,6 +175,12 @@ Mali Mali PROPN 3 nsubj
 junta junta NOUN 3 nsubj
 expels expel VERB 0 root
 `, 0, 1, "compound"},
+		{"the name of the first", `
+the the DET 2 det
+group group NOUN 4 nsubj
+Barad-dur Barad-dur PROPN 4 nsubj
+said say VERB 0 root
+`, 2, 1, "appos"},
 		{"with a preposition", `
 talks talk NOUN 4 nsubj
 with with ADP 3 case
@@ -258,6 +264,11 @@ likely likely ADJ 0 root
 		d, err := testdoc.Parse(c.tree)
 		if err != nil {
 			t.Fatal(err)
+		}
+		for i := range d.Tokens {
+			if d.Tokens[i].POS == "NOUN" {
+				d.Tokens[i].Tag = "NN"
+			}
 		}
 		doubled(d, d.Sentences[0].Span)
 		field(d, d.Sentences[0].Span)
