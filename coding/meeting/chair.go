@@ -7,7 +7,7 @@ import (
 )
 
 // chairing are verbs whose subject takes part in what is chaired: the agent of "chaired by" is one of those who meet.
-var chairing = []string{"chair", "co-chair", "co-chaire", "cochair", "lead", "head", "attend", "preside", "host", "co-host", "moderate", "open"}
+var chairing = []string{"chair", "co-chair", "cochair", "lead", "head", "attend", "preside", "host", "co-host", "moderate", "open"}
 
 // chairs returns who chairs the meeting that noun i names, or takes part in it, by the words behind it or in its clause: "a meeting chaired by
 // X and attended by Y", "was held under the chairmanship of X", "with the participation of Y".

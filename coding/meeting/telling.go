@@ -129,7 +129,7 @@ func (t *tree) byNoun(x *telling) bool {
 				kind = w + " visit"
 			}
 		}
-	case lemma == "dialogue" && !(t.rel(i) == "obj" || t.Tokens[i].Dep == "nsubj:pass") || lemma == "dialogue" && !slices.Contains([]string{"hold", "conduct", "launch", "have", "convene", "chair", "co-chair", "co-chaire", "open", "host"}, t.lemma(max(t.Tokens[i].Head, 0))):
+	case lemma == "dialogue" && !(t.rel(i) == "obj" || t.Tokens[i].Dep == "nsubj:pass") || lemma == "dialogue" && !slices.Contains([]string{"hold", "conduct", "launch", "have", "convene", "chair", "co-chair", "open", "host"}, t.lemma(max(t.Tokens[i].Head, 0))):
 		return false
 	case lemma == "council" && !has("ministerial") && t.members(i) == nil, lemma == "conference" && !has("international"), lemma == "round", lemma == "assembly":
 		return false

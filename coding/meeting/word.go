@@ -34,7 +34,7 @@ var meetVerbs = map[string]string{
 var holders = []string{
 	"hold", "have", "conduct", "pay", "make", "take", "begin", "start", "continue", "resume", "open", "attend", "host", "convene", "chair", "co-chair", "conclude", "finish",
 	"end", "complete", "wrap", "undertake", "lead", "join", "participate", "enter", "give", "do", "postpone", "delay", "cancel", "shelve", "defer", "put", "call", "scrap",
-	"plan", "schedule", "arrange", "kick", "launch", "close", "hail", "prepare", "abandon", "suspend", "agree", "propose", "discuss", "announce", "reschedule", "hope", "grant", "co-chaire", "co-host", "preside", "organise", "organize",
+	"plan", "schedule", "arrange", "kick", "launch", "close", "hail", "prepare", "abandon", "suspend", "agree", "propose", "discuss", "announce", "reschedule", "hope", "grant", "co-host", "preside", "organise", "organize",
 }
 
 // Verbs that tell what became of a meeting that was planned.

@@ -99,6 +99,9 @@ func (l *Lemmas) Lemma(form, pos, tag string) string {
 	if w, ok := l.Forms[pos][low]; ok {
 		return w
 	}
+	if k := strings.LastIndexByte(form, '-'); pos == "VERB" && k > 0 && k+1 < len(form) && unicode.IsLower(rune(form[k+1])) { // co-chaired, re-opened
+		return low[:k+1] + l.Lemma(form[k+1:], pos, tag)
+	}
 	return l.ByRule(form, low, pos, tag)
 }
 

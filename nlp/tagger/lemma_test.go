@@ -29,6 +29,7 @@ func TestLemma(t *testing.T) {
 		{"faded", "VERB", "VBD", "fade"}, // the longer ending leads to no known lemma
 		{"walked", "VERB", "VBD", "walk"},
 		{"tried", "VERB", "VBD", "try"},
+		{"re-faded", "VERB", "VBD", "re-fade"},
 		{"Gondor", "PROPN", "NNP", "Gondor"},
 		{"gondor", "PROPN", "NNP", "Gondor"},
 		{"GONDOR", "PROPN", "NNP", "Gondor"},
