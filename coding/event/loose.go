@@ -62,6 +62,9 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 					parts = append(parts, p)
 				}
 			}
+			if len(parts) == 0 && last && slices.Contains(locative, c.preposition(k)) {
+				parts = c.soil(a, k)
+			}
 			if len(parts) > 0 {
 				return parts, k
 			}
@@ -79,6 +82,19 @@ func (c *coder) topic(v, k int) bool {
 	return slices.ContainsFunc(c.kidsBy(v, "obj"), func(o int) bool { return c.Under(k, o) })
 }
 
+// soil returns the place at token k where an act is done, as the land that it touches, be it the actor's own: "mobilised the army in Dale".
+func (c *coder) soil(a *act, k int) []dateline.Participant {
+	i, ok := c.places[k]
+	if !ok || !c.Places[i].Known() || c.Places[i].Country == "" {
+		return nil
+	}
+	p := &c.Places[i]
+	if slices.ContainsFunc(a.source.parts, func(q dateline.Participant) bool { return q.Code == p.Country }) {
+		return nil
+	}
+	return []dateline.Participant{{Actor: -1, Span: p.Span, Name: p.Name, Country: p.Country, Code: p.Country}}
+}
+
 // ofOneState reports whether p belongs to the state of one of ps.
 func ofOneState(ps []dateline.Participant, p dateline.Participant) bool {
 	return p.Country != "" && slices.ContainsFunc(ps, func(q dateline.Participant) bool { return q.Country == p.Country })
@@ -93,7 +109,7 @@ func (c *coder) open(k int, inside bool) bool {
 		return c.Tokens[k].Dep != "acl:relcl" && !c.hasKid(k, "nsubj")
 	case "obl", "nmod":
 		p := c.preposition(k)
-		return c.Tokens[k].Dep != "obl:agent" && (slices.Contains(loosePrepositions, p) || inside && p == "in")
+		return c.Tokens[k].Dep != "obl:agent" && (slices.Contains(loosePrepositions, p) || inside && slices.Contains(locative, p))
 	}
 	return true
 }

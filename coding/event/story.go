@@ -97,7 +97,7 @@ func (c *coder) story(events []told) []dateline.Event {
 	c.choose(out, "target")
 	for k := range out {
 		if len(out[k].Target) == 0 {
-			out[k].Target = without(touched[k], out[k].Source)
+			out[k].Target = touched[k]
 		}
 		out[k].Signs = slices.Compact(out[k].Signs)
 		out[k].Score = odds(out[k].Signs)
