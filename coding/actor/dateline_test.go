@@ -7,6 +7,7 @@ import (
 
 	"github.com/dateline/dateline/coding/actor"
 	"github.com/dateline/dateline/internal/testdoc"
+	"github.com/dateline/dateline/rules"
 )
 
 // TestOwn: in a report datelined in a state and about it, whoever stands there without a state is its own.
@@ -141,6 +142,26 @@ in ADP 5 case
 Edoras PROPN 2 obl B-LOC
 . PUNCT 2 punct
 `, "Officers | nominal | Officers [ROH ROHCOP COP]"},
+		{"police told of elsewhere are those of the place", "", `
+Gondor PROPN 2 nsubj B-LOC
+said say VERB 0 root
+police police NOUN 4 nsubj
+arrested arrest VERB 2 ccomp
+men man NOUN 4 obj
+in ADP 7 case
+Edoras PROPN 4 obl B-LOC
+. PUNCT 2 punct
+`, "police | nominal | police [ROH ROHCOP COP]"},
+		{"where it is told is no place of the police", "GON", `
+Gondor PROPN 2 nsubj B-LOC
+said say VERB 0 root
+in ADP 4 case
+Edoras PROPN 2 obl B-LOC
+police police NOUN 6 nsubj
+arrested arrest VERB 2 ccomp
+men man NOUN 6 obj
+. PUNCT 2 punct
+`, "police | nominal | police [GON GONCOP COP]"},
 		{"whom somebody turns down is another", "", `
 The DET 2 det
 court NOUN 3 nsubj
@@ -200,5 +221,43 @@ wept weep VERB 0 root
 				t.Errorf("no %q in\n%s", x.want, strings.Join(got, "\n"))
 			}
 		})
+	}
+}
+
+// TestOrgan: in a report from Brussels the bodies with a capital are those of the Union, unless Belgium is spoken of.
+func TestOrgan(t *testing.T) {
+	r, err := actor.Load(rules.Files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const left = `
+left leave VERB 0 root
+. PUNCT 3 punct
+`
+	for _, x := range []struct{ name, place, text, want string }{
+		{"the Commission", "BRUSSELS", "\nThe DET 2 det\nCommission PROPN 3 nsubj" + left, "IGOEEC"},
+		{"the Parliament", "BRUSSELS", "\nThe DET 2 det\nParliament PROPN 3 nsubj" + left, "IGOEECLEG"},
+		{"a commission", "BRUSSELS", "\nThe DET 2 det\ncommission NOUN 3 nsubj" + left, ""},
+		{"elsewhere", "VIENNA", "\nThe DET 2 det\nCommission PROPN 3 nsubj" + left, ""},
+		{"Belgium", "BRUSSELS", "\nThe DET 2 det\nParliament PROPN 3 nsubj" + left + "\nBelgium PROPN 2 nsubj B-LOC\nslept sleep VERB 0 root\n. PUNCT 2 punct\n", "BELLEG"},
+	} {
+		d, err := testdoc.Parse(x.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Article.Published = day(t, "2025-06-10")
+		d.Dateline.Place = x.place
+		if err := actor.New(r).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, m := range d.Mentions {
+			if m.Head == 1 {
+				got = d.Actors[m.Actors[0]].Code
+			}
+		}
+		if got != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
 	}
 }

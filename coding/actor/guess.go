@@ -45,6 +45,11 @@ func (w *work) likely(u *unit, role *Entry) *Entry {
 	if st := w.joined(u); st != nil {
 		return st
 	}
+	if official && (role.Sector == "COP" || u.plural && u.det == "") {
+		if st := w.grounds(u); st != nil {
+			return st
+		}
+	}
 	if official && u.plural && u.det == "" {
 		if st := w.alongside(u, role); st != nil {
 			return st
@@ -317,8 +322,25 @@ const (
 	located        // only where something is or happens: "in Gondor", not "from Gondor"
 )
 
+// grounds returns the state of the place where the unit does something, as its own clause tells: "the king said in Dale that police arrested two men in
+// Bree". It is nil if the clause names none.
+func (w *work) grounds(u *unit) *Entry {
+	d := w.d
+	head := w.headIn(u.core)
+	v := d.Tokens[head].Head
+	if v < 0 || d.Tokens[v].POS != "VERB" || !is(d.Tokens[head].Dep, "nsubj") || !is(d.Tokens[v].Dep, "ccomp") {
+		return nil
+	}
+	return w.placeWhere(d.Tokens[head].Sent, head, located, func(i int) bool { return d.Under(i, v) })
+}
+
 // placeIn returns the state of the place named nearest to token at in a sentence, or nil.
 func (w *work) placeIn(sent, at, what int) *Entry {
+	return w.placeWhere(sent, at, what, func(int) bool { return true })
+}
+
+// placeWhere is placeIn for the places that ok accepts.
+func (w *work) placeWhere(sent, at, what int, ok func(i int) bool) *Entry {
 	d := w.d
 	s := d.Sentences[sent].Span
 	best, far := (*Entry)(nil), 1<<30
@@ -332,6 +354,9 @@ func (w *work) placeIn(sent, at, what int) *Entry {
 		}
 	}
 	for i := max(s.Start, at-window); i < min(s.End, at+window); i++ {
+		if !ok(i) {
+			continue
+		}
 		if h := w.hit(i); h != nil && h.Start == i && h.state() != nil && h.has(asName, asShort, asCapital) != nil {
 			head := w.headIn(h.Span)
 			if prep := w.preposition(head); w.usage(head, h.has(asName, asShort) == nil) == stands && (what != located || prep != "from" && prep != "to") {
@@ -342,7 +367,7 @@ func (w *work) placeIn(sent, at, what int) *Entry {
 		}
 	}
 	for n, i := range w.placesIn[sent] {
-		if p := &d.Places[i]; n < window && w.hit(p.Start) == nil {
+		if p := &d.Places[i]; n < window && w.hit(p.Start) == nil && ok(p.Start) {
 			near(w.states[p.Country], p.Start)
 		}
 	}

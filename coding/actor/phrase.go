@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -67,6 +68,34 @@ func (w *work) union(u *unit) int {
 		}
 	}
 	return -1
+}
+
+// organ returns the organ of the European Union that "the Commission", "the Council" and "Parliament" with a capital stand for in a report from one of its seats
+// that speaks of no body of the state there, or nil.
+func (w *work) organ(u *unit) *Entry {
+	d := w.d
+	last := &d.Tokens[u.core.End-1]
+	if u.told() || u.plural || u.poss >= 0 || u.core.End-u.core.Start != 1 || !upper(last.Form) || u.det != "the" && (u.det != "" || last.Lemma != "parliament" && last.Lemma != "Parliament") {
+		return nil
+	}
+	country := ""
+	switch foldString(d.Dateline.Place) {
+	case "brussels":
+		country = "BEL"
+	case "strasbourg":
+		country = "FRA"
+	case "luxembourg":
+		country = "LUX"
+	default:
+		return nil
+	}
+	name := map[string]string{"commission": "European Commission", "council": "Council of the European Union", "parliament": "European Parliament"}[foldString(last.Form)]
+	if name == "" || slices.ContainsFunc(w.hits, func(h hit) bool {
+		return !h.gone && h.state() != nil && h.state().Country == country && h.has(asName, asShort, asAdjective) != nil
+	}) {
+		return nil
+	}
+	return w.find(name, w.day, asName, asShort)
 }
 
 // official reports whether a sector is a branch of a state, which nobody calls a group.

@@ -52,6 +52,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if a := w.union(u); a >= 0 {
 		return []int{a}, -1
 	}
+	if e := w.organ(u); e != nil {
+		return []int{w.entryActor(e)}, -1
+	}
 	if a := w.again(u, role); a >= 0 {
 		return []int{a}, -1
 	}
