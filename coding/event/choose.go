@@ -238,8 +238,14 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	if e.Plover.Category == "ACCUSE" && slot == "target" && !hostile {
 		return dateline.Candidate{}, false
 	}
-	if e.Code >= "18" && domestic(parts, other) && !civil && (act.Kind == "state" || like > 0) {
-		return dateline.Candidate{}, false // who fights others does not fight his own people unless it is told
+	if e.Code >= "18" && !civil && (domestic(parts, other) && (act.Kind == "state" || like > 0) || slot == "source" && guarded(parts, other)) {
+		return dateline.Candidate{}, false // who fights others does not fight his own people unless it is told, and no state its own soldiers
+	}
+	if slot == "source" && lawful(parts) && slices.ContainsFunc(c.spanTokens(e.Trigger), func(i int) bool { return slices.Contains(outrages, c.lemma(i)) }) {
+		return dateline.Candidate{}, false
+	}
+	if e.Code >= "18" && slot == "source" && c.backs(st.mentions, other) {
+		return dateline.Candidate{}, false
 	}
 	if e.Code >= "18" {
 		switch sector := parts[0].Sector; {
@@ -302,6 +308,31 @@ func domestic(a, b []dateline.Participant) bool {
 		return p.Country != "" && slices.ContainsFunc(b, func(q dateline.Participant) bool { return q.Country == p.Country && q.Code != q.Country })
 	})
 }
+
+// guarded reports whether the first side governs or is an army and the second is of its own forces or offices, or its own ground.
+func guarded(a, b []dateline.Participant) bool {
+	if !slices.ContainsFunc(a, func(p dateline.Participant) bool { return p.Sector == "GOV" || p.Sector == "MIL" || p.Sector == "LEG" }) {
+		return false
+	}
+	return slices.ContainsFunc(b, func(q dateline.Participant) bool {
+		return q.Country != "" && q.Country == a[0].Country && (q.Code == q.Country || slices.Contains([]string{"MIL", "GOV", "COP", "UNK"}, q.Sector))
+	})
+}
+
+// backs reports whether one of the mentions only tells who stands behind a side: "25 Mordor-backed rebels".
+func (c *coder) backs(mentions []int, side []dateline.Participant) bool {
+	for _, m := range mentions {
+		x := &c.Mentions[m]
+		if v := c.Tokens[x.Head].Head; v > x.Head && c.rel(v) == "amod" && slices.Contains(backing, c.lemma(v)) &&
+			slices.ContainsFunc(side, func(p dateline.Participant) bool { return p.Span.Contains(v) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// backing are the participles that tell whose friends somebody is.
+var backing = []string{"back", "support", "ally", "align", "train", "arm", "fund", "equip", "sponsor"}
 
 // kindred reports whether two acts are of one kind: both violence, or of one root.
 func kindred(a, b string) bool { return a >= "18" && b >= "18" || a[:2] == b[:2] }

@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"testing"
+
+	"github.com/dateline/dateline"
 )
 
 const attackRules = `rule    190-attack
@@ -97,6 +99,49 @@ Rohan PROPN 2 obj
 			if sum < 0.999 || sum > 1.001 {
 				t.Errorf("%s: chances sum to %.3f", tt.name, sum)
 			}
+		}
+	}
+}
+
+func TestGuarded(t *testing.T) {
+	side := func(country, code, sector string) []dateline.Participant {
+		return []dateline.Participant{{Country: country, Code: code, Sector: sector}}
+	}
+	for _, tt := range []struct {
+		name string
+		a, b []dateline.Participant
+		want bool
+	}{
+		{"a ministry and its soldiers", side("GON", "GONGOV", "GOV"), side("GON", "GONMIL", "MIL"), true},
+		{"an army and its own towns", side("GON", "GONMIL", "MIL"), side("GON", "GON", ""), true},
+		{"an army and its rebels", side("GON", "GONMIL", "MIL"), side("GON", "GONREB", "REB"), false},
+		{"rebels and their state", side("GON", "GONREB", "REB"), side("GON", "GON", ""), false},
+		{"two states", side("MOR", "MORMIL", "MIL"), side("GON", "GONMIL", "MIL"), false},
+	} {
+		if got := guarded(tt.a, tt.b); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}
+
+// TestBacks checks that who stands behind the victims is told from whoever is named beside them.
+func TestBacks(t *testing.T) {
+	d := document(t, `
+Mordor PROPN 3 compound
+- PUNCT 1 punct
+backed back VERB 4 amod
+rebels rebel NOUN 6 nsubj:pass
+were be AUX 6 aux:pass
+killed kill VERB 0 root
+by ADP 8 case
+Rohan PROPN 6 obl:agent
+`)
+	c := &coder{tree: newTree(d, func(string) bool { return true })}
+	rebels := []dateline.Participant{{Span: dateline.Span{Start: 0, End: 4}}}
+	for m := range d.Mentions {
+		name := d.Tokens[d.Mentions[m].Head].Form
+		if got := c.backs([]int{m}, rebels); got != (name == "Mordor") {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

@@ -25,6 +25,9 @@ func (t *tree) participants(tok int, place bool) ([]dateline.Participant, float6
 			return p, 0.9
 		}
 	}
+	if p := t.exemplars(tok); len(p) > 0 {
+		return p, 0.9
+	}
 	if p := t.mentioned(tok, place); len(p) > 0 {
 		if h := t.Tokens[tok].Head; t.Tokens[tok].Dep == "appos" && t.nominal(tok) && !t.nominal(h) { // "the PKK, a terror group that"
 			if q := t.mentioned(h, place); len(q) > 0 {
@@ -79,6 +82,29 @@ func (t *tree) condemned(tok int) int {
 		}
 	}
 	return -1
+}
+
+// kinds are the words for sides of which examples tell who they are.
+var kinds = []string{"group", "state", "country", "nation", "government", "organisation", "organization", "power", "ally", "militia", "faction", "body", "agency", "neighbour", "neighbor", "member", "movement", "force"}
+
+// exemplars returns the actors that are named as examples of the nameless many that token i stands for: "groups like the Grey Company", "states such as Gondor".
+func (t *tree) exemplars(i int) []dateline.Participant {
+	if t.Tokens[i].Tag != "NNS" || !slices.Contains(kinds, t.lemma(i)) || t.hasKid(i, "nmod:poss") {
+		return nil
+	}
+	var named []int
+	for _, k := range t.kidsBy(i, "nmod", "appos") {
+		if prep := t.preposition(k); k > i && (prep == "like" || prep == "such_as" || prep == "including") {
+			named = append(named, k)
+		}
+	}
+	var out []dateline.Participant
+	for _, k := range t.withConjuncts(named) {
+		if !t.nominal(k) {
+			out = append(out, t.mentioned(k, false)...)
+		}
+	}
+	return out
 }
 
 // sayer returns who says something of himself, for a pronoun that nothing else explains: "Gondor said it would send troops".

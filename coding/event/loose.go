@@ -33,7 +33,8 @@ func (c *coder) touched(a *act) []dateline.Participant {
 	return parts
 }
 
-// nearest returns the actors at the token nearest below the trigger of an act that are not on the side of its source, and that token. Last says that
+// nearest returns the actors at the token nearest below the trigger of an act that are not on the side of its source, and that token. Whom an alliance is
+// against is no side of it. Last says that
 // nothing else fills the slot: the state of the place where it is done counts then, for any act, and nobody without a name who belongs to the source.
 func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 	place := last || strings.HasPrefix(a.code, "07") // aid goes where it is given: "funded schools in Rohan"
@@ -46,7 +47,7 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 		var next []int
 		for _, i := range level {
 			for _, k := range c.kids(i) {
-				if c.open(k, place) && !slices.Contains(a.source.heads, k) {
+				if c.open(k, place) && !slices.Contains(a.source.heads, k) && !(a.code < "09" && c.preposition(k) == "against") {
 					next = append(next, k)
 				}
 			}

@@ -327,7 +327,7 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 	if c.hasKid(i, "det", "a", "another") && !c.Sentences[f.Sentence].Headline {
 		return false // "a raid" is not the one told before
 	}
-	if c.isVerb(f.Trigger.Start) && !c.isVerb(i) && len(e.Source) == 0 && lawful(f.Source) && slices.Contains([]string{"attack", "assault", "bombing", "massacre", "atrocity", "violence"}, c.lemma(i)) {
+	if c.isVerb(f.Trigger.Start) && !c.isVerb(i) && len(e.Source) == 0 && lawful(f.Source) && slices.Contains(outrages, c.lemma(i)) {
 		return false // police who shoot the attacker make no attack
 	}
 	if !c.definite(i) && !(c.Tokens[i].POS == "NOUN" && c.lemma(i) == c.lemma(f.Trigger.End-1)) && !(len(e.Source) > 0 && len(e.Target) > 0) {
@@ -341,6 +341,9 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 	}
 	return compatible(f.Source, e.Source) && (e.weak || compatible(f.Target, e.Target))
 }
+
+// outrages are words for violence that police do not do by their office.
+var outrages = []string{"attack", "assault", "bombing", "massacre", "atrocity", "violence"}
 
 // lawful reports whether a side is police and nothing else.
 func lawful(ps []dateline.Participant) bool {
