@@ -60,6 +60,9 @@ func compose(op, inner string, known func(string) bool) (string, bool) {
 	case "demand":
 		code = "10" + family(inner)
 	case "intent":
+		if menacing(inner) {
+			return compose("threaten", inner, known)
+		}
 		if root >= "09" {
 			return inner, true // the act itself, as future: intent to attack is no cooperation
 		}
