@@ -63,6 +63,9 @@ func relational(lemma string) bool {
 func (w *work) doubtful(u *unit) bool {
 	d := w.d
 	t := &d.Tokens[u.core.End-1]
+	if f := strings.ToLower(t.Form); f == "thousands" || f == "hundreds" {
+		return !w.marches(u)
+	}
 	if u.core.End-u.core.Start > 1 {
 		return false
 	}
@@ -102,6 +105,23 @@ func (w *work) doubtful(u *unit) bool {
 		return !w.polices(u.core.Start)
 	case "force":
 		return follows == "of" || before == "in" || t.Tag != "" && t.Tag != "NN" && t.Tag != "NNP"
+	}
+	return false
+}
+
+// marches reports whether the thousands, of whom nothing else is told, take to the streets: "thousands protested in Dale".
+func (w *work) marches(u *unit) bool {
+	d := w.d
+	if u.core.End < len(d.Tokens) && strings.EqualFold(d.Tokens[u.core.End].Form, "of") {
+		return false
+	}
+	t := &d.Tokens[w.headIn(u.core)]
+	if t.Dep != "nsubj" || t.Head < 0 || d.Tokens[t.Head].POS != "VERB" {
+		return false
+	}
+	switch d.Tokens[t.Head].Lemma {
+	case "protest", "demonstrate", "march", "rally":
+		return true
 	}
 	return false
 }

@@ -326,7 +326,7 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	if a.target.empty() && slices.Contains([]string{"intent", "reject", "threaten"}, r.Op) {
 		c.reach(a)
 	}
-	if a.target.empty() && !a.source.empty() && len(r.Target) > 0 && (a.code < "02" || a.code[:2] == "05" || a.code[:2] == "11") {
+	if a.target.empty() && !a.source.empty() && len(r.Target) > 0 && (a.code < "02" || a.code[:2] == "05") {
 		c.partner(a)
 	}
 	if a.target.empty() && !a.source.empty() && r.Op == "" && len(r.Target) > 0 && a.code < "09" && !(mutual(a.code) && actors(a.source.parts) > 1) {

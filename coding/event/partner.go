@@ -3,7 +3,7 @@ package event
 import "slices"
 
 // feelings are the nouns of what is conveyed to whoever one meets.
-var feelings = []string{"solidarity", "support", "backing", "condolence", "sympathy", "gratitude", "thanks", "appreciation", "congratulation", "praise", "admiration", "confidence", "trust", "friendship", "concern", "alarm", "displeasure", "dismay", "disappointment"}
+var feelings = []string{"solidarity", "support", "backing", "condolence", "sympathy", "gratitude", "thanks", "appreciation", "congratulation", "praise", "admiration", "confidence", "trust", "friendship"}
 
 // partner makes whoever one meets, calls or receives the target of the feelings that one expresses at the same time and to nobody else: "telephoned the king and
 // expressed solidarity", "met Frodo to voice support".

@@ -57,15 +57,22 @@ func raised(d *dateline.Document, s dateline.Span) {
 	for i := s.Start + 3; i < s.End; i++ {
 		t := &d.Tokens[i]
 		said := t.Head
-		if t.Dep != "conj" || t.Tag != "VBD" && t.Tag != "VBZ" || said < s.Start || said > i || !slices.Contains(asking, t.Lemma) || owned(d, i, said) {
+		if t.Dep != "conj" || t.Tag != "VBD" && t.Tag != "VBZ" && !(t.Tag == "VBN" && acting(d, s, i)) || said < s.Start || said > i || !slices.Contains(asking, t.Lemma) || owned(d, i, said) {
 			continue
 		}
 		v := d.Tokens[said].Head
-		if d.Tokens[said].Dep != "ccomp" || v < s.Start || v > said || d.Tokens[v].Tag != t.Tag || !slices.Contains(saying, d.Tokens[v].Lemma) {
+		tag := t.Tag
+		if tag == "VBN" {
+			tag = "VBD"
+		}
+		if d.Tokens[said].Dep != "ccomp" || v < s.Start || v > said || d.Tokens[v].Tag != tag || !slices.Contains(saying, d.Tokens[v].Lemma) {
 			continue
 		}
-		if d.Tokens[said].Tag == t.Tag && !helped(d, s, said) {
+		if d.Tokens[said].Tag == tag && !helped(d, s, said) && !mute(d, s, said) {
 			continue
+		}
+		if t.Tag == "VBN" {
+			t.Tag, t.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
 		}
 		t.Head = v
 		for k := said + 1; k < i; k++ {
@@ -74,6 +81,32 @@ func raised(d *dateline.Document, s dateline.Span) {
 			}
 		}
 	}
+}
+
+// acting reports whether participle i has what only an active verb has: an object, a clause with a subject, "on" or "for" and those called upon.
+func acting(d *dateline.Document, s dateline.Span, i int) bool {
+	for k := i + 1; k < s.End; k++ {
+		switch t := &d.Tokens[k]; {
+		case t.Head != i:
+		case t.Dep == "obj" || t.Dep == "ccomp", t.Dep == "obl" && d.Tokens[i].Lemma == "call" && (d.Tokens[i+1].Form == "on" || d.Tokens[i+1].Form == "for"):
+			return true
+		}
+	}
+	return false
+}
+
+// events are nouns of what asks nobody for anything.
+var events = []string{"drill", "law", "bill", "strike", "attack", "move", "decision", "plan", "war", "situation", "step", "action", "measure", "agreement", "deal", "test", "launch", "raid", "visit", "exercise", "blockade", "sanction", "tariff", "crisis",
+	"violence", "policy", "vote", "election", "fighting", "conflict", "talk", "invasion", "siege", "violation", "incident", "sale", "delivery", "crackdown", "arrest", "ruling", "verdict", "operation", "offensive", "bombing", "killing"}
+
+// mute reports whether the subject of a verb is what asks nobody for anything.
+func mute(d *dateline.Document, s dateline.Span, v int) bool {
+	for k := s.Start; k < v; k++ {
+		if t := &d.Tokens[k]; t.Head == v && strings.HasPrefix(t.Dep, "nsubj") {
+			return t.POS == "NOUN" && slices.Contains(events, t.Lemma)
+		}
+	}
+	return false
 }
 
 // owned reports whether verb i has a subject or an auxiliary of its own, or one stands between it and the verb before it.

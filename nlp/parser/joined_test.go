@@ -27,21 +27,24 @@ func TestJoined(t *testing.T) {
 }
 
 func TestRaised(t *testing.T) {
-	for _, c := range []struct{ below, lemma, want string }{
-		{"VBZ", "urge", "4 conj 0"},
-		{"VBD", "urge", "4 conj 2"}, // "said that the king came and urged them"
-		{"VBZ", "kill", "4 conj 2"},
+	for _, c := range []struct{ subject, below, lemma, tag, want string }{
+		{"king", "VBZ", "urge", "VBD", "4 conj 0"},
+		{"king", "VBD", "urge", "VBD", "4 conj 2"}, // "said that the king came and urged them"
+		{"law", "VBD", "urge", "VBD", "4 conj 0"},
+		{"king", "VBZ", "kill", "VBD", "4 conj 2"},
+		{"king", "VBZ", "demand", "VBN", "4 conj 0"},
 	} {
 		d := &dateline.Document{Tokens: []dateline.Token{
 			{Lemma: "warn", POS: "VERB", Tag: "VBD", Head: -1, Dep: "root"},
-			{Lemma: "law", POS: "NOUN", Tag: "NN", Head: 2, Dep: "nsubj"},
+			{Lemma: c.subject, POS: "NOUN", Tag: "NN", Head: 2, Dep: "nsubj"},
 			{Lemma: "break", POS: "VERB", Tag: c.below, Head: 0, Dep: "ccomp"},
 			{Lemma: "and", POS: "CCONJ", Tag: "CC", Head: 4, Dep: "cc"},
-			{Lemma: c.lemma, POS: "VERB", Tag: "VBD", Head: 2, Dep: "conj"},
+			{Lemma: c.lemma, POS: "VERB", Tag: c.tag, Head: 2, Dep: "conj"},
+			{Lemma: "peace", POS: "NOUN", Tag: "NN", Head: 4, Dep: "obj"},
 		}}
-		raised(d, dateline.Span{Start: 0, End: 5})
+		raised(d, dateline.Span{Start: 0, End: 6})
 		if got := arcs(d, 4); got != c.want {
-			t.Errorf("%s below, %s: %s, want %s", c.below, c.lemma, got, c.want)
+			t.Errorf("%s %s below, %s %s: %s, want %s", c.subject, c.below, c.lemma, c.tag, got, c.want)
 		}
 	}
 }

@@ -48,11 +48,16 @@ func (t *Tagger) verbal(d *dateline.Document, s dateline.Span) {
 // determiners are the words in -s that may be tagged as determiners.
 var determiners = set("this its his hers ours yours theirs as lots")
 
-// people makes a name in the plural a name, where it was taken for a determiner: "Houthis attack ship".
+// longest is the length of the longest auxiliary.
+const longest = len("should")
+
+// people makes a name a name, where it was taken for a determiner or an auxiliary: "Houthis attack ship", "ECOWAS ordered".
 func people(d *dateline.Document, s dateline.Span) {
 	for i := s.Start; i < s.End; i++ {
 		if w := &d.Tokens[i]; (w.Tag == "DT" || w.Tag == "PDT") && len(w.Form) > 4 && !lower(w) && strings.HasSuffix(w.Form, "s") && !determiners[fold(w)] {
 			w.POS, w.Tag, w.Feats, w.Lemma = "PROPN", "NNPS", "Number=Plur", w.Form
+		} else if w.POS == "AUX" && !lower(w) && (len(w.Form) > longest || len(w.Form) > 4 && strings.ToUpper(w.Form) == w.Form && i+1 < s.End && d.Tokens[i+1].Form != strings.ToUpper(d.Tokens[i+1].Form)) {
+			w.POS, w.Tag, w.Feats, w.Lemma = "PROPN", "NNP", "Number=Sing", w.Form
 		}
 	}
 }

@@ -56,11 +56,15 @@ func TestVerbal(t *testing.T) {
 }
 
 func TestPeople(t *testing.T) {
-	for form, want := range map[string]string{"Haradrims": "PROPN", "These": "DET", "This": "DET"} {
-		d := &dateline.Document{Tokens: []dateline.Token{{Form: form, POS: "DET", Tag: "DT"}}}
-		people(d, dateline.Span{End: 1})
-		if got := d.Tokens[0].POS; got != want {
-			t.Errorf("%s: %s, want %s", form, got, want)
+	for _, c := range []struct{ form, pos, want string }{
+		{"Haradrims", "DET", "PROPN"}, {"These", "DET", "DET"}, {"This", "DET", "DET"},
+		{"ARNWAS", "AUX", "PROPN"}, {"Would", "AUX", "AUX"}, {"Arnshould", "AUX", "PROPN"},
+	} {
+		tag := map[string]string{"DET": "DT", "AUX": "VBZ"}[c.pos]
+		d := &dateline.Document{Tokens: []dateline.Token{{Form: c.form, POS: c.pos, Tag: tag}, {Form: "ordered", POS: "VERB"}}}
+		people(d, dateline.Span{End: 2})
+		if got := d.Tokens[0].POS; got != c.want {
+			t.Errorf("%s: %s, want %s", c.form, got, c.want)
 		}
 	}
 }
