@@ -126,6 +126,9 @@ func (t *tree) oblique(i int, prep string) []int {
 			}
 		}
 	}
+	if len(out) == 0 && prep == "to" && t.isVerb(i) && slices.Contains(handing, t.lemma(i)) {
+		out = t.receiver(i)
+	}
 	if len(out) == 0 { // "held talks in Dale with Rohan", with "with Rohan" hung on Dale
 		for _, k := range t.kidsBy(i, "obl", "nmod") {
 			if _, ok := t.places[k]; ok {
@@ -134,6 +137,23 @@ func (t *tree) oblique(i int, prep string) []int {
 		}
 	}
 	return out
+}
+
+// handing are the verbs that say to whom a thing goes, however long its name is.
+var handing = []string{"return", "hand", "restore", "repatriate", "deliver", "transfer", "restitute", "surrender"}
+
+// bound are the nouns that have a "to" of their own.
+var bound = []string{"gift", "damage", "visit", "threat", "access", "aid", "letter", "ambassador", "envoy", "adviser", "advisor", "link", "tie", "trip", "right", "reply", "response", "answer"}
+
+// receiver returns the actor behind "to" that the tree hangs inside the name of what verb i hands over: "returned a ring engraved with a picture of the
+// king to Rohan", with "to Rohan" hung on the king.
+func (t *tree) receiver(i int) []int {
+	for k := i + 1; k < t.Sentence(i).End; k++ {
+		if h := t.Tokens[k].Head; len(t.heads[k]) > 0 && h > i && t.preposition(k) == "to" && t.Under(k, i) && !slices.Contains(bound, t.lemma(h)) && !t.isVerb(h) {
+			return t.withConjuncts([]int{k})
+		}
+	}
+	return nil
 }
 
 // shares reports whether nouns i and k, coordinated, have what follows the second in common: nothing but the conjunction stands between
