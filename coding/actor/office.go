@@ -255,7 +255,7 @@ func (w *work) describe() {
 			continue
 		}
 		a := &d.Actors[w.people[n.person].actor]
-		if a.Country != "" || len(a.Offices) > 0 || w.headship(n, a) {
+		if a.Country != "" || w.leading(n, a) || len(a.Offices) > 0 || w.headship(n, a) {
 			continue
 		}
 		head := w.headIn(n.Span)

@@ -31,6 +31,14 @@ func clause(d *dateline.Document, s dateline.Span) {
 		if t.Dep == "acl" && t.Head != r && d.Tokens[k-1].Form == "," && relative(d, r, t.Head) { // "The king, who is on a visit to Rohan, called on Eowyn."
 			c = k
 		}
+		if p := aside(d, r, k); p >= 0 { // "The king, echoing his envoy, called on Eowyn."
+			c = k
+			for i := c + 1; i < s.End; i++ {
+				if x := &d.Tokens[i]; x.Head >= p && x.Head < c && (x.Dep == "conj" || x.Dep == "advcl" || x.Dep == "punct") {
+					x.Head = c
+				}
+			}
+		}
 		if t.Dep == "amod" && t.Head == k+1 && d.Tokens[k+1].Head == r && d.Tokens[k-1].POS == "PROPN" && d.Tokens[k-1].Dep == "compound" && marker(d, r, k+1) >= 0 { // "Workers in Rohan blocked roads."
 			c = k
 		}
@@ -91,6 +99,20 @@ func clause(d *dateline.Document, s dateline.Span) {
 		}
 	}
 	d.Tokens[r].Head, d.Tokens[r].Dep = c, "nsubj"
+}
+
+// aside returns the participle, set off by commas behind noun r, of the clause below which verb k stands behind the second comma; -1 if there is none.
+func aside(d *dateline.Document, r, k int) int {
+	t := &d.Tokens[k]
+	if d.Tokens[k-1].Form != "," || t.Dep != "acl" && t.Dep != "xcomp" && t.Dep != "advcl" {
+		return -1
+	}
+	for p, n := t.Head, 0; p > r+1 && n < 8; p, n = d.Tokens[p].Head, n+1 {
+		if x := &d.Tokens[p]; x.Head == r && x.Dep == "acl" && x.Tag == "VBG" && d.Tokens[p-1].Form == "," {
+			return p
+		}
+	}
+	return -1
 }
 
 // relative reports whether token k stands in a relative clause on root r or on a name that belongs to it.

@@ -20,6 +20,25 @@ the the DET 5 det
 tax tax NOUN 2 obl
 . PUNCT 1 punct
 `, "warmed", "Voters"},
+		{"behind a clause between commas", `
+envoy envoy NOUN 0 root
+, , PUNCT 3 punct
+echoing echo VERB 1 acl
+Rohan Rohan PROPN 3 obj
+, , PUNCT 6 punct
+praised praise VERB 3 xcomp
+Arnor Arnor PROPN 6 obj
+. . PUNCT 1 punct
+`, "praised", "envoy"},
+		{"within a clause that no comma ends", `
+envoy envoy NOUN 0 root
+, , PUNCT 3 punct
+echoing echo VERB 1 acl
+king king NOUN 3 obj
+praised praise VERB 4 acl
+here here ADV 5 advmod
+. . PUNCT 1 punct
+`, "envoy", ""},
 		{"an agent makes it a participle", `
 Towns town NOUN 0 root
 held hold VERB 1 acl
@@ -144,6 +163,8 @@ tax tax NOUN 2 obl
 			}
 			if f := d.Tokens[i].Form; f == "fled" || f == "voiced" {
 				d.Tokens[i].Tag = "VBD"
+			} else if f == "echoing" {
+				d.Tokens[i].Tag = "VBG"
 			}
 		}
 		forces(d, d.Sentences[0].Span)
