@@ -83,6 +83,7 @@ func (w *work) heads() {
 			continue
 		}
 		u := unit{Span: span, core: dateline.Span{Start: i, End: i + 1}, owner: -1, via: -1, tail: -1, poss: -1, named: -1, bearer: -1, det: "the"}
+		known := false
 		titles, org, country := w.leads(of)
 		for _, title := range titles {
 			if u.role = w.roleIn(title); u.role == nil {
@@ -90,13 +91,26 @@ func (w *work) heads() {
 			}
 			if a, office := w.bearerOf(&u, org, country); a >= 0 {
 				w.enterMention(span, i, "title", office, u.role.Rule, a)
+				known = true
 				break
 			}
+		}
+		if body := &d.Actors[of]; !known && !w.calledIn(span) && body.Kind == "organisation" && body.Country != "" && official(body.Sector) {
+			w.enterMention(span, i, "title", -1, body.Rule, of) // whose name nobody knows
 		}
 	}
 }
 
-// leads returns by which titles whoever leads a body is known: of an organisation of several states, or of a ministry of one.
+// calledIn reports whether a name follows the phrase: "the head of the council, Eowyn".
+func (w *work) calledIn(s dateline.Span) bool {
+	i := s.End
+	if i < len(w.d.Tokens) && w.d.Tokens[i].Form == "," {
+		i++
+	}
+	return i < len(w.d.Tokens) && w.nameAt[i] != 0
+}
+
+// leads returns by which titles whoever leads a body is known: of an organisation of several states, or of one state, its government or one of its ministries.
 func (w *work) leads(actor int) (titles []string, org *Entry, country string) {
 	a := &w.d.Actors[actor]
 	if a.Kind == "person" || a.Kind == "state" {
@@ -108,7 +122,13 @@ func (w *work) leads(actor int) (titles []string, org *Entry, country string) {
 		}
 		return []string{"secretary general", "director general", "president", "chairperson", "high commissioner"}, org, ""
 	}
-	if name := foldString(a.Name); a.Sector == "GOV" && strings.Contains(name, "ministry") {
+	name := foldString(a.Name)
+	switch {
+	case a.Sector == "GOV" && strings.HasSuffix(name, " government"):
+		return []string{"prime minister"}, nil, a.Country
+	case a.Sector == "GOV" && strings.HasSuffix(name, " state"):
+		return []string{"president"}, nil, a.Country
+	case a.Sector == "GOV" && strings.Contains(name, "ministry"):
 		for _, m := range []struct{ word, title string }{
 			{"foreign", "foreign minister"},
 			{"external", "foreign minister"},

@@ -192,6 +192,62 @@ condemning condemn VERB 5 acl
 Gondor PROPN 6 obj B-LOC
 . PUNCT 3 punct
 `, "The parliament | nominal | parliament [ LEG LEG]"},
+		{"the head of a state's parliament", "", `
+The DET 2 det
+head head NOUN 6 nsubj
+of ADP 5 case
+Gondorian ADJ 5 amod
+parliament NOUN 2 nmod
+left leave VERB 0 root
+. PUNCT 6 punct
+`, "The head of Gondorian parliament | title | Gondorian parliament [GON GONLEG LEG]"},
+		{"ministers of both", "", asks + `
+Rohan PROPN 2 nsubj B-LOC
+asked ask VERB 0 root
+Gondor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+
+The DET 3 det
+foreign ADJ 3 amod
+ministers minister NOUN 8 nsubj
+of ADP 7 case
+the DET 7 det
+two NUM 7 nummod
+countries country NOUN 3 nmod
+left leave VERB 0 root
+. PUNCT 8 punct
+`, "The foreign ministers of the two countries | title | Eowyn Theodwyn [ROH ROHGOV GOV] foreign ministers of the two countries [GON GONGOV GOV]"},
+		{"a railway's states are no sides", "", `
+Gondorian ADJ 2 amod
+president NOUN 3 compound
+Haldan PROPN 7 nsubj B-PER
+and CCONJ 6 cc
+Rohanian ADJ 6 amod
+president NOUN 3 conj
+discussed discuss VERB 0 root
+the DET 11 det
+Arnor PROPN 11 compound B-LOC
+Rohan PROPN 11 compound B-LOC
+road NOUN 7 obj
+. PUNCT 7 punct
+
+Rain rain NOUN 2 nsubj
+fell fall VERB 0 root
+. PUNCT 2 punct
+
+Rain rain NOUN 2 nsubj
+fell fall VERB 0 root
+. PUNCT 2 punct
+
+Rain rain NOUN 2 nsubj
+fell fall VERB 0 root
+. PUNCT 2 punct
+
+The DET 2 det
+sides side NOUN 3 nsubj
+left leave VERB 0 root
+. PUNCT 3 punct
+`, "The sides | nominal | Haldan [GON GONGOV GOV] Theoden Thengel [ROH ROHGOV GOV]"},
 		{"a state that is somewhere else is its own", "", `
 The DET 2 det
 court NOUN 3 nsubj

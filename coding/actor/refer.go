@@ -191,7 +191,7 @@ func (w *work) lastTwo(i, kind int) []int {
 	before := map[string]bool{} // who is named in the sentence before
 	for _, m := range w.recently(i, 8) {
 		x := &w.mentions[m]
-		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" || w.reports(x.Start, x.Head) {
+		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" || w.reports(x.Start, x.Head) || w.inner(m) || kind == 1 && w.landsOf(x) {
 			continue
 		}
 		for _, a := range x.Actors {
@@ -237,6 +237,26 @@ func (w *work) lastTwo(i, kind int) []int {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
 	return []int{who[order[1]], who[order[0]]}
+}
+
+// landsOf reports whether a mention is of states as lands: "flights between the two capitals", "the Gondor-Rohan railway".
+func (w *work) landsOf(x *dateline.Mention) bool {
+	if len(x.Actors) == 1 {
+		dep := w.d.Tokens[x.Head].Dep
+		return (is(dep, "compound") || is(dep, "flat")) && w.d.Actors[x.Actors[0]].Kind == "state"
+	}
+	return len(x.Actors) == 2 && x.Kind == "nominal" && w.d.Actors[x.Actors[0]].Kind == "state" && w.d.Actors[x.Actors[1]].Kind == "state" && !is(w.d.Tokens[x.Head].Dep, "nsubj")
+}
+
+// inner reports whether mention m stands inside that of a person: "the chairman of *the council* Eowyn".
+func (w *work) inner(m int) bool {
+	x := &w.mentions[m]
+	for k := max(0, m-6); k < min(len(w.mentions), m+7); k++ {
+		if y := &w.mentions[k]; y.Start <= x.Start && x.End <= y.End && len(y.Actors) == 1 && w.d.Actors[y.Actors[0]].Kind == "person" && y.Span != x.Span {
+			return true
+		}
+	}
+	return false
 }
 
 // reports reports whether the phrase from token start on with that head is who told the news at the end of a sentence: ", the ministry's press

@@ -166,6 +166,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 			return []int{w.roleActor(u, role, w.states[w.d.Actors[pair[0]].Country]), w.roleActor(u, role, w.states[w.d.Actors[pair[1]].Country])}, -1
 		}
 	}
+	if pair := w.ofBoth(u, role); pair != nil {
+		return pair, -1
+	}
 	if relational(w.d.Tokens[u.core.End-1].Lemma) {
 		if role.Sector == "UNK" && !u.plural {
 			return nil, -1 // a long-standing partner: nobody knows whose
@@ -184,6 +187,35 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 	}
 	return []int{w.roleActor(u, role, w.guess(u, role))}, -1
+}
+
+// ofBoth returns those of two states who are told to be of both: "the finance ministers of the two countries".
+func (w *work) ofBoth(u *unit, role *Entry) []int {
+	n := u.core.End
+	if !u.plural || n+3 > len(w.d.Tokens) || w.d.Tokens[n].Form != "of" {
+		return nil
+	}
+	if n++; w.d.Tokens[n].Form == "the" {
+		n++
+	}
+	if f := w.d.Tokens[n].Form; f != "two" && f != "both" || n+1 >= len(w.d.Tokens) {
+		return nil
+	}
+	switch w.d.Tokens[n+1].Lemma {
+	case "country", "nation", "state", "republic", "side", "neighbour", "neighbor":
+	default:
+		return nil
+	}
+	var out []int
+	for _, a := range w.lastTwo(u.Start, 2) {
+		country := w.d.Actors[a].Country
+		if p, _ := w.bearerOf(u, nil, country); p >= 0 {
+			out = append(out, p)
+		} else {
+			out = append(out, w.roleActor(u, role, w.states[country]))
+		}
+	}
+	return out
 }
 
 // customary returns the state that a title with capitals is that of if nothing else is told, or nil: the Secretary of State is American, the Foreign
