@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -36,6 +37,7 @@ func (w *work) pronoun(i, next int) {
 		return
 	}
 	c := contest{}
+	banned := w.banned(i, next)
 	for k := next - 1; k >= max(0, next-4*window); k-- {
 		p := &w.mentions[k]
 		dist := w.distance(i, p.head)
@@ -45,7 +47,7 @@ func (w *work) pronoun(i, next int) {
 			}
 			break
 		}
-		if w.agrees(&m, p) && !w.bound(i, p) {
+		if w.agrees(&m, p) && !w.bound(i, p) && (p.chain < 0 || !slices.Contains(banned, p.chain)) {
 			c.enter(p, w.worth(i, &m, p, dist))
 		}
 	}
@@ -55,7 +57,7 @@ func (w *work) pronoun(i, next int) {
 		if dist > back {
 			break
 		}
-		if w.agrees(&m, p) && !w.bound(i, p) {
+		if w.agrees(&m, p) && !w.bound(i, p) && (p.chain < 0 || !slices.Contains(banned, p.chain)) {
 			c.enter(p, w.worth(i, &m, p, dist))
 		}
 	}
@@ -83,6 +85,24 @@ func (w *work) pronoun(i, next int) {
 		m.role = 'o'
 	}
 	w.pronouns = append(w.pronouns, m)
+}
+
+// banned lists the chains of which a mention in the sentence of token i cannot be what it stands for: "Faramir left. Faramir met Haldan and thanked
+// him".
+func (w *work) banned(i, next int) []int {
+	var out []int
+	for _, list := range [][]mention{w.mentions[:next], w.pronouns} {
+		for k := len(list) - 1; k >= 0; k-- {
+			p := &list[k]
+			if w.d.Tokens[p.head].Sent != w.d.Tokens[i].Sent {
+				break
+			}
+			if p.chain >= 0 && w.bound(i, p) {
+				out = append(out, p.chain)
+			}
+		}
+	}
+	return out
 }
 
 // A contest keeps the two best candidates of different chains.
@@ -178,13 +198,23 @@ func (w *work) bound(i int, p *mention) bool {
 			if h.Head == v && is(h.Dep, "nsubj") {
 				return true
 			}
-			if dep := d.Tokens[v].Dep; !is(dep, "conj") && !is(dep, "xcomp") && !is(dep, "advcl") {
+			if dep := d.Tokens[v].Dep; !is(dep, "conj") && !is(dep, "xcomp") && !is(dep, "advcl") || w.subject(v) {
 				break
 			}
 			v = d.Tokens[v].Head
 		}
 	}
 	return t.Head == p.head || t.Head == top || h.Head == i
+}
+
+// subject reports whether verb v has a subject of its own.
+func (w *work) subject(v int) bool {
+	for k := max(w.d.Sentence(v).Start, v-window); k < v; k++ {
+		if w.d.Tokens[k].Head == v && is(w.d.Tokens[k].Dep, "nsubj") {
+			return true
+		}
+	}
+	return false
 }
 
 // worth says how well p suits the pronoun at token i.
@@ -214,6 +244,9 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 	if w.parallel(i, p.head) {
 		s += 2.5 // "Mordor's attacks and its siege of the town"
 	}
+	if w.same(i, p.head) {
+		s += 2.5 // "met Haldan and thanked him"
+	}
 	switch p.kind {
 	case 'n':
 		s += 0.8
@@ -225,6 +258,9 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 		s += 0.4
 		if m.sex != 0 {
 			s += 0.9
+			if dist == 0 {
+				s += 0.8 // "thanked him for his support"
+			}
 		}
 	}
 	if p.class == thing {
@@ -294,6 +330,20 @@ func (w *work) parallel(i, k int) bool {
 	d := w.d
 	a, b := d.Tokens[i].Head, d.Tokens[k].Head
 	return a >= 0 && b >= 0 && is(d.Tokens[i].Dep, "nmod:poss") && is(d.Tokens[k].Dep, "nmod:poss") && is(d.Tokens[a].Dep, "conj") && d.Tokens[a].Head == b
+}
+
+// same reports whether token i is the object of a verb and token k that of the verb before, to which "and" joins it.
+func (w *work) same(i, k int) bool {
+	d := w.d
+	v := d.Tokens[i].Head
+	if !is(d.Tokens[i].Dep, "obj") || v < 0 || !is(d.Tokens[v].Dep, "conj") {
+		return false
+	}
+	for n := 0; n < 3 && is(d.Tokens[k].Dep, "flat") && d.Tokens[k].Head >= 0; n++ {
+		k = d.Tokens[k].Head
+	}
+	dep := d.Tokens[k].Dep
+	return d.Tokens[k].Head == d.Tokens[v].Head && (is(dep, "obj") || is(dep, "iobj") || is(dep, "obl")) && k < v
 }
 
 // predicate reports whether a noun is what a subject is said to be.

@@ -39,6 +39,31 @@ praised praise VERB 0 root
 it PRON 2 obj
 . PUNCT 2 punct
 `, ""},
+		{"object of a second verb", `
+Peter PROPN 2 nsubj B-PER
+left leave VERB 0 root
+. PUNCT 2 punct
+
+Peter PROPN 2 nsubj B-PER
+met meet VERB 0 root
+Haldan PROPN 2 obj B-PER
+and CCONJ 5 cc
+thanked thank VERB 2 conj
+him PRON 5 obj
+for ADP 9 case
+his PRON 9 nmod:poss
+help NOUN 5 obl
+. PUNCT 2 punct
+`, "Peter; Peter | Haldan; him; his"},
+		{"object of a clause with a subject of its own", `
+Peter PROPN 2 nsubj B-PER
+stays stay VERB 0 root
+where ADV 5 advmod
+Haldan PROPN 5 nsubj B-PER
+greets greet VERB 2 advcl
+him PRON 5 obj
+. PUNCT 2 punct
+`, "Peter; him"},
 		{"the group with its name", `
 Rangers PROPN 2 nsubj B-ORG
 spoke speak VERB 0 root
