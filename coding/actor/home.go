@@ -34,7 +34,7 @@ func (w *work) settings() {
 	}
 	for i := range w.hits {
 		h := &w.hits[i]
-		if h.gone {
+		if h.gone || w.backs(h) {
 			continue
 		}
 		if h.state() != nil {
@@ -70,6 +70,12 @@ func (w *work) settings() {
 	if w.main == nil {
 		w.main = w.paper
 	}
+}
+
+// backs reports whether a name only tells who stands behind others: "Gondor-backed fighters".
+func (w *work) backs(h *hit) bool {
+	d := w.d
+	return h.End+1 < len(d.Tokens) && d.Tokens[h.End].Form == "-" && led(d.Tokens[h.End+1].Form) && !doer(d.Tokens[h.End+1].Form)
 }
 
 // headline returns the title of the report, from its data or its first line.

@@ -21,7 +21,7 @@ func headed(d *dateline.Document, s dateline.Span) {
 		}
 		heads[k] = h
 	}
-	sound := t[v].Dep != "compound" && t[heads[0]].Head == v && t[heads[0]].Dep == "nsubj"
+	sound := t[v].Dep != "compound" && t[v].Dep != "case" && t[heads[0]].Head == v && t[heads[0]].Dep == "nsubj"
 	for _, h := range heads[1:] {
 		sound = sound && t[h].Head != v && (t[h].Dep != "appos" || t[v].Tag == "VBZ")
 	}

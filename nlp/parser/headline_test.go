@@ -20,6 +20,10 @@ func TestHeaded(t *testing.T) {
 			"1/nsubj -1/root 3/compound 1/obj",
 		},
 		{
+			"Senators/NNS/1/nsubj back/VBP/3/case Rohan/NNP/3/compound aid/NN/-1/root",
+			"1/nsubj -1/root 3/compound 1/obj",
+		},
+		{
 			"Leaders/NNS/4/compound of/IN/2/case Arnor/NNP/0/nmod pledge/VBP/4/compound support/NN/-1/root",
 			"3/nsubj 2/case 0/nmod -1/root 3/obj",
 		},

@@ -94,3 +94,14 @@ func owner(d *dateline.Document, s dateline.Span) {
 		}
 	}
 }
+
+// refusal hangs a negation before "to" on the infinitive: "vowed never to yield" negates the yielding.
+func refusal(d *dateline.Document, s dateline.Span) {
+	for i := s.Start + 1; i+2 < s.End; i++ {
+		t, to := &d.Tokens[i], &d.Tokens[i+1]
+		if f := strings.ToLower(t.Form); f != "not" && f != "never" || to.Tag != "TO" || to.Head <= i+1 || t.Dep != "advmod" || t.Head >= i {
+			continue
+		}
+		t.Head = to.Head
+	}
+}

@@ -118,3 +118,18 @@ func TestOwner(t *testing.T) {
 		}
 	}
 }
+
+func TestRefusal(t *testing.T) {
+	for _, c := range []struct{ tag, want string }{{"TO", "1 advmod 3"}, {"IN", "1 advmod 0"}} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "vowed", POS: "VERB", Head: -1, Dep: "root"},
+			{Form: "never", POS: "ADV", Head: 0, Dep: "advmod"},
+			{Form: "to", Tag: c.tag, Head: 3, Dep: "mark"},
+			{Form: "yield", POS: "VERB", Head: 0, Dep: "xcomp"},
+		}}
+		refusal(d, dateline.Span{Start: 0, End: 4})
+		if got := arcs(d, 1); got != c.want {
+			t.Errorf("%s: %s, want %s", c.tag, got, c.want)
+		}
+	}
+}

@@ -140,6 +140,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		dead(d, d.Sentences[i].Span)
 		hostage(d, d.Sentences[i].Span)
 		partitive(d, d.Sentences[i].Span)
+		refusal(d, d.Sentences[i].Span)
 		owner(d, d.Sentences[i].Span)
 		joined(d, d.Sentences[i].Span)
 		raised(d, d.Sentences[i].Span)

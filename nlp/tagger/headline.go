@@ -70,7 +70,7 @@ func headVerb(words []dateline.Token) (int, string) {
 	several, head, sited := false, -1, false // the subject: whether it is of several members, its last noun, whether a preposition followed
 	for i := start; i < len(words); i++ {
 		w := &words[i]
-		if i > start && noun(&words[i-1]) && noun(w) && lower(w) {
+		if i > start && noun(&words[i-1]) && (noun(w) || w.Form == "free" || w.Form == "back") && lower(w) {
 			tag := ""
 			switch h := &words[head]; {
 			case (several || plural(h)) && baseForms[w.Form]:
@@ -166,7 +166,7 @@ func agent(w *dateline.Token) bool {
 // plural reports whether a noun takes a verb in the plural.
 func plural(w *dateline.Token) bool {
 	low := strings.ToLower(w.Form)
-	return w.Tag == "NNPS" || w.Tag == "NNS" && (agents[strings.TrimSuffix(low, "s")] || agents[low]) || low == "police" || low == "troops"
+	return w.Tag == "NNPS" || w.Tag == "NNS" && (agents[strings.TrimSuffix(low, "s")] || agents[low]) || low == "police" || low == "troops" || low == "taliban"
 }
 
 func noun(w *dateline.Token) bool { return strings.HasPrefix(w.Tag, "NN") }
