@@ -26,11 +26,12 @@ func (w *work) across(u *unit, st *Entry) bool {
 	return found
 }
 
-// leadsTo reports whether verb k is v, or says more of what v does: "adopted a resolution condemning", "wants to condemn".
+// leadsTo reports whether verb k is v, or says more of what v does: "adopted a resolution condemning", "wants to condemn",
+// "condemned the raid and the threats made".
 func (w *work) leadsTo(v, k int) bool {
 	d := w.d
 	for n := 0; n < 5 && k >= 0 && k != v; n++ {
-		if dep := d.Tokens[k].Dep; dep == "acl:relcl" || !is(dep, "acl") && !is(dep, "xcomp") && !is(dep, "advcl") && !is(dep, "obj") {
+		if dep := d.Tokens[k].Dep; dep == "acl:relcl" || !is(dep, "acl") && !is(dep, "xcomp") && !is(dep, "advcl") && !is(dep, "obj") && dep != "conj" {
 			return false
 		}
 		k = d.Tokens[k].Head
@@ -47,12 +48,18 @@ func (w *work) dealt(k, v int) bool {
 	if is(d.Tokens[k].Dep, "obj") && w.leadsTo(v, d.Tokens[k].Head) {
 		return true
 	}
+	if h := d.Tokens[k].Head; h > k && (is(d.Tokens[k].Dep, "amod") || is(d.Tokens[k].Dep, "compound")) { // "made by the Gondorian government"
+		if p := w.preposition(h); p != "by" && p != "from" && p != "against" {
+			return false
+		}
+		k = h
+	}
 	prep := w.preposition(k)
 	top := k
-	for n := 0; n < 4 && top >= 0 && d.Tokens[top].Head != v; n++ {
+	for n := 0; n < 4 && top >= 0 && is(d.Tokens[top].Dep, "nmod"); n++ {
 		top = d.Tokens[top].Head
 	}
-	if top < 0 || d.Tokens[top].Head != v || !is(d.Tokens[top].Dep, "obj") && !is(d.Tokens[top].Dep, "obl") {
+	if top < 0 || !w.leadsTo(v, d.Tokens[top].Head) || !is(d.Tokens[top].Dep, "obj") && !is(d.Tokens[top].Dep, "obl") {
 		return false
 	}
 	switch prep {
