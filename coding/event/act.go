@@ -696,7 +696,7 @@ func (c *coder) governed(a *act, fuel int) *act {
 			if k == a.trigger {
 				continue
 			}
-			if in := c.below(k, fuel, 3); in != nil {
+			if in := c.below(k, fuel, 3); in != nil && !slices.Contains(in.words, a.trigger) { // "threats made by": made is no act that is threatened
 				return in
 			}
 		}

@@ -124,6 +124,29 @@ func (m *mender) participle(i int) {
 	}
 }
 
+// reduced makes the past form between a noun and "by" the participle that it must be: "condemned the attack carried out by Mordor", with "carried" for
+// something that is done to "condemned".
+func (m *mender) reduced(i int) {
+	t := &m.tokens[i]
+	n := i - 1
+	if t.POS != "VERB" || t.Tag != "VBD" || t.Head < 0 || t.Head >= n || n < 0 || m.tokens[n].POS != "NOUN" || m.has(i, "nsubj", "nsubj:pass", "aux", "obj", "cc") || m.has(n, "acl") {
+		return
+	}
+	by := i + 1
+	if by < len(m.tokens) && m.tokens[by].Dep == "compound:prt" {
+		by++
+	}
+	if by >= len(m.tokens) || m.tokens[by].Lemma != "by" {
+		return
+	}
+	k := m.tokens[by].Head
+	if k < by || m.tokens[k].Head != i || m.tokens[k].Dep != "obl" && m.tokens[k].Dep != "obl:agent" {
+		return
+	}
+	t.Tag, t.Head, t.Dep = "VBN", n, "acl"
+	m.tokens[k].Dep = "obl:agent"
+}
+
 // trailing hangs a participle behind a comma on the verb of its clause, where it was hung on an infinitive below a noun: "foiled a plot to blow up the bridge,
 // arresting four men".
 func (m *mender) trailing(i int) {

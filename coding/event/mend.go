@@ -69,6 +69,7 @@ func mended(d *dateline.Document, verb func(lemma string) bool) []dateline.Token
 		m.given(i)
 		m.dubbed(i)
 		m.participle(i)
+		m.reduced(i)
 		m.trailing(i)
 		m.undergone(i)
 		m.agent(i)

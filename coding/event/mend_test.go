@@ -26,6 +26,15 @@ stop VERB 3 xcomp
 and CCONJ 8 cc
 warning warn VERB 6 conj
 Arnor PROPN 8 obj`, "called=VBD urging=VBG stop=VB warning=VBG", "", "warning conj urging"},
+		{"participle before its agent", `
+Rohan PROPN 2 nsubj
+condemned condemn VERB 0 root
+the DET 4 det
+attack NOUN 2 obj
+carried carry VERB 2 xcomp
+out ADP 5 compound:prt
+by ADP 8 case
+Mordor PROPN 5 obl`, "condemned=VBD carried=VBD", "", "carried acl attack; Mordor obl:agent carried"},
 		{"conjunct with a subject stays", `
 Gondor PROPN 2 nsubj
 called call VERB 0 root
