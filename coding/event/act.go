@@ -308,6 +308,9 @@ func (c *coder) complete(a *act, strict bool, fuel int) string {
 	}
 	a.source = c.fill(a, r.Source, nil)
 	a.target = c.fill(a, r.Target, a.source.parts)
+	if a.source.empty() {
+		c.announced(a)
+	}
 	if a.target.empty() && slices.Contains([]string{"appeal", "demand"}, r.Op) {
 		c.asked(a)
 	}

@@ -47,8 +47,8 @@ func joined(d *dateline.Document, s dateline.Span) {
 
 // Verbs of saying, and those of asking and promising that whoever says something does next.
 var (
-	saying = []string{"say", "warn", "note", "stress", "state", "declare", "add", "caution", "insist", "argue", "emphasise", "emphasize", "underline", "complain", "claim", "reiterate", "recall", "acknowledge", "announce", "confirm", "regret", "explain", "agree"}
-	asking = []string{"urge", "call", "appeal", "demand", "ask", "vow", "pledge", "promise", "threaten", "condemn", "praise", "thank", "welcome", "reiterate", "reaffirm", "express", "voice", "invite", "accuse", "blame", "offer", "propose", "stress", "criticise", "criticize", "denounce", "warn"}
+	saying = []string{"say", "tell", "inform", "remind", "assure", "warn", "note", "stress", "state", "declare", "add", "caution", "insist", "argue", "emphasise", "emphasize", "underline", "complain", "claim", "reiterate", "recall", "acknowledge", "announce", "confirm", "regret", "explain", "agree"}
+	asking = []string{"urge", "call", "appeal", "demand", "ask", "vow", "pledge", "promise", "threaten", "condemn", "praise", "thank", "welcome", "reiterate", "reaffirm", "express", "voice", "invite", "accuse", "blame", "offer", "propose", "stress", "criticise", "criticize", "denounce", "warn", "summon", "reject", "refuse", "deny", "decline", "apologise", "apologize"}
 )
 
 // raised hangs a verb of asking that was joined to what somebody says on the verb of saying, where the forms of the verbs tell them apart: "warned that the law
