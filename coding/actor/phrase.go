@@ -67,7 +67,26 @@ func (w *work) union(u *unit) int {
 			}
 		}
 	}
+	if e := w.league(lemma); e != nil {
+		return w.entryActor(e)
+	}
 	return -1
+}
+
+// league returns the one armed body of several states whose name in the report, be it further on, has the word; nil if there are several or there is none.
+func (w *work) league(lemma string) *Entry {
+	var only *Entry
+	for i := range w.hits {
+		b := w.hits[i].body()
+		if b == nil || w.hits[i].gone || b.Country != "" || b.Sector != "MIL" || b == only || !names(b.Name, lemma) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = b
+	}
+	return only
 }
 
 // organ returns the organ of the European Union that "the Commission", "the Council" and "Parliament" with a capital stand for in a report from one of its seats

@@ -334,6 +334,9 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 			continue // who is in the governed act is for inherit to say
 		}
 		var s slot
+		if p[0] == "speaker" && t.favouring(trigger) && !slices.ContainsFunc(t.subjects(t.Tokens[trigger].Head), func(k int) bool { return firstPerson(t.lemma(k)) }) {
+			continue
+		}
 		if p[0] == "speaker" {
 			s = t.speaker(trigger)
 		} else {
@@ -346,7 +349,7 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 			}
 			s = slot{heads: toks, score: 1}
 			for _, k := range toks {
-				if p[len(p)-1] == "amod" && t.titling(k) {
+				if p[len(p)-1] == "amod" && t.titling(k) || local(a.code) && t.favouring(k) {
 					continue
 				}
 				if k == trigger || !surface && len(p) == 1 && a.inner != nil && a.inner.trigger > trigger && k != a.inner.trigger && t.Under(k, a.inner.trigger) {

@@ -573,6 +573,15 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 	if h < 0 {
 		return nil
 	}
+	if prep == "through" && h >= 0 { // "helps Rohan through air strikes"
+		v := h
+		if t.Tokens[h].Dep == "obj" && t.rel(n) == "nmod" {
+			v = t.Tokens[h].Head
+		}
+		if t.isVerb(v) && !t.passive(v) {
+			return t.subjectsUp(v, fuel-1)
+		}
+	}
 	if engaged {
 		if s := t.engaged(h); len(s) > 0 {
 			return s
@@ -610,6 +619,11 @@ func (t *tree) nounSubjects(n, fuel int) []int {
 		}
 	}
 	return nil
+}
+
+// favouring reports whether noun n only says in whose favour something is done: "dropped bombs in support of Rohan".
+func (t *tree) favouring(n int) bool {
+	return t.preposition(n) == "in" && slices.Contains([]string{"support", "defence", "defense", "favour", "favor"}, t.lemma(n)) && !t.hasKid(n, "nmod:poss")
 }
 
 // ofDoers are the acts that are of whoever does them where it is told, too, against whom: "the war of Mordor against Rohan".
@@ -698,7 +712,7 @@ func (t *tree) sort(k int) bool {
 			return false
 		}
 	}
-	return slices.Contains([]string{"terrorist", "terror", "military", "security", "civilian", "criminal", "police", "drone", "missile", "rocket", "air", "artillery", "mortar", "bomb", "car", "suicide", "naval", "ground"}, strings.ToLower(t.lemma(k)))
+	return slices.Contains([]string{"terrorist", "terror", "military", "security", "civilian", "criminal", "drone", "missile", "rocket", "air", "artillery", "mortar", "bomb", "car", "suicide", "naval", "ground"}, strings.ToLower(t.lemma(k)))
 }
 
 // vague reports whether a word before a noun stands for a body of which nothing is known: "a joint commission meeting".
