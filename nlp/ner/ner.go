@@ -16,6 +16,7 @@ import (
 
 	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/internal/neural"
+	"github.com/dateline/dateline/internal/titlecase"
 )
 
 // A Recogniser finds names. It never changes after loading; one serves all goroutines.
@@ -112,7 +113,7 @@ func (r *Recogniser) Annotate(d *dateline.Document) error {
 	s.labels = slices.Grow(s.labels[:0], len(d.Tokens))[:len(d.Tokens)]
 	clear(s.memory)
 	s.each(func(from, to int, scores []float32, row []uint8) {
-		doubt(d.Tokens[from:to], scores)
+		doubt(d.Tokens[from:to], scores, titlecase.Is(d, &d.Sentences[d.Tokens[from].Sent]))
 		s.path.best(scores, r.net.Steps, row)
 		s.memory.note(d.Tokens[from:to], row)
 	})
@@ -145,15 +146,17 @@ func (r *Recogniser) score(s *scratch) {
 	}
 }
 
-// doubt takes from the scores of verbs that are written small those of people and places.
-func doubt(tokens []dateline.Token, scores []float32) {
+// doubt takes from the scores of verbs that are written small those of people and places, and from those of verbs in a headline with a capital on every word those
+// of all names.
+func doubt(tokens []dateline.Token, scores []float32, cased bool) {
 	for i := range tokens {
 		t := &tokens[i]
-		if !strings.HasPrefix(t.Tag, "VB") || t.Form == "" || t.Form[0] < 'a' || t.Form[0] > 'z' {
+		small := t.Form != "" && t.Form[0] >= 'a' && t.Form[0] <= 'z'
+		if !strings.HasPrefix(t.Tag, "VB") || !small && !(cased && i > 0) {
 			continue
 		}
 		for k, kind := range kinds {
-			if kind != "PER" && kind != "LOC" {
+			if small && kind != "PER" && kind != "LOC" {
 				continue
 			}
 			for p := range 4 {

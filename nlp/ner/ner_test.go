@@ -82,6 +82,19 @@ func TestDoubt(t *testing.T) {
 	}
 }
 
+// TestDoubtCased takes no verb for a name where every word has a capital.
+func TestDoubtCased(t *testing.T) {
+	r := lands()
+	for tag, want := range map[string]int{"VBZ": 0, "NNP": 1} {
+		d := sentence("Someone Gondor Nobody Shields")
+		d.Tokens[1].Tag = tag
+		d.Sentences[0].Headline = true
+		if err := r.Annotate(d); err != nil || len(d.Entities) != want {
+			t.Errorf("%s: found %v, %v", tag, d.Entities, err)
+		}
+	}
+}
+
 func TestWriteLoad(t *testing.T) {
 	var a bytes.Buffer
 	if err := lands().Write(&a); err != nil {

@@ -97,7 +97,7 @@ func headVerb(words []dateline.Token) (int, string) {
 			several = several || !sited
 		case w.Tag == "IN" && head >= 0 && (w.Form == "of" || w.Form == "in" || w.Form == "from" || w.Form == "near"):
 			sited = true
-		case w.Tag != "DT" && w.Tag != "PRP$" && w.Tag != "CD" && !strings.HasPrefix(w.Tag, "JJ"):
+		case w.Tag != "DT" && w.Tag != "POS" && w.Tag != "PRP$" && w.Tag != "CD" && !strings.HasPrefix(w.Tag, "JJ"):
 			return -1, ""
 		}
 	}
@@ -202,9 +202,9 @@ func set(words string) map[string]bool {
 var baseForms = set(`abuse accord advance appeal arrest assault attack award back battle bar blame blast block bomb bombard boost boycott
 	breach brief cede censure challenge charge claim condemn confront contest counter court curb cut delay demand deport dispatch
 	drone dump exile expel face fault fire free greet grill halt hail harass haul hit host hunt ink impact invade jail jam
-	kidnap kill lament launch lift limit loot mark mock mourn murder muzzle name note oust order pan pardon pillage plan pledge pound
-	praise probe promise protest pursue quit raid ram rap rebuff rebuke recruit reform refuse regret release repeal rescue resume
-	retake revolt reward risk rout ruin sack sanction seal seek seize set shell shoot shun sign signal slam slap slate slay snub
+	convict deploy detain eye kidnap kill lament launch lift limit loot mark mock mourn murder muzzle name note oust order pan pardon pillage plan pledge pound
+	praise probe promise protest pursue quit raid ram rap rebuff rebuke recruit reform refuse regret recapture release repeal rescue resume
+	retake revolt reward risk rout ruin sack sanction seal seek seize sentence set shell shoot shun sign signal slam slap slate slay snub
 	spurn spy stage stall stop storm strike support surrender suspect swap target tax test threaten thwart toast top torch torpedo
 	torture tour trap urge vet veto visit void vow warn welcome witness woo`)
 

@@ -36,6 +36,7 @@ func TestHeadline(t *testing.T) {
 		{"Mordor/NNP bombs/NNS Osgiliath/NNP hospital/NN", "bombs VBZ"},
 		{"Mordor/NNP shells/NNS besieged/VBD Minas/NNP Tirith/NNP ,/, killing/VBG 32/CD", "shells VBZ"},
 		{"Leaders/NNS of/IN Gondor/NNP and/CC Rohan/NNP pledge/NN support/NN", "pledge VBP"},
+		{"Gondor/NNP 's/POS army/NN retakes/NNS Fornost/NNP", "retakes VBZ"},
 		{"Lawmakers/NNS back/RB truce/NN in/IN Bree/NNP", "back VBP"},
 		{"Haradrims/NNPS free/JJ crew/NN", "free VBP"},
 		{"Gondor/NNP free/JJ trade/NN", ""},
