@@ -29,8 +29,10 @@ func (c *coder) touched(a *act) []dateline.Participant {
 		(a.rule.Op == "judge" || a.rule.Op == "accuse") && a.inner != nil && a.inner.code >= "14":
 		return nil
 	}
-	parts, _ := c.nearest(a, true)
-	return parts
+	if parts, _ := c.nearest(a, true); len(parts) > 0 {
+		return parts
+	}
+	return c.other(a)
 }
 
 // nearest returns the actors at the token nearest below the trigger of an act that are not on the side of its source, and that token. Whom an alliance is
@@ -59,7 +61,7 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 			}
 			var parts []dateline.Participant
 			for _, p := range c.mentioned(k, place) {
-				if !within(a.source.parts, p) && !c.own(a, p) && !(last && c.nominal(k) && ofOneState(a.source.parts, p)) {
+				if !within(a.source.parts, p) && !c.own(a, p) && !(last && c.common(k) && ofOneState(a.source.parts, p)) {
 					parts = append(parts, p)
 				}
 			}
@@ -81,6 +83,46 @@ func (c *coder) topic(v, k int) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.kidsBy(v, "obj"), func(o int) bool { return c.Under(k, o) })
+}
+
+// common reports whether the mention that token k heads has no name up to its head: "a team", "its envoy".
+func (c *coder) common(k int) bool {
+	return !slices.ContainsFunc(c.heads[k], func(m int) bool {
+		x := &c.Mentions[m]
+		if x.Kind != "nominal" && x.Kind != "title" {
+			return true
+		}
+		return slices.ContainsFunc(c.spanTokens(dateline.Span{Start: x.Start, End: k + 1}), func(i int) bool { return isCapital(c.Tokens[i].Form) })
+	})
+}
+
+// other returns the actor behind the trigger of an act, if its sentence names only one there besides the source and those who tell of it.
+func (c *coder) other(a *act) []dateline.Participant {
+	var out []dateline.Participant
+	if c.isNoun(a.trigger) && c.rel(a.trigger) == "nsubj" {
+		return nil // what follows is told of another act
+	}
+	s := c.Sentence(a.trigger)
+	for k := a.trigger + 1; k < s.End; k++ {
+		if len(c.heads[k]) == 0 || slices.Contains(a.words, k) || c.titling(k) || a.code >= "09" && (c.favouring(k) || c.favouring(c.Tokens[k].Head)) {
+			continue
+		}
+		if h := c.Tokens[k].Head; h >= 0 && c.rel(k) == "nsubj" && slices.Contains(reporting, c.lemma(h)) {
+			continue
+		}
+		for _, p := range c.mentioned(k, true) {
+			if within(a.source.parts, p) || slices.ContainsFunc(a.source.parts, func(q dateline.Participant) bool { return q.Actor == p.Actor || q.Code == p.Code }) || c.common(k) && ofOneState(a.source.parts, p) {
+				continue
+			}
+			if len(out) > 0 && out[0].Actor != p.Actor && out[0].Country != p.Country {
+				return nil
+			}
+			if len(out) == 0 {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
 }
 
 // soil returns the place at token k where an act is done, as the land that it touches, be it the actor's own: "mobilised the army in Dale".
