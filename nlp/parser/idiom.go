@@ -81,15 +81,20 @@ func partitive(d *dateline.Document, s dateline.Span) {
 // owner makes the name with 's in a row of nominals the owner of the next one, where both were taken for members of the row: "Elessar and Rohan's Eomer met".
 func owner(d *dateline.Document, s dateline.Span) {
 	for i := s.Start; i+2 < s.End; i++ {
-		t, of, next := &d.Tokens[i], &d.Tokens[i+1], &d.Tokens[i+2]
+		t, of := &d.Tokens[i], &d.Tokens[i+1]
+		n := i + 2
+		for d.Tokens[n].Head > n && (d.Tokens[n].Dep == "compound" || d.Tokens[n].Dep == "amod" || d.Tokens[n].Dep == "nmod:desc") { // "Rohan's King Eomer"
+			n = d.Tokens[n].Head
+		}
+		next := &d.Tokens[n]
 		if of.POS != "PART" || of.Head != i || t.Dep != "conj" || next.Head != t.Head || next.Dep != "conj" && next.Dep != "appos" && next.Dep != "flat" {
 			continue
 		}
 		next.Dep = "conj"
-		t.Head, t.Dep = i+2, "nmod:poss"
+		t.Head, t.Dep = n, "nmod:poss"
 		for k := s.Start; k < i; k++ {
 			if x := &d.Tokens[k]; x.Head == i && (x.Dep == "cc" || x.Dep == "punct") {
-				x.Head = i + 2
+				x.Head = n
 			}
 		}
 	}

@@ -96,24 +96,25 @@ func arcs(d *dateline.Document, at ...int) (out string) {
 }
 
 func TestOwner(t *testing.T) {
-	for _, c := range []struct{ dep, want string }{
-		{"conj", "1 cc 4, 2 nmod:poss 4, 4 conj 0"},
-		{"nsubj", "1 cc 2, 2 conj 0, 4 nsubj 5"},
+	for _, c := range []struct{ title, dep, want string }{
+		{"compound", "conj", "1 cc 5, 2 nmod:poss 5, 4 compound 5, 5 conj 0"},
+		{"compound", "nsubj", "1 cc 2, 2 conj 0, 4 compound 5, 5 nsubj 6"},
 	} {
 		next := 0
 		if c.dep == "nsubj" {
-			next = 5
+			next = 6
 		}
 		d := &dateline.Document{Tokens: []dateline.Token{
-			{Form: "Elessar", POS: "PROPN", Head: 5, Dep: "nsubj"},
+			{Form: "Elessar", POS: "PROPN", Head: 6, Dep: "nsubj"},
 			{Form: "and", POS: "CCONJ", Head: 2, Dep: "cc"},
 			{Form: "Rohan", POS: "PROPN", Head: 0, Dep: "conj"},
 			{Form: "'s", POS: "PART", Head: 2, Dep: "case"},
+			{Form: "King", POS: "PROPN", Head: 5, Dep: c.title},
 			{Form: "Eomer", POS: "PROPN", Head: next, Dep: c.dep},
 			{Form: "met", POS: "VERB", Head: -1, Dep: "root"},
 		}}
-		owner(d, dateline.Span{Start: 0, End: 6})
-		if got := arcs(d, 1, 2, 4); got != c.want {
+		owner(d, dateline.Span{Start: 0, End: 7})
+		if got := arcs(d, 1, 2, 4, 5); got != c.want {
 			t.Errorf("%s: %s, want %s", c.dep, got, c.want)
 		}
 	}

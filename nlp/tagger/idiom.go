@@ -61,3 +61,23 @@ func people(d *dateline.Document, s dateline.Span) {
 		}
 	}
 }
+
+// backing makes "back" between people and a name or a phrase with a determiner a verb in a sentence that has no other: "leaders back the truce".
+func (t *Tagger) backing(d *dateline.Document, s dateline.Span) {
+	at := -1
+	for i := s.Start; i < s.End; i++ {
+		w := &d.Tokens[i]
+		switch w.Tag {
+		case "VBD", "VBZ", "VBP", "MD":
+			return
+		}
+		if at < 0 && i > s.Start && i+1 < s.End && w.Form == "back" && w.POS != "VERB" && d.Tokens[i-1].Tag == "NNS" {
+			if next := &d.Tokens[i+1]; next.POS == "DET" || next.Tag == "PRP$" || next.Tag == "NNP" {
+				at = i
+			}
+		}
+	}
+	if at >= 0 {
+		t.retag(&d.Tokens[at], "VBP")
+	}
+}

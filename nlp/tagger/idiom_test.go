@@ -68,3 +68,25 @@ func TestPeople(t *testing.T) {
 		}
 	}
 }
+
+func TestBacking(t *testing.T) {
+	p := &Tagger{lemmas: &Lemmas{}}
+	p.lemmas.Prepare()
+	for line, want := range map[string]string{
+		"Leaders/NNS back/RB the/DT truce/NN ./.":            "VBP",
+		"Leaders/NNS back/RB in/IN Bree/NNP ./.":             "RB",
+		"Leaders/NNS back/RB the/DT truce/NN fell/VBD ./.":   "RB",
+		"Leaders/NNS carried/VBD back/RB the/DT dead/NN ./.": "VBD",
+	} {
+		d := &dateline.Document{Tokens: tagged(line)}
+		for i := range d.Tokens {
+			if d.Tokens[i].Tag == "DT" {
+				d.Tokens[i].POS = "DET"
+			}
+		}
+		p.backing(d, dateline.Span{End: len(d.Tokens)})
+		if got := d.Tokens[1].Tag; got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}

@@ -101,6 +101,7 @@ func (t *Tagger) Annotate(d *dateline.Document) error {
 		idiom(d, d.Sentences[i].Span)
 		t.verbal(d, d.Sentences[i].Span)
 		people(d, d.Sentences[i].Span)
+		t.backing(d, d.Sentences[i].Span)
 		if d.Sentences[i].Title(d) {
 			t.headline(d, d.Sentences[i].Span)
 		}
