@@ -248,6 +248,20 @@ sides side NOUN 3 nsubj
 left leave VERB 0 root
 . PUNCT 3 punct
 `, "The sides | nominal | Haldan [GON GONGOV GOV] Theoden Thengel [ROH ROHGOV GOV]"},
+		{"people by the number", "", `
+Militants militant NOUN 2 nsubj
+killed kill VERB 0 root
+12 NUM 2 obj
+in ADP 5 case
+Edoras PROPN 2 obl B-LOC
+. PUNCT 2 punct
+`, "12 | nominal | people [ROH ROHCVL CVL]"},
+		{"people by the number whom a state strikes", "", `
+Rohan PROPN 2 nsubj B-LOC
+killed kill VERB 0 root
+12 NUM 2 obj
+. PUNCT 2 punct
+`, "12 | nominal | people [ CVL CVL]"},
 		{"a state that is somewhere else is its own", "", `
 The DET 2 det
 court NOUN 3 nsubj

@@ -15,6 +15,7 @@ func (w *work) refer() {
 	w.plain()
 	w.repeats()
 	w.heads()
+	w.counted()
 	w.speech()
 	for i := range w.units {
 		if w.units[i].poss >= 0 {

@@ -166,7 +166,7 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 		other = e.Source
 	}
 	for _, p := range parts {
-		if p.Code == "" || p.Country == "" && act.Kind != "organisation" || within(other, p) || p.Country != "" && slices.ContainsFunc(other, func(q dateline.Participant) bool {
+		if p.Code == "" || p.Country == "" && act.Kind != "organisation" || within(other, p) || e.Code >= "18" && coded(other, p) || p.Country != "" && slices.ContainsFunc(other, func(q dateline.Participant) bool {
 			return q.Country == p.Country && e.Code < "17"
 		}) {
 			return dateline.Candidate{}, false
@@ -262,6 +262,11 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 		add(act.Kind != "state" && slices.Contains([]string{"CVL", "REF", "EDU", "MED", "NGO", "REL", "BUS", "LAB", "UNK", ""}, parts[0].Sector), slot+" of an act: no power")
 	}
 	return dateline.Candidate{Participants: parts, Signs: signs}, true
+}
+
+// coded reports whether a side has police or soldiers of the force that p is of, who do not wound their own.
+func coded(side []dateline.Participant, p dateline.Participant) bool {
+	return (p.Sector == "COP" || p.Sector == "MIL") && slices.ContainsFunc(side, func(q dateline.Participant) bool { return q.Code == p.Code })
 }
 
 // arresters are the sectors of those who arrest and charge people.

@@ -320,10 +320,13 @@ func (c *coder) earlier(events []dateline.Event, e *told) int {
 // retells reports whether e may take up the earlier event f: the same kind of act, named by a definite noun or by the same word, on sides
 // that do not contradict.
 func (c *coder) retells(f *dateline.Event, e *told) bool {
-	if f.Sentence == e.Sentence || kindOf(f.Code) != kindOf(e.Code) || kindOf(e.Code) == "" || f.Negated != e.Negated || f.Future != e.Future {
+	if f.Sentence == e.Sentence || kindOf(f.Code) != kindOf(e.Code) || kindOf(e.Code) == "" && !c.Sentences[f.Sentence].Headline || f.Negated != e.Negated || f.Future != e.Future {
 		return false
 	}
 	i := e.trigger
+	if c.Sentences[f.Sentence].Headline && f.Code == e.Code && len(e.Source) > 0 && shared(f.Source, e.Source) && compatible(f.Target, e.Target) {
+		return true // the text tells what its title tells
+	}
 	if c.hasKid(i, "det", "a", "another") && !c.Sentences[f.Sentence].Headline {
 		return false // "a raid" is not the one told before
 	}

@@ -27,3 +27,39 @@ func TestJoin(t *testing.T) {
 		t.Errorf("joined: %+v", f)
 	}
 }
+
+// TestTitle: what the text tells as its title does is one act of two mentions, but told twice in the text it is two.
+func TestTitle(t *testing.T) {
+	const told = `
+Mordor PROPN 2 nsubj
+condemned condemn VERB 0 root
+violence NOUN 2 obj
+`
+	for _, title := range []bool{true, false} {
+		d := document(t, told+"\n"+told)
+		d.Sentences[0].Headline = title
+		if err := stage(t, attackRules).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		want := 2
+		if title {
+			want = 1
+		}
+		if len(d.Events) != want || title && len(d.Events[0].Mentions) != 2 {
+			t.Errorf("title %v: %d events, %+v", title, len(d.Events), d.Events)
+		}
+	}
+}
+
+// TestCoded: police do not wound their own, rebels may.
+func TestCoded(t *testing.T) {
+	for _, c := range []struct {
+		sector, code, other string
+		want                bool
+	}{{"COP", "GONCOP", "GONCOP", true}, {"COP", "GONCOP", "GONOPP", false}, {"REB", "GONREB", "GONREB", false}} {
+		side := []dateline.Participant{{Code: "GONCVL"}, {Code: c.other}}
+		if got := coded(side, dateline.Participant{Sector: c.sector, Code: c.code}); got != c.want {
+			t.Errorf("%s and %s: %v", c.code, c.other, got)
+		}
+	}
+}

@@ -64,6 +64,54 @@ func headed(d *dateline.Document, s dateline.Span) {
 	objects(t, v, s.End)
 }
 
+// going joins the verbs of a headline that stand behind a comma to its first verb, and gives them their objects: "Farmers block road, demand release
+// of leaders".
+func going(d *dateline.Document, s dateline.Span) {
+	t := d.Tokens
+	v := -1
+	for i := s.Start + 1; i < s.End; i++ {
+		x := &t[i]
+		switch {
+		case x.POS != "VERB" || x.Tag != "VBZ" && x.Tag != "VBP":
+		case v < 0:
+			v = i
+		case t[i-1].Form == "," && x.Tag == t[v].Tag && t[v].Head < 0:
+			join(t, v, i, s.End)
+		}
+	}
+}
+
+// join makes verb i a conjunct of verb v. What hangs from words before i, or i itself hung on, becomes the verb's.
+func join(t []dateline.Token, v, i, end int) {
+	for k := i - 1; k > v; k-- { // words of the first clause that hang on the second
+		if t[k].Head >= i {
+			t[k].Head, t[k].Dep = v, loose(&t[k])
+		}
+	}
+	t[i-1].Head, t[i-1].Dep = i, "punct"
+	t[i].Head, t[i].Dep = v, "conj"
+	for k := i + 1; k < end; k++ {
+		if t[k].Form == "," {
+			break
+		}
+		if t[k].Head < i {
+			t[k].Head, t[k].Dep = i, loose(&t[k])
+		}
+	}
+	objects(t, i, end)
+}
+
+// loose returns the relation to a verb of a word that hung elsewhere.
+func loose(x *dateline.Token) string {
+	switch {
+	case x.POS == "PUNCT":
+		return "punct"
+	case strings.HasPrefix(x.Tag, "NN"):
+		return "obl"
+	}
+	return x.Dep
+}
+
 // subject returns the first verb of a headline and the heads of the nouns that make the subject in front of it; -1 where something else
 // than a subject stands there.
 func subject(t []dateline.Token, s dateline.Span) (int, []int) {

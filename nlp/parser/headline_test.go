@@ -56,32 +56,97 @@ func TestHeaded(t *testing.T) {
 			"1/case 3/obl 3/punct -1/root 3/dep",
 		},
 	} {
-		d := &dateline.Document{}
-		for _, f := range strings.Fields(c.in) {
-			p := strings.Split(f, "/")
-			w := dateline.Token{Form: p[0], Tag: p[1], Dep: p[3]}
-			fmt.Sscan(p[2], &w.Head)
-			switch {
-			case strings.HasPrefix(w.Tag, "NNP"):
-				w.POS = "PROPN"
-			case strings.HasPrefix(w.Tag, "NN"):
-				w.POS = "NOUN"
-			case strings.HasPrefix(w.Tag, "VB"):
-				w.POS = "VERB"
-			case w.Tag == "IN":
-				w.POS = "ADP"
-			case w.Tag == ",":
-				w.POS = "PUNCT"
-			}
-			d.Tokens = append(d.Tokens, w)
-		}
+		d := lineOf(c.in)
 		headed(d, dateline.Span{End: len(d.Tokens)})
-		var got []string
-		for _, w := range d.Tokens {
-			got = append(got, fmt.Sprintf("%d/%s", w.Head, w.Dep))
-		}
-		if s := strings.Join(got, " "); s != c.want {
+		if s := treeOf(d); s != c.want {
 			t.Errorf("%s: %s, want %s", c.in, s, c.want)
 		}
 	}
+}
+
+// TestGoing joins the later verbs of a headline to its first.
+func TestGoing(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{
+			"Farmers/NNS/1/nsubj block/VBP/-1/root road/NN/1/obj ,/,/5/punct demand/VBP/5/compound release/NN/1/parataxis",
+			"1/nsubj -1/root 1/obj 4/punct 1/conj 4/obj",
+		},
+		{
+			"Police/NN/1/nsubj detain/VBP/-1/root man/NN/1/obj ,/,/5/punct search/VBP/5/compound office/NN/2/conj in/IN/7/case Bree/NNP/5/nmod",
+			"1/nsubj -1/root 1/obj 4/punct 1/conj 4/obj 7/case 5/nmod",
+		},
+		{
+			"Gondor/NNP/1/nsubj says/VBZ/-1/root ,/,/3/punct Rohan/NNP/4/nsubj fights/VBZ/1/ccomp",
+			"1/nsubj -1/root 3/punct 4/nsubj 1/ccomp",
+		},
+	} {
+		d := lineOf(c.in)
+		going(d, dateline.Span{Start: 0, End: len(d.Tokens)})
+		if got := treeOf(d); got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestToll: numbers without a noun are what violence befalls.
+func TestToll(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{
+			"bombs/NNS/1/nsubj kill/VBD/-1/root at/IN/3/case least/JJS/4/nmod seven/CD/1/obl in/IN/6/case Bree/NNP/1/obl",
+			"1/nsubj -1/root 3/case 4/nmod 1/obj 6/case 1/obl",
+		},
+		{
+			"kill/VBG/-1/root 12/CD/4/nummod and/CC/3/cc wound/VBG/1/conj dozens/NNS/0/obj",
+			"-1/root 0/obj 3/cc 0/conj 3/obj",
+		},
+		{
+			"kill/VBD/-1/root 35/CD/3/nummod more/RBR/3/advmod men/NNS/0/obj",
+			"-1/root 3/nummod 3/advmod 0/obj",
+		},
+		{
+			"rise/VBD/-1/root 12/CD/0/obl to/IN/0/obl",
+			"-1/root 0/obl 0/obl",
+		},
+	} {
+		d := lineOf(c.in)
+		toll(d, dateline.Span{Start: 0, End: len(d.Tokens)})
+		if got := treeOf(d); got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+// lineOf makes a sentence of words "form/TAG/head/relation", whose lemmas are their forms.
+func lineOf(line string) *dateline.Document {
+	d := &dateline.Document{}
+	for _, f := range strings.Fields(line) {
+		p := strings.Split(f, "/")
+		w := dateline.Token{Form: p[0], Lemma: p[0], Tag: p[1], Dep: p[3]}
+		fmt.Sscan(p[2], &w.Head)
+		switch {
+		case strings.HasPrefix(w.Tag, "NNP"):
+			w.POS = "PROPN"
+		case strings.HasPrefix(w.Tag, "NN"):
+			w.POS = "NOUN"
+		case strings.HasPrefix(w.Tag, "VB"):
+			w.POS = "VERB"
+		case w.Tag == "CD":
+			w.POS = "NUM"
+		case w.Tag == "IN":
+			w.POS = "ADP"
+		case w.Tag == ",":
+			w.POS = "PUNCT"
+		}
+		d.Tokens = append(d.Tokens, w)
+	}
+	return d
+}
+
+// treeOf prints the heads and relations of the words.
+func treeOf(d *dateline.Document) string {
+	var out []string
+	for _, w := range d.Tokens {
+		out = append(out, fmt.Sprintf("%d/%s", w.Head, w.Dep))
+	}
+	return strings.Join(out, " ")
 }

@@ -130,6 +130,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		}
 		if d.Sentences[i].Title(d) {
 			headed(d, d.Sentences[i].Span)
+			going(d, d.Sentences[i].Span)
 		}
 		doubled(d, d.Sentences[i].Span)
 		titled(d, d.Sentences[i].Span)
@@ -141,6 +142,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		hostage(d, d.Sentences[i].Span)
 		partitive(d, d.Sentences[i].Span)
 		refusal(d, d.Sentences[i].Span)
+		toll(d, d.Sentences[i].Span)
 		owner(d, d.Sentences[i].Span)
 		joined(d, d.Sentences[i].Span)
 		raised(d, d.Sentences[i].Span)

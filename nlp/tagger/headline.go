@@ -18,8 +18,13 @@ func (t *Tagger) headline(d *dateline.Document, s dateline.Span) {
 			w.POS, w.Tag, w.Feats, w.Lemma = "PROPN", "NNP", "Number=Sing", w.Form
 		}
 	}
-	end := clauseEnd(words)
-	i, tag := headVerb(words[:end])
+	t.first(words)
+	t.second(words)
+}
+
+// first finds the verb of the main clause.
+func (t *Tagger) first(words []dateline.Token) {
+	i, tag := headVerb(words[:clauseEnd(words)])
 	if i < 0 {
 		return
 	}
@@ -34,6 +39,53 @@ func (t *Tagger) headline(d *dateline.Document, s dateline.Span) {
 		w.Lemma = t.lemmas.Lemma(w.Form, w.POS, w.Tag)
 	}
 }
+
+// second finds the verbs after a comma that go on with the subject of the first: "Farmers block road, demand release of leaders", "Gondor summons
+// envoy, lodges protest". They stand in the form of the first verb and have an object.
+func (t *Tagger) second(words []dateline.Token) {
+	tag := ""
+	for i := range words {
+		w := &words[i]
+		if tag == "" {
+			if w.POS == "VERB" && (w.Tag == "VBZ" || w.Tag == "VBP") && i > 0 {
+				tag = w.Tag
+			}
+			continue
+		}
+		if below[w.Form] {
+			return
+		}
+		if i+1 >= len(words) || words[i-1].Form != "," || !lower(w) || w.Tag == tag || w.Tag == "VBD" || w.Tag == "VBG" || w.Tag == "VBN" {
+			continue
+		}
+		next := &words[i+1]
+		object := opens(next) || next.Tag == "VB" || next.Tag == "VBP" && baseForms[next.Form]
+		if tag == "VBZ" && object && w.Tag == "NNS" && t.lemmas.known["VERB"][unthird(w.Form)] && !goods[w.Form] ||
+			tag == "VBP" && object && (w.Tag == "VB" || w.Tag == "NN" && going[w.Form]) {
+			t.retag(w, tag)
+			if next.POS == "VERB" { // "lodges protest"
+				next.POS, next.Tag, next.Feats, next.Lemma = "NOUN", "NN", "Number=Sing", next.Form
+			}
+		}
+	}
+}
+
+// unthird returns the verb whose third person a form may be.
+func unthird(form string) string {
+	for _, x := range []struct{ end, base string }{{"ies", "y"}, {"ches", "ch"}, {"shes", "sh"}, {"sses", "ss"}, {"xes", "x"}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(form, x.end); ok {
+			return stem + x.base
+		}
+	}
+	return ""
+}
+
+// goods are plurals that stand in front of other nouns.
+var goods = set("arms sports sales goods services works materials savings weapons women men")
+
+// going are the verbs in the plural that go on with a subject and are nouns too, without those that often stand in front of another noun.
+var going = set(`blame claim condemn demand deny halt hail kill lament mourn oust pledge praise promise protest quit rebuff rebuke reject resume sack seek
+	slam threaten urge veto vow warn welcome wound`)
 
 // retag makes a word a verb with one of the tags VB, VBZ and VBP.
 func (t *Tagger) retag(w *dateline.Token, tag string) {

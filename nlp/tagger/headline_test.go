@@ -73,13 +73,18 @@ func TestHeadline(t *testing.T) {
 
 // TestHeadlineTags checks what headline writes to the words, and that it leaves a headline with a verb as it is.
 func TestHeadlineTags(t *testing.T) {
-	p := &Tagger{lemmas: &Lemmas{Known: map[string][]string{"VERB": {"double"}}}}
+	p := &Tagger{lemmas: &Lemmas{Known: map[string][]string{"VERB": {"double", "lodge", "arm"}}}}
 	p.lemmas.Prepare()
 	for line, want := range map[string]string{
-		"Gondor/NNP ,/, Rohan/NNP pledge/NN to/IN double/JJ trade/NN": "NNP , NNP VBP TO VB NN",
-		"Mordor/NNP shells/NNS besieged/VBD Fornost/NNP":              "NNP VBZ JJ NNP",
-		"Gondor/NNP ,/, Oin/UH meet/VB":                               "NNP , NNP VB",
-		"Army/NN shells/NNS hit/VBD Fornost/NNP":                      "NN NNS VBD NNP",
+		"Gondor/NNP ,/, Rohan/NNP pledge/NN to/IN double/JJ trade/NN":  "NNP , NNP VBP TO VB NN",
+		"Mordor/NNP shells/NNS besieged/VBD Fornost/NNP":               "NNP VBZ JJ NNP",
+		"Gondor/NNP ,/, Oin/UH meet/VB":                                "NNP , NNP VB",
+		"Army/NN shells/NNS hit/VBD Fornost/NNP":                       "NN NNS VBD NNP",
+		"Farmers/NNS block/VBP road/NN ,/, demand/NN release/NN":       "NNS VBP NN , VBP NN",
+		"Farmers/NNS block/VBP road/NN ,/, bomb/NN factory/NN":         "NNS VBP NN , NN NN",
+		"Gondor/NNP summons/VBZ envoy/NN ,/, lodges/NNS protest/VB":    "NNP VBZ NN , VBZ NN",
+		"Gondor/NNP bans/VBZ meat/NN ,/, arms/NNS exports/NNS":         "NNP VBZ NN , NNS NNS",
+		"Gondor/NNP bans/VBZ lodges/NNS ,/, lodges/NNS in/IN Bree/NNP": "NNP VBZ NNS , NNS IN NNP",
 	} {
 		d := &dateline.Document{Tokens: tagged(line)}
 		p.headline(d, dateline.Span{End: len(d.Tokens)})
