@@ -11,6 +11,9 @@ import (
 // that the report told of.
 func (w *work) again(u *unit, role *Entry) int {
 	d := w.d
+	if a := w.shortened(u, role); a >= 0 {
+		return a
+	}
 	if role.Group == "person" || u.told() || u.plural || u.det != "the" || u.core.Start != u.Start+1 || u.core.End != u.core.Start+1 {
 		return -1
 	}
@@ -18,6 +21,22 @@ func (w *work) again(u *unit, role *Entry) int {
 	case "ministry", "agency", "commission", "council", "committee", "court", "tribunal", "party", "parliament", "assembly", "department",
 		"directorate", "secretariat", "office", "bank", "fund", "front", "board", "company":
 		return w.bodyBefore(u.Start, lemma)
+	}
+	return -1
+}
+
+// shortened returns the body named before by a longer name that ends in the words of the unit, or -1: "the Board of Inquiry" after "the Council's Board of Inquiry".
+func (w *work) shortened(u *unit, role *Entry) int {
+	d := w.d
+	s := dateline.Span{Start: u.core.Start, End: u.End}
+	if role.Group != "body" || u.org != nil || len(u.states) > 0 || u.det != "the" || s.End-s.Start < 2 || !upper(d.Tokens[s.Start].Form) || !upper(d.Tokens[s.End-1].Form) {
+		return -1
+	}
+	words := " " + d.Words(s)
+	for _, m := range w.recently(u.Start, 8) {
+		if x := &w.mentions[m]; len(x.Actors) == 1 && x.Kind != "place" && x.Kind != "adjective" && d.Actors[x.Actors[0]].Code != "" && strings.HasSuffix(d.Words(x.Span), words) {
+			return x.Actors[0]
+		}
 	}
 	return -1
 }

@@ -42,6 +42,16 @@ const enough = 0.2
 // chosen is the sign of an event of which a slot was filled by weighing the actors of the report.
 const chosen = "chosen slot"
 
+// nameless is the sign of an event that is told of many without a name: "countries that expelled envoys".
+const nameless = "nameless source"
+
+// many reports whether the subject of the verb at token i are some of many sides without a name.
+func (c *coder) many(i int) bool {
+	return c.isVerb(i) && slices.ContainsFunc(c.subjects(i), func(k int) bool {
+		return c.Tokens[k].Tag == "NNS" && slices.Contains([]string{"country", "nation", "state", "government", "capital", "ally", "power"}, c.lemma(k))
+	})
+}
+
 // choose fills the source or the target of events that their sentences leave empty with the likeliest actor of the report, if one is likely enough.
 func (c *coder) choose(events []dateline.Event, slot string) {
 	if len(c.Sentences) < 2 {
@@ -99,7 +109,7 @@ var (
 // wants reports whether a slot of an event is empty and asks to be filled.
 func wants(e *dateline.Event, slot string) bool {
 	if slot == "source" {
-		return len(e.Source) == 0 && slices.Contains(doers, e.Plover.Category)
+		return len(e.Source) == 0 && slices.Contains(doers, e.Plover.Category) && !slices.Contains(e.Signs, nameless)
 	}
 	return len(e.Target) == 0 && !(e.Reciprocal && e.Code == "193" && actors(e.Source) > 1) && slices.Contains(e.Signs, "no target") && (slices.Contains(sufferers, e.Plover.Category) || e.Code == "163")
 }

@@ -124,6 +124,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 				continue
 			}
 			e := told{c.emit(a, si), a.pending, (a.target.via == "in" || a.target.via == "near") && a.code != "042", i, -1, c.touched(a)}
+			if len(e.Source) == 0 && c.many(i) {
+				e.Signs = append(e.Signs, nameless)
+			}
 			if a.inner != nil && slices.Contains(remarks, a.rule.Op) {
 				e.about = a.inner.trigger
 			}

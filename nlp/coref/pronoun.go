@@ -307,6 +307,9 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 	if dist == 1 && m.sex != 0 && p.kind == 'd' && p.class == human && w.opens(i, p) {
 		s += 2 // "The prime minister spoke. He ..."
 	}
+	if w.during(i, p.head) {
+		s += 2 // "the guard said the driver sped up as he hit them"
+	}
 	if n := w.clauseNoun(i); n >= 0 && d.Tokens[p.head].Head == n && p.head != n {
 		s += 2 // the announcement of Gondor that it would leave
 	}
@@ -317,6 +320,17 @@ func (w *work) worth(i int, m, p *mention, dist int) float64 {
 func (w *work) opens(i int, p *mention) bool {
 	d := w.d
 	return d.Tokens[i].Sent-d.Tokens[p.head].Sent == 1 && w.tops(i) && w.tops(p.head)
+}
+
+// during reports whether the pronoun at token i is the subject of a clause of time below something said of token k, its subject.
+func (w *work) during(i, k int) bool {
+	d := w.d
+	t := &d.Tokens[i]
+	if !is(t.Dep, "nsubj") || !is(d.Tokens[k].Dep, "nsubj") || t.Head < 0 || !is(d.Tokens[t.Head].Dep, "advcl") {
+		return false
+	}
+	h := d.Tokens[t.Head].Head
+	return h == d.Tokens[k].Head && h >= 0 && is(d.Tokens[h].Dep, "ccomp")
 }
 
 // tops reports whether token i is the subject of the main clause of its sentence.

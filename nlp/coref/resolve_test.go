@@ -33,6 +33,16 @@ her PRON 4 nmod:poss
 troops troop NOUN 2 obj
 . PUNCT 2 punct
 `, "Anna Brandybuck; Brandybuck; She; her | Peter Took; him"},
+		{"while somebody does something", `
+Haldan PROPN 2 nsubj B-PER
+said say VERB 0 root
+Peter PROPN 4 nsubj B-PER
+slept sleep VERB 2 ccomp
+as SCONJ 7 mark
+he PRON 7 nsubj
+drove drive VERB 4 advcl
+. PUNCT 2 punct
+`, "Peter; he"},
 		{"no co-argument", `
 Gondor PROPN 2 nsubj B-LOC
 praised praise VERB 0 root
