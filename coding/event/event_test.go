@@ -271,6 +271,11 @@ shows show VERB 0 root
 Mordor PROPN 5 nsubj
 attacking attack VERB 3 ccomp
 Rohan PROPN 5 obj`, ""},
+		{"the one other actor, at the head of the sentence", `
+Mordor PROPN 3 nmod:poss
+'s PART 1 case
+attack NOUN 4 nmod
+Rohan PROPN 0 root`, "MOR 190 ROH"},
 		{"noun with possessor", `
 Mordor PROPN 3 nmod:poss
 's PART 1 case

@@ -104,7 +104,7 @@ func (c *coder) other(a *act) []dateline.Participant {
 	}
 	s := c.Sentence(a.trigger)
 	for k := a.trigger + 1; k < s.End; k++ {
-		if len(c.heads[k]) == 0 || slices.Contains(a.words, k) || c.titling(k) || a.code >= "09" && (c.favouring(k) || c.favouring(c.Tokens[k].Head)) {
+		if len(c.heads[k]) == 0 || slices.Contains(a.words, k) || c.titling(k) || a.code >= "09" && (c.favouring(k) || c.Tokens[k].Head >= 0 && c.favouring(c.Tokens[k].Head)) {
 			continue
 		}
 		if h := c.Tokens[k].Head; h >= 0 && c.rel(k) == "nsubj" && slices.Contains(reporting, c.lemma(h)) {
