@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dateline/dateline"
 	"github.com/dateline/dateline/coding/actor"
 	"github.com/dateline/dateline/internal/testdoc"
 	"github.com/dateline/dateline/rules"
@@ -329,5 +330,34 @@ left leave VERB 0 root
 		if got != x.want {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)
 		}
+	}
+}
+
+// TestPossBody: "its president" is that of the body for which the pronoun stands.
+func TestPossBody(t *testing.T) {
+	d, err := testdoc.Parse(`
+The DET 2 det
+Council PROPN 6 nsubj B-ORG
+of ADP 5 case I-ORG
+the DET 5 det I-ORG
+West PROPN 2 nmod I-ORG
+met meet VERB 0 root
+. PUNCT 6 punct
+
+Its its PRON 2 nmod:poss
+president NOUN 3 nsubj
+left leave VERB 0 root
+. PUNCT 3 punct
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Article.Published = day(t, "2025-06-10")
+	d.Chains = []dateline.Chain{{Mentions: []dateline.Span{{Start: 0, End: 5}, {Start: 7, End: 8}}}}
+	if err := actor.New(registry(t)).Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Split(show(d), "\n"), "Its president | title | Council of the West [ IGOCOW IGO]"; !slices.Contains(got, want) {
+		t.Errorf("no %q in\n%s", want, strings.Join(got, "\n"))
 	}
 }

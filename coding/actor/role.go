@@ -110,6 +110,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 		return []int{w.roleActor(u, role, nil)}, -1
 	}
+	if e := w.possBody(u); e != nil {
+		return []int{w.bodyActor(u, e, role)}, -1
+	}
 	if u.person() && !u.plural && definite(u.det) && w.possOf(u) == nil {
 		country := ""
 		if u.where != nil {
@@ -312,6 +315,23 @@ func (w *work) possOf(u *unit) *Entry {
 		return w.states[w.d.Actors[w.mentions[m].Actors[0]].Country]
 	}
 	return nil
+}
+
+// possBody returns the body of no state that a possessive pronoun in front of a person's title stands for: "The Council met. Its president
+// spoke". It is nil for others.
+func (w *work) possBody(u *unit) *Entry {
+	if u.poss < 0 || !u.person() || u.plural {
+		return nil
+	}
+	m, ok := w.headOf[u.poss]
+	if !ok || len(w.mentions[m].Actors) != 1 {
+		return nil
+	}
+	a := &w.d.Actors[w.mentions[m].Actors[0]]
+	if a.Kind != "organisation" || a.Country != "" {
+		return nil
+	}
+	return w.find(a.Name, w.day, asName, asShort)
 }
 
 // roleActor returns the actor of a role in a state (nil if unknown), and enters it if it is new.
