@@ -294,7 +294,7 @@ func (w *work) bodyEntity(s dateline.Span) {
 			state = st
 		}
 	}
-	if s.End-s.Start == 1 && !upper(w.d.Tokens[s.Start].Form) || w.located(s) {
+	if s.End-s.Start == 1 && !upper(w.d.Tokens[s.Start].Form) || w.located(s) || w.pair(s) {
 		return
 	}
 	text := w.d.Words(s)
@@ -321,6 +321,21 @@ func (w *work) bodyEntity(s dateline.Span) {
 		w.hitAt[k] = int32(len(w.hits) + 1)
 	}
 	w.hits = append(w.hits, hit{Span: s, senses: []sense{{entry: e, kind: asName, text: text}}})
+}
+
+// whole returns the state or body that a hit names.
+func (h *hit) whole() *Entry { return orEntry(h.state(), h.body()) }
+
+// pair reports whether a span is nothing but two names of states or bodies with a hyphen between them: "the Gondor-Rohan deal".
+func (w *work) pair(s dateline.Span) bool {
+	a, b := w.hit(s.Start), w.hit(s.End-1)
+	if a == nil || b == nil || a == b || a.Start != s.Start || b.End != s.End || a.End+1 != b.Start || w.d.Tokens[a.End].Form != "-" && w.d.Tokens[a.End].Form != "–" {
+		return false
+	}
+	whole := func(h *hit) bool {
+		return !h.gone && h.has(asName, asShort) != nil && (h.state() != nil || h.body() != nil)
+	}
+	return whole(a) && whole(b)
 }
 
 // rest makes names of proper nouns that end a full name elsewhere in the report.

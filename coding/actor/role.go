@@ -33,6 +33,12 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		switch strings.ToLower(w.d.Tokens[u.core.End-1].Form) {
 		case "terrorist", "militant", "extremist", "jihadist", "islamist":
 			return nil, -1 // of attacks, ideology: a quality
+		case "press":
+			switch next := u.core.End; {
+			case next >= len(w.d.Tokens):
+			case slices.Contains([]string{"conference", "briefing", "release", "statement", "availability", "event", "service", "secretary", "operation"}, w.d.Tokens[next].Lemma):
+				return nil, -1 // somebody speaks there, and it is not the press
+			}
 		case "military":
 			if w.d.Tokens[u.core.End-1].POS == "ADJ" {
 				return nil, -1 // of aid, means, action

@@ -123,6 +123,12 @@ func (w *work) tellHit(h *hit) {
 	if h.gone || h.taken || w.nameAt[h.Start] != 0 || w.unit(h.Start) >= 0 {
 		return
 	}
+	if g := w.hit(h.End + 1); g != nil && !g.taken && w.pair(dateline.Span{Start: h.Start, End: g.End}) {
+		g.taken = true
+		s := dateline.Span{Start: h.Start, End: g.End}
+		w.enterMention(s, w.headIn(s), "adjective", -1, h.senses[0].rule, w.entryActor(h.whole()), w.entryActor(g.whole()))
+		return
+	}
 	head := w.headIn(h.Span)
 	if b := h.body(); b != nil && h.state() == nil {
 		kind := "name"
