@@ -35,6 +35,24 @@ func (c *coder) touched(a *act) []dateline.Participant {
 	return c.other(a)
 }
 
+// held returns who has somebody arrested, tried or freed of whom only the place is told: those in power there, "was arrested in Rohan".
+func (c *coder) held(a *act) []dateline.Participant {
+	if !a.source.empty() || a.target.empty() || !c.isVerb(a.trigger) || !c.passive(a.trigger) || a.code != "173" && a.code != "0841" && a.code != "116" {
+		return nil
+	}
+	for _, k := range c.oblique(a.trigger, "in") {
+		if i, ok := c.places[k]; ok && c.Places[i].Known() && c.Places[i].Country != "" && c.Places[i].Kind == "" {
+			return []dateline.Participant{c.stateAt(&c.Places[i])}
+		}
+		for _, p := range c.mentioned(k, true) {
+			if p.Actor >= 0 && c.Actors[p.Actor].Kind == "state" && !within(a.target.parts, p) {
+				return []dateline.Participant{p}
+			}
+		}
+	}
+	return nil
+}
+
 // nearest returns the actors at the token nearest below the trigger of an act that are not on the side of its source, and that token. Whom an alliance is
 // against is no side of it. Last says that
 // nothing else fills the slot: the state of the place where it is done counts then, for any act, and nobody without a name who belongs to the source.

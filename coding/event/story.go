@@ -16,6 +16,7 @@ type told struct {
 	trigger int                    // token
 	about   int                    // trigger of the act that this one remarks on, -1 if none
 	touched []dateline.Participant // the target if nothing else tells one
+	held    []dateline.Participant // the source likewise
 }
 
 // dedupe drops the second telling of one act inside a sentence: the same category and sides, in words that stand close
@@ -64,7 +65,7 @@ const memory = 100
 func (c *coder) story(events []told) []dateline.Event {
 	var out []dateline.Event
 	var about []int
-	var touched [][]dateline.Participant
+	var touched, held [][]dateline.Participant
 	c.during(events)
 	for n, e := range events {
 		if len(e.Target) == 0 && c.relational(e.Trigger) {
@@ -87,7 +88,8 @@ func (c *coder) story(events []told) []dateline.Event {
 			}
 		}
 		if !same && !e.pending {
-			out, about, touched = append(out, e.Event), append(about, e.about), append(touched, e.touched)
+			out, about = append(out, e.Event), append(about, e.about)
+			touched, held = append(touched, e.touched), append(held, e.held)
 		}
 	}
 	c.claims(out, about)
@@ -98,6 +100,9 @@ func (c *coder) story(events []told) []dateline.Event {
 	for k := range out {
 		if len(out[k].Target) == 0 {
 			out[k].Target = touched[k]
+		}
+		if len(out[k].Source) == 0 {
+			out[k].Source = held[k]
 		}
 		out[k].Signs = slices.Compact(out[k].Signs)
 		out[k].Score = odds(out[k].Signs)
