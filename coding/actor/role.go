@@ -298,18 +298,39 @@ func (w *work) moved(u *unit, role *Entry) *Entry {
 	return nil
 }
 
-// owner returns the armed group whose fighters "its fighters" are, or -1.
+// owner returns the group whose fighters "its fighters", whose leaders "their leaders" are, or -1.
 func (w *work) owner(u *unit, role *Entry) int {
-	if u.poss < 0 || !u.plural || !armed(role.Sector) {
+	if u.poss < 0 || !u.plural || !armed(role.Sector) && role.Name != "leader" {
 		return -1
 	}
-	if m, ok := w.headOf[u.poss]; ok && len(w.mentions[m].Actors) == 1 {
-		a := w.mentions[m].Actors[0]
-		if act := &w.d.Actors[a]; act.Kind == "organisation" && armed(act.Sector) {
-			return a
-		}
+	m, ok := w.headOf[u.poss]
+	if !ok && strings.EqualFold(w.d.Tokens[u.poss].Form, "their") {
+		m, ok = w.group(u.poss)
+	}
+	if !ok || len(w.mentions[m].Actors) != 1 {
+		return -1
+	}
+	a := w.mentions[m].Actors[0]
+	switch act := &w.d.Actors[a]; {
+	case act.Kind != "organisation" && act.Kind != "group":
+	case armed(role.Sector) && act.Kind == "organisation" && armed(act.Sector):
+		return a
+	case role.Name == "leader" && !official(act.Sector) && act.Sector != "IGO" && act.Sector != "UNK" && act.Sector != "":
+		return a
 	}
 	return -1
+}
+
+// group returns the mention of a crowd that is the subject before token i in its sentence.
+func (w *work) group(i int) (int, bool) {
+	for k := i - 1; k >= w.d.Sentence(i).Start; k-- {
+		m, ok := w.headOf[k]
+		if !ok || !is(w.d.Tokens[k].Dep, "nsubj") || len(w.mentions[m].Actors) != 1 {
+			continue
+		}
+		return m, w.d.Actors[w.mentions[m].Actors[0]].Kind == "group"
+	}
+	return -1, false
 }
 
 // possOf returns the state of what a possessive pronoun in front of the unit stands for, or nil.
