@@ -144,7 +144,7 @@ func (w *work) polices(i int) bool {
 		}
 	}
 	switch d.Tokens[t.Head].Lemma {
-	case "arrest", "detain", "apprehend", "nab", "handcuff", "raid", "search", "question", "disperse", "charge", "seize", "recover", "fire":
+	case "arrest", "detain", "apprehend", "nab", "handcuff", "raid", "search", "question", "disperse", "charge", "seize", "recover", "fire", "gas", "spray":
 		return true
 	}
 	return false

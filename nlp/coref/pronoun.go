@@ -191,9 +191,13 @@ func (w *work) bound(i int, p *mention) bool {
 	if t.Head >= 0 && t.Head == h.Head && is(h.Dep, "obl") && is(t.Dep, "obj") {
 		return true
 	}
-	if is(t.Dep, "obj") || is(t.Dep, "iobj") || is(t.Dep, "obl") {
+	object := is(t.Dep, "obj") || is(t.Dep, "iobj") || is(t.Dep, "obl")
+	v := t.Head
+	if is(t.Dep, "nmod") && v >= 0 && d.Tokens[v].POS == "NUM" && is(d.Tokens[v].Dep, "obj") {
+		object, v = true, d.Tokens[v].Head // "took two of them"
+	}
+	if object {
 		// "the house passed the act and sent it": the subject of the first verb is that of the second
-		v := t.Head
 		for n := 0; n < 4 && v >= 0; n++ {
 			if h.Head == v && is(h.Dep, "nsubj") {
 				return true

@@ -55,6 +55,52 @@ func hostage(d *dateline.Document, s dateline.Span) {
 	}
 }
 
+// armed makes a verb that names the weapon in front of it the verb of its clause, where it was taken for what qualifies its object: "police baton-charged
+// protesters", "the crowd petrol-bombed the station".
+func armed(d *dateline.Document, s dateline.Span) {
+	t := d.Tokens
+	for v := s.Start + 3; v+1 < s.End; v++ {
+		o, sub := t[v].Head, v-3
+		if t[v-1].Form != "-" || !weapons[strings.ToLower(t[v-2].Form)] || !strikes[t[v].Lemma] {
+			continue
+		}
+		if t[v].Dep != "amod" && t[v].POS == "VERB" && t[v-2].Head == v && t[sub].Head == v-2 && strings.HasPrefix(t[sub].Tag, "NN") {
+			t[sub].Head, t[sub].Dep, t[v-2].Dep = v, "nsubj", "advmod"
+			continue
+		}
+		if t[v].Dep != "amod" || o <= v || o >= s.End {
+			continue
+		}
+		if !strings.HasPrefix(t[sub].Tag, "NN") && t[sub].Tag != "PRP" || t[sub].Tag == "PRP" && !strings.HasPrefix(t[sub].Dep, "nsubj") {
+			continue
+		}
+		t[v].POS, t[v].Tag = "VERB", "VBD"
+		t[v].Head, t[v].Dep = t[o].Head, t[o].Dep
+		for k := s.Start; k < s.End; k++ {
+			switch x := &t[k]; {
+			case k == sub:
+				x.Head, x.Dep = v, "nsubj"
+			case k == o:
+				x.Head, x.Dep = v, "obj"
+			case k == v-2:
+				x.Head, x.Dep = v, "advmod"
+			case k == v-1:
+				x.Head, x.Dep = v-2, "punct"
+			case k < sub && x.Head == o:
+				x.Head = sub
+			case k > o && x.Head == o && (x.Dep == "conj" && x.POS == "VERB" || x.Dep == "punct" && k == s.End-1):
+				x.Head = v
+			}
+		}
+	}
+}
+
+// weapons stand in front of a hyphen and a verb of strikes.
+var (
+	weapons = words("baton lathi cane tear petrol fire car water truck suicide pepper")
+	strikes = words("charge gas bomb attack cannon spray")
+)
+
 // partitive makes the number before "of" the object of the verb, where what it is a part of was taken for a phrase with "of" beside the verb: "freed the last seven of
 // 23 hostages".
 func partitive(d *dateline.Document, s dateline.Span) {

@@ -134,3 +134,27 @@ func TestRefusal(t *testing.T) {
 		}
 	}
 }
+
+// TestArmed: verbs that name their weapon have a subject and an object.
+func TestArmed(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{
+			"Police/NN/1/compound baton/NN/3/compound -/HYPH/1/punct charge/VBN/4/amod crowds/NNS/-1/root and/CC/6/cc flee/VBD/4/conj",
+			"3/nsubj 3/advmod 1/punct -1/root 3/obj 6/cc 3/conj",
+		},
+		{
+			"Police/NN/1/compound tear/NN/3/compound -/HYPH/1/punct gas/VBD/-1/root crowds/NNS/3/obj",
+			"3/nsubj 3/advmod 1/punct -1/root 3/obj",
+		},
+		{
+			"the/DT/4/det baton/NN/3/compound -/HYPH/1/punct charge/VBN/4/amod crowds/NNS/5/nsubj flee/VBD/-1/root",
+			"4/det 3/compound 1/punct 4/amod 5/nsubj -1/root",
+		},
+	} {
+		d := lineOf(c.in)
+		armed(d, dateline.Span{Start: 0, End: len(d.Tokens)})
+		if got := treeOf(d); got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}

@@ -141,6 +141,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		dead(d, d.Sentences[i].Span)
 		hostage(d, d.Sentences[i].Span)
 		partitive(d, d.Sentences[i].Span)
+		armed(d, d.Sentences[i].Span)
 		refusal(d, d.Sentences[i].Span)
 		toll(d, d.Sentences[i].Span)
 		owner(d, d.Sentences[i].Span)
