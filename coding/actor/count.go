@@ -62,7 +62,7 @@ func (w *work) alike(i int) bool {
 // tally reports whether a word counts without saying what.
 func tally(t *dateline.Token) bool {
 	switch strings.ToLower(t.Form) {
-	case "dozens", "scores", "several", "many", "hundreds", "thousands":
+	case "dozens", "scores", "others", "several", "many", "hundreds", "thousands":
 		return true
 	}
 	return t.POS == "NUM" && !strings.ContainsAny(t.Form, "-/:%$€£") && !year(t.Form)

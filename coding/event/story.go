@@ -329,7 +329,8 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 		return false
 	}
 	i := e.trigger
-	if c.Sentences[f.Sentence].Headline && f.Code == e.Code && len(e.Source) > 0 && shared(f.Source, e.Source) && compatible(f.Target, e.Target) {
+	if c.Sentences[f.Sentence].Headline && f.Code == e.Code && compatible(f.Source, e.Source) && compatible(f.Target, e.Target) &&
+		(shared(f.Source, e.Source) || shared(f.Target, e.Target) && c.alike(f, &e.Event)) && (!general(e.Code) || c.alike(f, &e.Event)) {
 		return true // the text tells what its title tells
 	}
 	if c.hasKid(i, "det", "a", "another") && !c.Sentences[f.Sentence].Headline {
@@ -344,7 +345,9 @@ func (c *coder) retells(f *dateline.Event, e *told) bool {
 	if f.Place >= 0 && e.Place >= 0 && c.Places[f.Place].Name != c.Places[e.Place].Name {
 		return false
 	}
-	if len(e.Source)+len(e.Target) > 0 && !c.alike(f, &e.Event) && !shared(f.Source, e.Source) && !shared(f.Target, e.Target) {
+	h := c.Tokens[i].Head
+	claimed := c.definite(i) && h >= 0 && (c.lemma(h) == "responsibility" || c.lemma(h) == "claim") && len(f.Source) == 0 && len(e.Target) == 0 // whose doer nobody told
+	if len(e.Source)+len(e.Target) > 0 && !claimed && !c.alike(f, &e.Event) && !shared(f.Source, e.Source) && !shared(f.Target, e.Target) {
 		return false
 	}
 	return compatible(f.Source, e.Source) && (e.weak || compatible(f.Target, e.Target))
@@ -412,10 +415,10 @@ var another = []string{"previous", "earlier", "last", "past", "first", "second",
 // join adds the telling e to the event f.
 func join(f, e *dateline.Event) {
 	f.Mentions = append(f.Mentions, e.Mentions...)
-	if len(f.Source) == 0 {
+	if len(f.Source) == 0 || fuller(e.Source, f.Source) {
 		f.Source = without(e.Source, f.Target)
 	}
-	if len(f.Target) == 0 {
+	if len(f.Target) == 0 || fuller(e.Target, f.Target) {
 		f.Target = without(e.Target, f.Source) // Gondor and Rohan met; Gondor met Rohan
 	}
 	if f.DatePrecision == "report" && e.DatePrecision != "report" {
@@ -424,6 +427,19 @@ func join(f, e *dateline.Event) {
 	if f.Place < 0 {
 		f.Place = e.Place
 	}
+}
+
+// fuller reports whether side a has all participants of b and more people: the title told of one of those whom somebody met.
+func fuller(a, b []dateline.Participant) bool {
+	if len(a) <= len(b) {
+		return false
+	}
+	for _, p := range b {
+		if !within(a, p) {
+			return false
+		}
+	}
+	return true
 }
 
 // without returns the participants of ps that are not in qs.

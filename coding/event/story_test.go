@@ -28,6 +28,21 @@ func TestJoin(t *testing.T) {
 	}
 }
 
+// TestFuller: a telling that names more of those on a side, and all whom the other named, tells the side.
+func TestFuller(t *testing.T) {
+	one, two, three := dateline.Participant{Actor: 1}, dateline.Participant{Actor: 2}, dateline.Participant{Actor: 3}
+	f := &dateline.Event{Source: []dateline.Participant{one}, Target: []dateline.Participant{two}}
+	join(f, &dateline.Event{Source: []dateline.Participant{one}, Target: []dateline.Participant{two, three}})
+	if len(f.Target) != 2 {
+		t.Errorf("met two: %+v", f)
+	}
+	f = &dateline.Event{Target: []dateline.Participant{one}}
+	join(f, &dateline.Event{Target: []dateline.Participant{two, three}})
+	if len(f.Target) != 1 {
+		t.Errorf("others: %+v", f)
+	}
+}
+
 // TestTitle: what the text tells as its title does is one act of two mentions, but told twice in the text it is two.
 func TestTitle(t *testing.T) {
 	const told = `
