@@ -77,11 +77,29 @@ func (s *Store) AddWith(ctx context.Context, entries []Entry, name string, value
 	return s.add(ctx, entries, func(t *tx) error { return t.setState(name, value) })
 }
 
+// A Batch is reports that are ready to be written.
+type Batch struct{ parcels []*parcel }
+
+// Prepare does the work of adding reports that needs no database. It may be done while another batch is written.
+func (s *Store) Prepare(entries []Entry) *Batch {
+	b := &Batch{make([]*parcel, len(entries))}
+	each(len(entries), func(i int) { b.parcels[i] = s.parcel(&entries[i]) })
+	return b
+}
+
+// Write adds the reports of a batch as Add does.
+func (s *Store) Write(ctx context.Context, b *Batch) ([]Added, error) {
+	return s.enter(ctx, b.parcels, nil)
+}
+
 // add adds reports, and does more in the same transaction unless more is nil.
 func (s *Store) add(ctx context.Context, entries []Entry, more func(*tx) error) ([]Added, error) {
-	parcels := make([]*parcel, len(entries))
-	each(len(entries), func(i int) { parcels[i] = s.parcel(&entries[i]) })
-	out := make([]Added, len(entries))
+	return s.enter(ctx, s.Prepare(entries).parcels, more)
+}
+
+// enter writes parcels, and does more in the same transaction unless more is nil.
+func (s *Store) enter(ctx context.Context, parcels []*parcel, more func(*tx) error) ([]Added, error) {
+	out := make([]Added, len(parcels))
 	err := s.tx(ctx, func(t *tx) error {
 		order := make([]int, 0, len(parcels))
 		numbers := make([]int64, len(parcels))

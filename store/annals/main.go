@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/dateline/dateline/store"
 )
@@ -65,19 +66,40 @@ func (c *fill) Run() error {
 	return multiply(file, c.File, c.Copies, func(what string) { fmt.Printf("%.0f s: %s\n", time.Since(start).Seconds(), what) })
 }
 
-// fill adds all reports, many at a time, and tells how far it is.
+// fill adds all reports, many at a time, the next ones being made while some are written, and tells how far it is.
 func (a *annals) fill(s *store.Store, lot int, tell func(n int)) error {
-	for a.n < a.reports {
-		list := make([]store.Entry, 0, lot)
-		for len(list) < lot && a.n < a.reports {
-			list = append(list, store.Entry{Report: a.next(), Version: "1"})
-		}
-		if _, err := s.Add(context.Background(), list); err != nil {
-			return err
-		}
-		tell(a.n)
+	type made struct {
+		batch *store.Batch
+		n     int
 	}
-	return nil
+	var work errgroup.Group
+	ready, stop := make(chan made), make(chan struct{})
+	work.Go(func() error {
+		defer close(ready)
+		for a.n < a.reports {
+			list := make([]store.Entry, 0, lot)
+			for len(list) < lot && a.n < a.reports {
+				list = append(list, store.Entry{Report: a.next(), Version: "1"})
+			}
+			select {
+			case ready <- made{s.Prepare(list), a.n}:
+			case <-stop:
+				return nil
+			}
+		}
+		return nil
+	})
+	work.Go(func() error {
+		defer close(stop)
+		for m := range ready {
+			if _, err := s.Write(context.Background(), m.batch); err != nil {
+				return err
+			}
+			tell(m.n)
+		}
+		return nil
+	})
+	return work.Wait()
 }
 
 // peak returns how many megabytes of memory the program had at most, 0 where the system doesn't tell.
