@@ -157,7 +157,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	}
 	c.dislodge(events)
 	c.avenge(events)
-	d.Events = c.story(dedupe(events))
+	d.Events = c.foreign(c.story(dedupe(events)))
 	return nil
 }
 

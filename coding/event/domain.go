@@ -1,0 +1,113 @@
+package event
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/dateline/dateline"
+)
+
+// A domain is a field of life that borrows its words from war and politics. Its reports are known by words of its own.
+type domain struct {
+	plain []string // say nearly alone what a report is about
+	weak  []string // do so in company
+	score bool     // results such as 2-1 count as plain words
+	least int      // plain words count two, weak ones one: so much makes a report of the domain,
+	share float64  // and so much in a sentence
+}
+
+var (
+	sport = domain{
+		plain: []string{
+			"footballer", "goalkeeper", "goalscorer", "midfielder", "defender", "striker", "winger", "referee", "umpire", "linesman", "wicket", "innings", "batsman", "batter", "bowler", "cricketer", "semifinal", "semi-final", "quarterfinal",
+			"quarter-final", "playoff", "play-off", "heavyweight", "middleweight", "welterweight", "featherweight", "boxer", "wrestler", "grandmaster", "checkmate", "pawn", "medallist", "medalist", "sprinter", "athlete", "gymnast", "golfer",
+			"cyclist", "quarterback", "touchdown", "offside", "halftime", "half-time", "podium", "paddock", "batting", "bowling", "undefeated", "unbeaten", "teammate", "scoreline", "kickoff",
+			"kick-off", "matchday", "birdie", "bogey", "equaliser", "equalizer", "inning", "fly-half", "scrum-half",
+		},
+		weak: []string{
+			"match", "game", "team", "coach", "league", "championship", "championships", "champion", "tournament", "cup", "player", "title", "trophy", "goal", "score", "final", "finals", "season", "club", "squad", "captain", "fan", "stadium", "penalty", "medal",
+			"olympics", "olympic", "race", "racing", "ball", "fixture", "football", "soccer", "cricket", "rugby", "tennis", "hockey", "basketball", "baseball", "golf", "boxing", "chess", "wrestling", "lap", "knockout", "qualifying", "qualifier",
+			"driver", "steward", "rematch", "bout", "ring", "jab", "queen", "knight", "bishop", "draw", "pitch", "prix", "mate", "series", "test", "stage", "defeat", "debut", "shot", "header", "corner", "win", "beat",
+		},
+		score: true, least: 6, share: 0.4,
+	}
+	arts = domain{
+		plain: []string{
+			"screenwriter", "filmmaker", "moviegoer", "playwright", "blockbuster", "sequel", "prequel", "remake", "trailer", "cinematographer", "cinematography", "theatregoer", "box-office", "soundtrack", "storyline", "screenplay", "videogame",
+			"multiplayer", "gameplay", "novelist", "protagonist", "heroine", "starring", "thriller", "sitcom", "animation", "cartoon", "biopic", "premiere", "co-star", "gamer",
+		},
+		weak: []string{
+			"film", "movie", "director", "actor", "actress", "audience", "play", "game", "review", "epic", "novel", "scene", "cast", "critic", "review", "studio", "character", "plot", "script", "staging", "stage", "theatre", "theater", "cinema", "camera", "chorus", "applause",
+			"role", "star", "performance", "drama", "comedy", "tragedy", "opera", "musical", "player", "developer", "patch", "reader", "author", "chapter", "hero", "villain",
+		},
+		least: 6, share: 0.6,
+	}
+)
+
+// result is the score of a match: "2-1", "122-98". Dates have years.
+var result = regexp.MustCompile(`^\d{1,3}[-–]\d{1,3}$`)
+
+// about reports whether the whole report is one of the domain: its words stand in every second sentence or so, and there are enough of them. A weak word
+// counts no more than twice.
+func (c *coder) about(d *domain) bool {
+	n, results := 0, 0
+	seen := map[string]int{}
+	count := func(word string) {
+		switch {
+		case slices.Contains(d.plain, word):
+			n += 2
+		case seen[word] < 2 && slices.Contains(d.weak, word):
+			seen[word]++
+			n++
+		}
+	}
+	for i := range c.Tokens {
+		count(c.lemma(i))
+		if d.score && result.MatchString(c.Tokens[i].Form) {
+			results += 2
+		}
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(c.Article.Title), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		count(w)
+	}
+	if n >= d.least/2 { // else they are of votes and polls
+		n += results
+	}
+	return n >= d.least && float64(n) >= d.share*float64(len(c.Sentences))
+}
+
+// foreign removes the acts of a report on sport, or on a film, a play or a game, that are none of politics: those without an official part. What states say to
+// each other stays, for teams say nothing; what they do to each other is done on the field.
+func (c *coder) foreign(events []dateline.Event) []dateline.Event {
+	onSport := c.about(&sport)
+	if !onSport && !c.about(&arts) {
+		return events
+	}
+	return slices.DeleteFunc(events, func(e dateline.Event) bool {
+		if slices.ContainsFunc(e.Source, c.official) || slices.ContainsFunc(e.Target, c.official) {
+			return false
+		}
+		return !onSport || !slices.Contains([]string{"11", "12", "13", "16"}, e.Code[:2]) || !slices.ContainsFunc(e.Source, c.aState)
+	})
+}
+
+// aState reports whether p is a state under its name.
+func (c *coder) aState(p dateline.Participant) bool {
+	return p.Actor >= 0 && c.Actors[p.Actor].Kind == "state"
+}
+
+// official reports whether p is somebody of politics who is no state, which may be its team, and no soldier or fighter, who may be a captain or the hero of a film.
+func (c *coder) official(p dateline.Participant) bool {
+	if p.Actor < 0 || c.aState(p) {
+		return false
+	}
+	switch p.Sector {
+	case "GOV", "LEG", "JUD", "COP", "PTY", "OPP", "SPY", "IGO", "NGO":
+		return true
+	case "MIL", "REB", "UAF":
+		return c.Actors[p.Actor].Kind == "organisation"
+	}
+	return false
+}
