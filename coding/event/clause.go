@@ -72,11 +72,23 @@ func (m *mender) beyond(x *dateline.Mention) {
 	}
 }
 
+// naming are the verbs that say what somebody takes something for.
+var naming = []string{"call", "brand", "label", "term", "dub", "deem", "name", "declare", "consider"}
+
 // dubbed makes the noun behind the object of a verb of naming what that is called: "called the killing of prisoners a massacre", with "massacre" hung on the
-// prisoners.
+// prisoners or a second object.
 func (m *mender) dubbed(i int) {
 	t := &m.tokens[i]
 	o := t.Head
+	if v := o; v >= 0 && v < i && (t.Dep == "obl" || t.Dep == "obj" || t.Dep == "obl:unmarked") && t.POS == "NOUN" && !m.has(i, "case") && m.has(i, "det") && slices.Contains(naming, m.tokens[v].Lemma) && !m.has(v, "xcomp") {
+		for _, k := range m.kids[v] {
+			if k > v && k < i && m.tokens[k].Dep == "obj" && !m.parted(k, i) {
+				t.Dep = "xcomp"
+				return
+			}
+		}
+		return
+	}
 	if t.Dep != "nmod" && t.Dep != "appos" && t.Dep != "nmod:desc" || t.POS != "NOUN" || o < 0 || o > i || m.has(i, "case") || !m.has(i, "det") || m.tokens[i-1].POS == "PUNCT" {
 		return
 	}
@@ -87,7 +99,7 @@ func (m *mender) dubbed(i int) {
 		return
 	}
 	v := m.tokens[o].Head
-	if v < 0 || v > o || m.has(v, "xcomp") || !slices.Contains([]string{"call", "brand", "label", "term", "dub", "deem", "name", "declare"}, m.tokens[v].Lemma) {
+	if v < 0 || v > o || m.has(v, "xcomp") || !slices.Contains(naming, m.tokens[v].Lemma) {
 		return
 	}
 	if m.parted(o, i) {

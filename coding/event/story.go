@@ -71,6 +71,10 @@ func (c *coder) story(events []told) []dateline.Event {
 		if len(e.Target) == 0 && c.relational(e.Trigger) {
 			e.Target = partner(events[:n], &e)
 		}
+		if t := c.opposite(events[:n], &e); len(t) > 0 {
+			e.Target = t
+			e.Signs = append(e.Signs, carried)
+		}
 		same := false
 		if k := c.earlier(out, &e); k >= 0 {
 			f := &out[k]
