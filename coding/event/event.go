@@ -105,6 +105,7 @@ func (s *Stage) note(token int, lost []string) {
 func (s *Stage) Annotate(d *dateline.Document) error {
 	c := &coder{tree: newTree(d, s.verb), stage: s, acts: map[int]*act{}}
 	var events []told
+	civic := c.civic()
 	for si := range d.Sentences {
 		sent := d.Sentences[si].Span
 		c.unite(sent)
@@ -145,6 +146,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			}
 			if (e.Code < "14" && e.Code != "133" || e.Code == "182") && len(e.Source) > 0 && private(e.Source) && private(e.Target) {
 				continue // a coach praises his players, a man beats his brother
+			}
+			if !civic && c.personal(&e.Event) {
+				continue // in a report on crime or the family
 			}
 			if e.Code[:2] == "19" && len(e.Source) > 0 && nobody(e.Source) {
 				continue // a forward strikes twice, a chess player attacks

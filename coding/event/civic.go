@@ -1,0 +1,46 @@
+package event
+
+import (
+	"slices"
+
+	"github.com/dateline/dateline"
+)
+
+// civic reports whether those who govern, fight or seek office stand in a report at all often: in every fourth sentence. States do not count, which may be no more than where
+// something happened; nor do police and courts, who deal with crime. A sentence or two tell too little of their report.
+func (c *coder) civic() bool {
+	if len(c.Sentences) < 3 {
+		return true
+	}
+	n := 0
+	for i := range c.Mentions {
+		if slices.ContainsFunc(c.Mentions[i].Actors, func(a int) bool {
+			return c.Actors[a].Kind != "state" && slices.Contains([]string{"GOV", "LEG", "PTY", "OPP", "MIL", "REB", "SPY", "IGO", "UAF", "ELI"}, c.Actors[a].Sector)
+		}) {
+			n++
+		}
+	}
+	return 4*n >= len(c.Sentences)
+}
+
+// personal reports whether an event of a report in which politics has no part is a matter of private people: what they say and do to each other, and the
+// killing of one of them.
+func (c *coder) personal(e *dateline.Event) bool {
+	switch {
+	case e.Code >= "14" && e.Code < "18" || e.Code >= "20":
+		return false
+	case len(e.Source) == 0:
+		return e.Code >= "18" && e.Code < "183" && len(e.Target) > 0 && c.unknown(e.Target) && !slices.ContainsFunc(e.Target, func(p dateline.Participant) bool { return p.Actor < 0 || c.Actors[p.Actor].Kind != "person" })
+	}
+	return c.unknown(e.Source) && c.unknown(e.Target)
+}
+
+// unknown reports whether the participants are private people, those included of whom the report tells no more than a name.
+func (c *coder) unknown(ps []dateline.Participant) bool {
+	return !slices.ContainsFunc(ps, func(p dateline.Participant) bool {
+		if p.Sector == "" && p.Country == "" {
+			return p.Actor < 0 || c.Actors[p.Actor].Kind != "person"
+		}
+		return !private([]dateline.Participant{p})
+	})
+}
