@@ -55,6 +55,9 @@ var areaNouns = []string{"sector", "area", "field", "sphere", "domain", "directi
 // jointNouns take their areas by "in", "on" or before them: "cooperation in transport".
 var jointNouns = []string{"cooperation", "collaboration", "partnership", "interaction", "coordination", "relation", "tie", "dialogue", "co-operation"}
 
+// manners say between whom or how somebody works together, which is no area.
+var manners = []string{"bilateral", "multilateral", "trilateral", "diplomatic", "regional", "international", "mutual"}
+
 // Annotate adds Document.Contexts in text order.
 func (s *Stage) Annotate(d *dateline.Document) error {
 	kids := make([][]int, len(d.Tokens))
@@ -75,7 +78,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 					continue
 				}
 				names := s.contexts(d, span)
-				if len(names) == 0 {
+				if len(names) == 0 || span.End-span.Start == 1 && slices.Contains(manners, strings.ToLower(d.Tokens[span.Start].Lemma)) {
 					continue
 				}
 				for k := span.Start; k < span.End; k++ {

@@ -112,7 +112,7 @@ func (s *story) accordKind(i int) string {
 			return ""
 		}
 	case "text", "document", "settlement":
-		if proper {
+		if proper || s.hasObject(i, "draft", "circulate", "table") {
 			return ""
 		}
 	}
@@ -208,6 +208,9 @@ func (s *story) accordAt(i, sent int, kind string) {
 		stage = ""
 	}
 	for h := s.Tokens[verb].Head; h >= 0; h = s.Tokens[h].Head {
+		if s.Tokens[verb].Tag == "VBG" && s.is(h, "aim", "strive", "direct", "gear") && s.Tokens[verb].Head == h { // "efforts aimed at reaching a truce"
+			return
+		}
 		if s.lemma(h) == "threaten" || s.lemma(h) == "refuse" && stage != "not signed" {
 			return
 		}
@@ -413,7 +416,7 @@ func (s *story) beside(i int) int {
 		if s.is(k, "signing", "signature") && s.noun(k) && slices.ContainsFunc(s.by2(k, "of"), func(o int) bool { return s.accordKind(o) != "" && s.Subtree(o).Contains(i) }) {
 			return k
 		}
-		if s.form(k) == "understanding" {
+		if s.form(k) == "understanding" || s.Tokens[k].Tag == "VBG" && s.hasKid(k, "mark", "on", "for", "of") { // "a plan on expanding trade and a protocol"
 			continue
 		}
 		if s.verb(k) && s.rel(k) != "amod" && s.rel(k) != "case" {
@@ -582,6 +585,8 @@ func (s *story) parties(i, verb int) []dateline.Attendee {
 		enter(s.who(s.by2(verb, "by", "between")))
 		if v := s.clause(verb); len(out) == 0 && s.hasKid(verb, "nmod:poss") && v >= 0 && s.verb(v) { // "announced their withdrawal from the treaty"
 			enter(s.who(s.subjects(v)))
+		} else if v >= 0 && s.is(v, "congratulate", "commend", "felicitate") { // "congratulated Rohan on the signing of the treaty"
+			enter(s.who(s.lists(s.kidsBy(v, "obj"))))
 		}
 	}
 	enter(s.between(i))

@@ -47,6 +47,11 @@ func (t *tree) mood(x *telling) (told dateline.Told, denied bool) {
 		m.set(f, k)
 	}
 	m.clause(x.trigger)
+	if v := t.clause(x.carrier); v >= 0 && t.verb(v) {
+		if _, ok := t.invited(v); ok {
+			m.set(planned, v)
+		}
+	}
 	from := x.carrier
 	for n := 0; n < 6; n++ {
 		h := t.Tokens[from].Head

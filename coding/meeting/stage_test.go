@@ -42,6 +42,9 @@ func document(t *testing.T, text string) *dateline.Document {
 		if tok.POS == "VERB" && tok.Tag == "" && strings.HasSuffix(tok.Form, "s") {
 			tok.Tag = "VBZ"
 		}
+		if tok.POS == "VERB" && tok.Tag == "" && strings.HasSuffix(tok.Form, "ing") {
+			tok.Tag = "VBG"
+		}
 		if tok.POS == "NOUN" && strings.HasSuffix(tok.Form, "s") {
 			tok.Tag = "NNS"
 		}

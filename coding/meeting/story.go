@@ -210,7 +210,10 @@ func (s *story) tell(x *telling) {
 	}) && !slices.ContainsFunc(s.records, func(r *record) bool { return r.Stage.Value == planned && s.kin(r, x) && s.fits(r, x) }) { // "the third summit will be held"
 		x.next = true
 	}
-	n := s.find(x)
+	n := s.occasion(x)
+	if n < 0 {
+		n = s.find(x)
+	}
 	if x.taken && n < 0 {
 		return
 	}
@@ -247,6 +250,18 @@ func (s *story) tell(x *telling) {
 	if r := s.records[n]; r.Stage.Value == tookPlace && !r.Historical && family(r.Kind.Value) != visit && len(s.sides(r)) > 1 {
 		s.met, s.metAt = slices.Clone(r.people), x.sent
 	}
+}
+
+// occasion returns the record of the meeting for which a summit or session is told in the same clause: "met in Edoras for the summit"; -1 if there is none.
+func (s *story) occasion(x *telling) int {
+	h := s.Tokens[x.carrier].Head
+	if rank(x.kind.Value) < 2 || x.family() != meet || !s.noun(x.trigger) || h < 0 || s.rel(x.carrier) != "obl" || s.preposition(x.carrier) != "for" {
+		return -1
+	}
+	if n, ok := s.by[h]; ok && s.verb(h) && family(s.records[n].Kind.Value) == meet {
+		return n
+	}
+	return -1
 }
 
 // resumed reports whether a telling is about "the sides" or "the parties" and a meeting was told shortly before, which it goes on with.
@@ -388,16 +403,26 @@ func (s *story) findAmong(x *telling, own bool) int {
 		case len(people) == 1 && rank(x.kind.Value) > 1 && x.family() == meet && x.kind.Value != r.Kind.Value && !s.soft(r): // a session is none of its members' meetings
 		case s.verb(x.trigger) && !x.definite && s.anonymous(r) && slices.ContainsFunc(people, func(a dateline.Attendee) bool { return s.person(&a) }): // ministers who meet are not their states' commission
 		case s.within(people, r.people):
-			if len(people) > 1 || x.definite || x.weak || x.kind.Value == r.Kind.Value && (r.Kind.Value == "summit" || r.Kind.Value == "session") {
+			if len(people) > 1 || x.definite || x.weak || s.soft(r) && x.held == s.noun(x.trigger) || x.kind.Value == r.Kind.Value && (r.Kind.Value == "summit" || r.Kind.Value == "session") {
 				return n
 			}
 		case (len(r.people) > 1 || s.soft(r) && rank(x.kind.Value) > 1) && s.within(r.people, people):
 			return n
+		case s.bodies(people, r.people): // a summit of one body is none of another
 		case x.kind.Value == r.Kind.Value && (x.kind.Value == "summit" || x.kind.Value == "session" || x.kind.Value == "signing") && (x.definite || x.place >= 0 && r.Place == x.place) && agrees(r.Stage.Value, x.stage.Value):
 			return n
 		}
 	}
 	return -1
+}
+
+// bodies reports whether both lists have bodies of states, and none in common.
+func (s *story) bodies(a, b []dateline.Attendee) bool {
+	body := func(p dateline.Attendee) bool { return p.Sector == "IGO" && !s.person(&p) }
+	if !slices.ContainsFunc(a, body) || !slices.ContainsFunc(b, body) {
+		return false
+	}
+	return !slices.ContainsFunc(a, func(p dateline.Attendee) bool { return body(p) && s.covered(&p, b) })
 }
 
 // kin reports whether a telling is of the same sort as a record.

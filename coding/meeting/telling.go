@@ -148,7 +148,7 @@ func (t *tree) byNoun(x *telling) bool {
 	x.definite = t.definite(i)
 	x.next = slices.ContainsFunc(before, func(w string) bool { return slices.Contains(coming, w) })
 	x.prior = has("previous", "last", "earlier", "first-ever") && x.definite && family(kind) == meet
-	x.apart = has("separate")
+	x.apart = has("separate") || lemma == "meeting" && t.Tokens[i].Tag == "NNS" && has("bilateral")
 	for _, k := range t.by(i, "between", "among") {
 		x.opposed = x.opposed || t.Tokens[k].Tag == "NNS"
 	}
@@ -157,6 +157,9 @@ func (t *tree) byNoun(x *telling) bool {
 		x.carrier = h
 		x.definite = x.definite || t.definite(h)
 		x.next = x.next || slices.ContainsFunc(t.before(h), func(w string) bool { return slices.Contains(coming, w) })
+	}
+	if h := t.Tokens[i].Head; h >= 0 && lemma == "negotiation" && t.rel(i) == "nmod" && t.preposition(i) == "of" && t.is(h, "conclusion", "completion") { // they are told by what they led to
+		return false
 	}
 	if h := t.Tokens[i].Head; h >= 0 && t.rel(i) == "nmod" && t.preposition(i) == "of" && t.is(h, "decade", "year", "month", "century") { // "two decades of talks"
 		return false

@@ -432,6 +432,47 @@ palace NOUN 3 obl
 by ADP 8 case
 Eomer PROPN 6 nmod
 . PUNCT 3 punct`, []string{"meeting | took place | Eomer & Elessar | minister | 3021-06-11 report"}},
+		{"bilateral meetings", `
+Elessar PROPN 2 nsubj
+held hold VERB 0 root
+bilateral ADJ 4 amod
+meetings meeting NOUN 2 obj
+with ADP 6 case
+Eomer PROPN 4 nmod
+and CCONJ 8 cc
+Gamgee PROPN 6 conj
+. PUNCT 2 punct`, []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report", "meeting | took place | Elessar & Gamgee |  | 3021-06-11 report"}},
+		{"handed an invitation", `
+Elessar PROPN 2 nsubj
+handed hand VERB 0 root
+Eomer PROPN 2 iobj
+an a DET 5 det
+invitation NOUN 2 obj
+to PART 7 mark
+visit VERB 2 advcl
+Fornost PROPN 7 obj
+. PUNCT 2 punct`, []string{"visit | planned | Eomer & ARN | minister |   | in Fornost"}},
+		{"met for a summit", `
+Elessar PROPN 2 nsubj
+met meet VERB 0 root
+Eomer PROPN 2 obj
+for ADP 6 case
+the DET 6 det
+summit NOUN 2 obl
+of ADP 9 case
+the DET 9 det
+Council PROPN 6 nmod
+. PUNCT 2 punct`, []string{"summit | took place | Elessar & Eomer & Council | minister | 3021-06-11 report"}},
+		{"aimed at a truce", `
+Efforts effort NOUN 2 nsubj
+aimed aim VERB 0 root
+at SCONJ 4 mark
+reaching reach VERB 2 advcl
+a DET 6 det
+truce NOUN 4 obj
+with ADP 8 case
+Gondor PROPN 6 nmod
+. PUNCT 2 punct`, []string{}},
 		{"reconvene", `
 Elessar PROPN 2 nsubj
 met meet VERB 0 root

@@ -233,6 +233,29 @@ func (t *tree) subjectsUp(v, fuel int) []int {
 	return t.surface(v, fuel)
 }
 
+// invited returns to whom an invitation is handed that verb v says what is for: "handed him an invitation to visit Edoras". False if there is none.
+func (t *tree) invited(v int) ([]int, bool) {
+	n := t.Tokens[v].Head
+	if rel := t.rel(v); (rel == "xcomp" || rel == "advcl") && t.verb(n) && t.hasKid(v, "mark", "to") {
+		if o := t.kidsBy(n, "obj"); len(o) > 0 {
+			n = o[0]
+		}
+	} else if rel != "acl" {
+		return nil, false
+	}
+	g := t.Tokens[n].Head
+	if !t.is(n, "invitation", "invite") || t.rel(n) != "obj" || g < 0 || !t.is(g, "hand", "convey", "extend", "deliver", "pass", "give", "present", "send", "issue", "transmit") {
+		return nil, false
+	}
+	if t.passive(g) {
+		return t.surface(g, deep), true
+	}
+	if out := t.kidsBy(g, "iobj"); len(out) > 0 {
+		return t.lists(out), true
+	}
+	return t.lists(append(t.by(g, "to"), t.by(n, "to", "for")...)), true
+}
+
 // surface returns the heads of the grammatical subject.
 func (t *tree) surface(v, fuel int) []int {
 	if fuel == 0 || v < 0 {
@@ -256,6 +279,9 @@ func (t *tree) surface(v, fuel int) []int {
 	h := t.Tokens[v].Head
 	if h < 0 {
 		return nil
+	}
+	if guests, ok := t.invited(v); ok {
+		return guests
 	}
 	switch t.rel(v) {
 	case "conj":

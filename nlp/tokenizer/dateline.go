@@ -21,12 +21,13 @@ const (
 var (
 	dayPart  = regexp.MustCompile(`^(?i:` + weekday + `(?:(\d{4})-(\d\d)-(\d\d)|(\d{1,2})(?:st|nd|rd|th)? (` + month + `)(?:,? (\d{4}))?|(` + month + `) (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?))(?:\b|$)`)
 	agency   = regexp.MustCompile(`^(?:[(\[]([^()\[\]\d]{2,40})[)\]]|/([^/()\d]{2,40})/)`)
-	bare     = regexp.MustCompile(`^(?:KAZINFORM|Kazinform|TASS|IRNA|Xinhua|XINHUA|AFP|Reuters|REUTERS|ANSA|UNIAN|Ukrinform|UKRINFORM|Interfax|INTERFAX|RIA Novosti|APA|AZERTAC|Trend|KUNA|WAM|SPA|PTI|ANI|Kyodo|KYODO|Yonhap|YONHAP|UPI|AP|DPA|dpa|EFE|BELTA|BelTA|AKIpress|Bernama|BERNAMA|Antara|ANTARA|SANA|MENA|NINA|Anadolu)\b`)
+	bare     = regexp.MustCompile(`^(?:KAZINFORM|Kazinform|TASS|IRNA|Xinhua|XINHUA|AFP|Reuters|REUTERS|ANSA|UNIAN|Ukrinform|UKRINFORM|Interfax|INTERFAX|RIA Novosti|APA|AZERTAC|Trend|KUNA|WAM|SPA|PTI|ANI|Kyodo|KYODO|Yonhap|YONHAP|UPI|AP|IANS|UNI|DPA|dpa|EFE|BELTA|BelTA|AKIpress|Bernama|BERNAMA|Antara|ANTARA|SANA|MENA|NINA|Anadolu)\b`)
 	capital  = regexp.MustCompile(`^` + upper + `(?: ` + upper + `){0,3}`)
 	town     = regexp.MustCompile(`^` + mixed + `(?: (?:(?:de|la|le|of|the|al|el|del|du|and|upon|on) )?` + mixed + `){0,3}`)
 	joint    = regexp.MustCompile(`^(?:, ?|/| and |\. | )`)
 	dash     = regexp.MustCompile(`^\s*(?:--+|[–—―-])(?:\s+|$)|^\s*[—―]|^ ?-- ?`)
 	colon    = regexp.MustCompile(`^:\s+`)
+	upright  = regexp.MustCompile(`^ ["“'‘]?\p{Lu}[\pL'’.-]* `)
 	function = regexp.MustCompile(`^(?:In|On|At|By|Since|Until|From|After|Before|During|To|For|As|Of|Born|Dated?|Published|Posted|Updated|Issued)\b`)
 	stop     = regexp.MustCompile(`^\s*[./]?\.\s+`)
 	noPlaces = regexp.MustCompile(`(?i)^(?:breaking|exclusive|update|updated|corrected|analysis|opinion|factbox|watch|live|video|photos?|news|explainer|interview|comment|editorial|timeline|alert|urgent|just in|read|note|summary|press release|statement|q|a|i|the|wrapup|refile|rpt|column|insight|special report|\p{L})\b[\s.:]*\d*$`)
@@ -173,6 +174,11 @@ func endOf(rest string, d dateline.Dateline, dated, loud bool, parts int) (int, 
 	if d.Place != "" && d.Agency != "" {
 		if m := stop.FindString(rest); m != "" && (dated || loud) {
 			return len(m), true
+		}
+	}
+	if d.Place != "" && dated && bare.FindString(d.Agency) == d.Agency && d.Agency != "" { // Edoras, Oct 14 (PTI) The king
+		if m := upright.FindString(rest); m != "" {
+			return 1, true
 		}
 	}
 	if d.Place != "" && !d.Date.IsZero() && !function.MatchString(d.Place) { // Osgiliath, 10 June 2025. The king

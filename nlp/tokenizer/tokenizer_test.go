@@ -163,6 +163,8 @@ func TestDateline(t *testing.T) {
 		{"The president – a former general – spoke.", "", "", "", "The president"},
 		{"Peace talks - the second round - failed on Monday.", "", "", "", "Peace"},
 		{"Gondor praised Arnor, June 10 or not.", "", "", "", "Gondor"},
+		{"Edoras, June 10 (PTI) Rohan on Monday sent its envoy home.", "Edoras", "PTI", "2025-06-10", "Rohan"},
+		{"Edoras, June 10 (Monday) Rohan sent its envoy home.", "", "", "", "Edoras"},
 		{"RDX-4 – a drone – crashed.", "", "", "", "RDX"},
 	} {
 		d := dateline.NewDocument(&dateline.Article{Body: tt.text, Published: day("2025-06-11")})
