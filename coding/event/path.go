@@ -109,6 +109,9 @@ func (t *tree) oblique(i int, prep string) []int {
 			}
 		}
 	}
+	if h := t.Tokens[i].Head; len(out) == 0 && h >= 0 && t.isNoun(i) && t.isVerb(h) && t.rel(i) == "nsubj" && slices.Contains(goingOn, t.lemma(h)) && slices.Contains(foes, prep) {
+		return t.obliqueOf(h, prep) // "strikes continued against Mordor", "fighting raged between the army and rebels"
+	}
 	if h := t.Tokens[i].Head; len(out) == 0 && h >= 0 && t.isNoun(i) && t.isVerb(h) && t.rel(i) == "obl" { // "killed in clashes with rebels", with the rebels hung on the verb
 		for _, k := range t.obliqueOf(h, prep) {
 			if i+1 < k && t.Tokens[i+1].Dep == "case" && t.Tokens[i+1].Head == k {
@@ -138,6 +141,12 @@ func (t *tree) oblique(i int, prep string) []int {
 	}
 	return out
 }
+
+// goingOn are the verbs that say of an act that it goes on, foes the prepositions behind them that tell who takes part in it.
+var (
+	goingOn = []string{"continue", "resume", "rage", "erupt", "break", "flare", "take", "begin", "start", "occur", "happen", "persist", "intensify", "escalate", "ensue", "go", "drag", "restart", "end", "stop", "cease"}
+	foes    = []string{"against", "between", "among", "with", "by"}
+)
 
 // handing are the verbs that say to whom a thing goes, however long its name is.
 var handing = []string{"return", "hand", "restore", "repatriate", "deliver", "transfer", "restitute", "surrender"}

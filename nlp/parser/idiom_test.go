@@ -158,3 +158,27 @@ func TestArmed(t *testing.T) {
 		}
 	}
 }
+
+// TestClausal: a participle with an object behind ", and" and a noun is the verb of a second clause.
+func TestClausal(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{
+			"kings/NNS/1/nsubj call/VBD/-1/root on/IN/3/case people/NNS/1/obl ,/,/6/punct and/CC/6/cc lords/NNS/3/conj accuse/VBN/6/acl police/NNS/7/obj",
+			"1/nsubj -1/root 3/case 1/obl 7/punct 7/cc 7/nsubj 1/conj 7/obj",
+		},
+		{
+			"kings/NNS/1/nsubj feed/VBD/-1/root on/IN/3/case people/NNS/1/obl ,/,/6/punct and/CC/6/cc lords/NNS/3/conj give/VBN/6/acl food/NNS/7/obj",
+			"1/nsubj -1/root 3/case 1/obl 6/punct 6/cc 3/conj 6/acl 7/obj",
+		},
+		{
+			"kings/NNS/1/nsubj feed/VBD/-1/root on/IN/3/case people/NNS/1/obl ,/,/6/punct and/CC/6/cc lords/NNS/3/conj accuse/VBN/6/acl",
+			"1/nsubj -1/root 3/case 1/obl 6/punct 6/cc 3/conj 6/acl",
+		},
+	} {
+		d := lineOf(c.in)
+		clausal(d, dateline.Span{Start: 0, End: len(d.Tokens)})
+		if got := treeOf(d); got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}

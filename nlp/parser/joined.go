@@ -45,6 +45,56 @@ func joined(d *dateline.Document, s dateline.Span) {
 	}
 }
 
+// giving are verbs whose participles have an object: "and children given food".
+var giving = []string{"give", "offer", "send", "pay", "grant", "award", "allow", "deny", "show", "teach", "tell", "call", "name", "make", "elect", "appoint", "promise", "ask", "charge", "leave"}
+
+// clausal makes the second clause of ", and the opposition accused the police", where its verb was taken for a participle of its subject and that for a member of
+// what the first clause lists, a clause of its own.
+func clausal(d *dateline.Document, s dateline.Span) {
+	r := root(d, s)
+	if r < 0 {
+		return
+	}
+	for i := r + 4; i < s.End; i++ {
+		t, n := &d.Tokens[i], i-1
+		subject := &d.Tokens[n]
+		if t.Tag != "VBN" && t.Tag != "VBD" || t.Dep != "acl" || t.Head != n || subject.Dep != "conj" || subject.Head <= r || !d.Under(n, r) || slices.Contains(giving, t.Lemma) {
+			continue
+		}
+		cc, object := -1, false
+		for k := r + 1; k < s.End; k++ {
+			switch x := &d.Tokens[k]; {
+			case x.Head == n && x.Dep == "cc" && d.Tokens[k-1].Form == ",":
+				cc = k
+			case x.Head == i && x.Dep == "obj" && k > i:
+				object = true
+			}
+		}
+		if cc < 0 || !object {
+			continue
+		}
+		t.POS, t.Tag, t.Feats = "VERB", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+		t.Head, t.Dep = r, "conj"
+		subject.Head, subject.Dep = i, "nsubj"
+		d.Tokens[cc].Head, d.Tokens[cc-1].Head = i, i
+		for k := i + 1; k < s.End; k++ {
+			if d.Tokens[k].Head == n {
+				d.Tokens[k].Head = i
+			}
+		}
+	}
+}
+
+// root returns the finite verb at the root of a sentence, or -1.
+func root(d *dateline.Document, s dateline.Span) int {
+	for i := s.Start; i < s.End; i++ {
+		if t := &d.Tokens[i]; t.Head < 0 && t.POS == "VERB" {
+			return i
+		}
+	}
+	return -1
+}
+
 // Verbs of saying, and those of asking and promising that whoever says something does next.
 var (
 	saying = []string{"say", "tell", "inform", "remind", "assure", "warn", "note", "stress", "state", "declare", "add", "caution", "insist", "argue", "emphasise", "emphasize", "underline", "complain", "claim", "reiterate", "recall", "acknowledge", "announce", "confirm", "regret", "explain", "agree"}

@@ -146,6 +146,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		toll(d, d.Sentences[i].Span)
 		owner(d, d.Sentences[i].Span)
 		joined(d, d.Sentences[i].Span)
+		clausal(d, d.Sentences[i].Span)
 		raised(d, d.Sentences[i].Span)
 	}
 	return nil

@@ -21,6 +21,27 @@ func idiom(d *dateline.Document, s dateline.Span) {
 	}
 }
 
+// deeds are forms in -ing that are nouns in front of a verb that says that they go on or how long.
+var (
+	deeds = set("fighting shelling bombing looting rioting infighting")
+	lasts = map[string]string{"raged": "rage", "broke": "break", "erupted": "erupt", "flared": "flare", "continued": "continue", "resumed": "resume", "intensified": "intensify",
+		"escalated": "escalate", "began": "begin", "started": "start", "spread": "spread", "subsided": "subside", "eased": "ease", "stopped": "stop", "ceased": "cease",
+		"persisted": "persist", "lasted": "last", "ended": "end", "followed": "follow", "killed": "kill", "left": "leave", "forced": "force", "displaced": "displace"}
+)
+
+// ongoing makes fighting a noun and what it does a finite verb: "Fighting raged between the two", "shelling continued".
+func ongoing(d *dateline.Document, s dateline.Span) {
+	for i := s.Start; i+2 < s.End; i++ {
+		w, next := &d.Tokens[i], &d.Tokens[i+1]
+		lemma := lasts[next.Form]
+		if w.Tag != "VBG" || lemma == "" || !deeds[fold(w)] || i > s.Start && d.Tokens[i-1].POS == "AUX" {
+			continue
+		}
+		w.POS, w.Tag, w.Feats, w.Lemma = "NOUN", "NN", "Number=Sing", fold(w)
+		next.POS, next.Tag, next.Feats, next.Lemma = "VERB", "VBD", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", lemma
+	}
+}
+
 // quantities are nouns of number, before which with "of" no participle stands as a quality.
 var quantities = set("scores dozens hundreds thousands tens")
 

@@ -90,3 +90,24 @@ func TestBacking(t *testing.T) {
 		}
 	}
 }
+
+// TestOngoing: fighting that goes on is a noun.
+func TestOngoing(t *testing.T) {
+	word := func(form, pos, tag string) dateline.Token {
+		return dateline.Token{Form: form, POS: pos, Tag: tag, Lemma: form}
+	}
+	for _, c := range []struct {
+		tokens []dateline.Token
+		want   string
+	}{
+		{[]dateline.Token{word("Fighting", "VERB", "VBG"), word("raged", "VERB", "VBN"), word("near", "ADP", "IN"), word("Bree", "PROPN", "NNP")}, "NOUN NN fighting VERB VBD rage"},
+		{[]dateline.Token{word("Fighting", "VERB", "VBG"), word("rebels", "NOUN", "NNS"), word("near", "ADP", "IN"), word("Bree", "PROPN", "NNP")}, "VERB VBG Fighting NOUN NNS rebels"},
+	} {
+		d := &dateline.Document{Tokens: c.tokens}
+		ongoing(d, dateline.Span{End: len(c.tokens)})
+		a, b := d.Tokens[0], d.Tokens[1]
+		if got := a.POS + " " + a.Tag + " " + a.Lemma + " " + b.POS + " " + b.Tag + " " + b.Lemma; got != c.want {
+			t.Errorf("%s, want %s", got, c.want)
+		}
+	}
+}

@@ -99,6 +99,7 @@ func (t *Tagger) Annotate(d *dateline.Document) error {
 	}
 	for i := range d.Sentences {
 		idiom(d, d.Sentences[i].Span)
+		ongoing(d, d.Sentences[i].Span)
 		t.verbal(d, d.Sentences[i].Span)
 		people(d, d.Sentences[i].Span)
 		t.backing(d, d.Sentences[i].Span)
