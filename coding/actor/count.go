@@ -12,11 +12,15 @@ func (w *work) counted() {
 	d := w.d
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
-		if t.Head < 0 || !tally(t) || !is(t.Dep, "obj") && t.Dep != "nsubj:pass" && !w.alike(i) {
-			continue
-		}
 		v := t.Head
-		if is(t.Dep, "conj") {
+		switch {
+		case !tally(t):
+			continue
+		case w.hit(i) == nil && w.child(i, "acl") == i+1 && d.Tokens[i+1].Tag != "VBG": // "Dozens detained in Bree"
+			v = i + 1
+		case v < 0 || !is(t.Dep, "obj") && t.Dep != "nsubj:pass" && !w.alike(i):
+			continue
+		case is(t.Dep, "conj"):
 			v = d.Tokens[v].Head
 		}
 		if _, ok := w.headOf[i]; ok || v < 0 || !befalls(d.Tokens[v].Lemma) || w.partOf(i) || i+1 < len(d.Tokens) && d.Tokens[i+1].Tag == "NN" {

@@ -257,6 +257,26 @@ in ADP 5 case
 Edoras PROPN 2 obl B-LOC
 . PUNCT 2 punct
 `, "12 | nominal | people [ROH ROHCVL CVL]"},
+		{"people by the number in a headline", "", `
+Dozens dozen NOUN 0 root
+arrested arrest VERB 1 acl
+in ADP 4 case
+Edoras PROPN 2 obl B-LOC
+`, "Dozens | nominal | people [ROH ROHCVL CVL]"},
+		{"those close to a president", "", asks + `
+Officials official NOUN 5 nsubj
+close ADJ 1 amod
+to ADP 4 case
+Theoden PROPN 2 obl B-PER
+left leave VERB 0 root
+. PUNCT 5 punct
+`, "Officials | title | Officials [ROH ROHGOV GOV]"},
+		{"a local activist", "GON", asks + `
+Protester protester NOUN 2 compound
+Bolger PROPN 3 nsubj B-PER
+left leave VERB 0 root
+. PUNCT 3 punct
+`, "Protester Bolger | name | Bolger [GON GONCVL CVL] as Protester"},
 		{"people by the number whom a state strikes", "", `
 Rohan PROPN 2 nsubj B-LOC
 killed kill VERB 0 root

@@ -175,12 +175,25 @@ func (w *work) settle() {
 					st = w.main
 				}
 			}
-			if e := w.effective(u); st != nil && (u.role.Of != "any" || st == w.home || e.Of == "state" || official(e.Sector) && st == w.scene()) {
+			if e := w.effective(u); st != nil && (u.role.Of != "any" || st == w.home || e.Of == "state" || (official(e.Sector) || w.native(u, e)) && st == w.scene()) {
 				u.states = []*Entry{st}
 			}
 			w.addOffice(p, u)
 		}
 	}
+}
+
+// native reports whether people of a calling are mostly of the place where a report tells of them: activists, farmers, lawyers, not analysts.
+func (w *work) native(u *unit, role *Entry) bool {
+	switch w.d.Tokens[u.core.End-1].Lemma {
+	case "analyst", "expert", "professor", "economist", "scholar", "correspondent", "researcher", "adviser", "advisor", "consultant", "scientist", "author", "writer", "tourist", "traveller":
+		return false
+	}
+	switch role.Sector {
+	case "CVL", "AGR", "LAB", "OPP", "REL", "EDU", "MED", "NGO", "HRI", "MIN", "ENV":
+		return true
+	}
+	return role.Code == "NGOHRI"
 }
 
 // strange reports whether somebody heads a body that nothing is known about: "Medef president X" is no president of a state. The president

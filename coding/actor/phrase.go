@@ -341,6 +341,9 @@ func (w *work) voiceOf(u *unit) int {
 		if back == 0 || len(x.Actors) != 1 || x.Kind != "name" && x.Kind != "nominal" || !is(d.Tokens[x.Head].Dep, "nsubj") {
 			continue
 		}
+		if s := u.role.Sector; (s == "MIL" || s == "COP") && d.Actors[x.Actors[0]].Sector != s {
+			continue // an army spokesman speaks for the army
+		}
 		if a := x.Actors[0]; d.Actors[a].Kind == "organisation" || d.Actors[a].Kind == "state" || d.Actors[a].Kind == "group" && d.Actors[a].Sector != "CVL" {
 			return a
 		}

@@ -175,6 +175,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 			return []int{w.roleActor(u, role, w.states[w.d.Actors[pair[0]].Country]), w.roleActor(u, role, w.states[w.d.Actors[pair[1]].Country])}, -1
 		}
 	}
+	if st := w.loyal(u); st != nil {
+		return []int{w.roleActor(u, role, st)}, -1
+	}
 	if pair := w.ofBoth(u, role); pair != nil {
 		return pair, -1
 	}
@@ -196,6 +199,31 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 	}
 	return []int{w.roleActor(u, role, w.guess(u, role))}, -1
+}
+
+// loyal returns the state of the person or government that people are told to be close to, or nil: "officials close to the president of Gondor".
+func (w *work) loyal(u *unit) *Entry {
+	d := w.d
+	i, end := u.End, d.Sentence(u.Start).End
+	if i+2 >= end || d.Tokens[i+1].Form != "to" && d.Tokens[i+1].Form != "with" {
+		return nil
+	}
+	switch d.Tokens[i].Form {
+	case "close", "loyal", "linked", "allied", "faithful":
+	default:
+		return nil
+	}
+	for k := i + 2; k < min(end, i+9) && d.Tokens[k].POS != "VERB" && d.Tokens[k].POS != "PUNCT"; k++ {
+		if n := int(w.nameAt[k]) - 1; n >= 0 && w.names[n].person >= 0 {
+			if a := w.people[w.names[n].person].actor; a >= 0 {
+				return w.states[d.Actors[a].Country]
+			}
+		}
+		if h := w.hit(k); h != nil && h.state() != nil {
+			return h.state()
+		}
+	}
+	return nil
 }
 
 // ofBoth returns those of two states who are told to be of both: "the finance ministers of the two countries".

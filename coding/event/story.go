@@ -146,6 +146,10 @@ func (c *coder) during(events []told) {
 func (c *coder) steps(events []dateline.Event) {
 	for k := range events {
 		e := &events[k]
+		if len(e.Target) == 0 && len(e.Source) > 0 && e.Code == "018" {
+			c.victims(events[:k], e)
+			continue
+		}
 		if len(e.Target) > 0 || len(e.Source) == 0 || !slices.Contains([]string{"SUPPORT", "ACCUSE", "REJECT", "AGREE"}, e.Plover.Category) {
 			continue
 		}
@@ -176,6 +180,19 @@ func (c *coder) steps(events []dateline.Event) {
 			e.Target = without(f.Source, e.Source)
 			e.Signs = append(e.Signs, carried)
 			break
+		}
+	}
+}
+
+// victims gives condolences to those whom the last violence befell.
+func (c *coder) victims(events []dateline.Event, e *dateline.Event) {
+	for k := len(events) - 1; k >= 0 && e.Sentence-events[k].Sentence < 6; k-- {
+		if f := &events[k]; f.Code >= "18" && len(f.Target) > 0 {
+			if t := without(f.Target, e.Source); len(t) > 0 {
+				e.Target = t
+				e.Signs = append(e.Signs, carried)
+				return
+			}
 		}
 	}
 }
@@ -329,7 +346,7 @@ func (c *coder) earlier(events []dateline.Event, e *told) int {
 // retells reports whether e may take up the earlier event f: the same kind of act, named by a definite noun or by the same word, on sides
 // that do not contradict.
 func (c *coder) retells(f *dateline.Event, e *told) bool {
-	if f.Sentence == e.Sentence || kindOf(f.Code) != kindOf(e.Code) || kindOf(e.Code) == "" && !c.Sentences[f.Sentence].Headline || f.Negated != e.Negated || f.Future != e.Future {
+	if f.Sentence == e.Sentence || kindOf(f.Code) != kindOf(e.Code) || kindOf(e.Code) == "" && !(c.Sentences[f.Sentence].Headline && f.Code == e.Code) || f.Negated != e.Negated || f.Future != e.Future {
 		return false
 	}
 	i := e.trigger
