@@ -285,11 +285,11 @@ func (m *mender) compounded(i int) {
 func (m *mender) handed(i int) {
 	t := &m.tokens[i]
 	n := t.Head
-	if t.Dep != "case" || t.Lemma != "over" && t.Lemma != "back" || n < i || i == 0 || m.tokens[n].Dep != "obl" {
+	if t.Dep != "case" || t.Lemma != "over" && t.Lemma != "back" || n < i || i == 0 || m.tokens[n].Dep != "obl" && m.tokens[n].Dep != "obj" {
 		return
 	}
 	v := i - 1
-	if m.tokens[n].Head != v || m.tokens[v].POS != "VERB" || !slices.Contains([]string{"hand", "give", "turn", "take"}, m.tokens[v].Lemma) || m.has(v, "obj") {
+	if m.tokens[n].Head != v || m.tokens[v].POS != "VERB" || !slices.Contains([]string{"hand", "give", "turn", "take"}, m.tokens[v].Lemma) || m.tokens[n].Dep == "obl" && m.has(v, "obj") {
 		return
 	}
 	t.POS, t.Tag, t.Dep, t.Head = "ADP", "RP", "compound:prt", v

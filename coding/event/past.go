@@ -20,6 +20,9 @@ func (m *mender) past(i int, verb func(lemma string) bool) {
 		if l := base(form, verb); l != "" && !verb(t.Lemma) {
 			t.Lemma = l
 		}
+		if t.Tag == "VBN" && !strings.HasPrefix(t.Dep, "acl") && m.has(i, "nsubj") && !m.has(i, "aux", "aux:pass", "cop", "nsubj:pass") { // "killed at least 20"
+			t.Tag = "VBD"
+		}
 		return
 	case "NOUN", "ADJ", "ADP":
 	default:

@@ -56,6 +56,23 @@ freezed freezed ADJ 0 root`, "freezed", "ADJ", "freezed"},
 	}
 }
 
+// TestFinite: a participle with a subject and without an auxiliary is a finite verb.
+func TestFinite(t *testing.T) {
+	for _, c := range []struct{ dep, want string }{{"nsubj", "VBD"}, {"nsubj:pass", "VBN"}, {"obl", "VBN"}} {
+		d, err := testdoc.Parse(`
+army NOUN 2 ` + c.dep + `
+killed kill VERB 0 root
+people people NOUN 2 obj`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Tokens[1].Tag = "VBN"
+		if got := mended(d, func(string) bool { return true })[1].Tag; got != c.want {
+			t.Errorf("%s: %s, want %s", c.dep, got, c.want)
+		}
+	}
+}
+
 // TestVerbless: a sentence without a finite verb reads as a headline does, and its verb is found.
 func TestVerbless(t *testing.T) {
 	d, err := testdoc.Parse(`

@@ -150,7 +150,7 @@ func beside(d *dateline.Document, k, r int) bool {
 func led(d *dateline.Document, s dateline.Span, r int) bool {
 	for c := s.Start + 1; c < r; c++ {
 		t := &d.Tokens[c]
-		if t.Head != r || t.Dep != "amod" || t.Tag != "VBN" && t.Tag != "VBD" && !(t.POS == "ADJ" && strings.HasSuffix(t.Form, "ed")) {
+		if t.Head != r || t.Dep != "amod" && (t.Dep != "compound" || t.Tag != "VBD") || t.Tag != "VBN" && t.Tag != "VBD" && !(t.POS == "ADJ" && strings.HasSuffix(t.Form, "ed")) {
 			continue
 		}
 		subject := -1

@@ -95,6 +95,113 @@ func armed(d *dateline.Document, s dateline.Span) {
 	}
 }
 
+// held makes the quality behind whom a verb finds to have it the complement of the verb, where it was taken for a part of his name: "found Minister Grima guilty of
+// treason", "held the rebels responsible for the raid".
+func held(d *dateline.Document, s dateline.Span) {
+	t := d.Tokens
+	for i := s.Start + 2; i < s.End; i++ {
+		o := t[i].Head
+		if !verdicts[t[i].Form] || t[i].Dep == "xcomp" || o < s.Start || o >= i {
+			continue
+		}
+		v := o
+		for n := 0; n < 3 && v >= s.Start && t[v].POS != "VERB"; n++ {
+			v = t[v].Head
+		}
+		if v < s.Start || v >= i || !finding[t[v].Lemma] {
+			continue
+		}
+		for k := v + 1; k < i; k++ {
+			if t[k].POS == "VERB" || t[k].POS == "AUX" || t[k].POS == "PUNCT" {
+				v = -1
+				break
+			}
+		}
+		if v < 0 {
+			continue
+		}
+		for k := i + 1; k < s.End; k++ { // what of
+			if x := &t[k]; x.Head > v && x.Head < i && x.Dep != "conj" {
+				x.Head = i
+			}
+		}
+		t[i].POS, t[i].Tag, t[i].Lemma = "ADJ", "JJ", t[i].Form
+		t[i].Head, t[i].Dep = v, "xcomp"
+	}
+}
+
+var (
+	verdicts = words("guilty responsible accountable liable innocent")
+	finding  = words("find hold declare deem pronounce judge")
+)
+
+// deathly hangs the "to death" behind a verb of violence on the verb and what follows it as its object, where death was taken for a part of its name: "hacked to death 14
+// farmers".
+func deathly(d *dateline.Document, s dateline.Span) {
+	t := d.Tokens
+	for i := s.Start + 2; i+1 < s.End; i++ {
+		v, o := i-2, t[i].Head
+		if t[i].Form != "death" || t[i-1].Form != "to" || t[v].POS != "VERB" || o <= i || o >= s.End || t[o].Head != v {
+			continue
+		}
+		t[i].Head, t[i].Dep = v, "obl"
+		t[i-1].Head, t[i-1].Dep = i, "case"
+		t[o].Dep = "obj"
+	}
+}
+
+// doing makes the gerund with "by" at the head of a sentence the subject of its verb, which has none: "Shelling by Mordor's army killed two".
+func doing(d *dateline.Document, s dateline.Span) {
+	t := d.Tokens
+	g := s.Start
+	if g < s.End && t[g].POS == "ADJ" {
+		g++
+	}
+	if g+2 >= s.End || t[g].Tag != "VBG" || t[g+1].Form != "by" || t[g].Dep != "advcl" {
+		return
+	}
+	v := t[g].Head
+	if v <= g || t[v].POS != "VERB" {
+		return
+	}
+	for k := g; k < s.End; k++ {
+		if k < v && t[k].Form == "," || t[k].Head == v && strings.HasPrefix(t[k].Dep, "nsubj") {
+			return
+		}
+	}
+	t[g].POS, t[g].Tag, t[g].Dep, t[g].Lemma = "NOUN", "NN", "nsubj", strings.ToLower(t[g].Form)
+}
+
+// sitting makes the noun "sit-in" the object, where its last part was taken for the preposition of the place that follows: "staged a sit-in outside parliament".
+func sitting(d *dateline.Document, s dateline.Span) {
+	t := d.Tokens
+	for i := s.Start + 2; i+1 < s.End; i++ {
+		n := t[i].Head
+		if t[i].POS == "NOUN" && t[i].Dep == "advmod" && t[i-1].Form == "-" && t[i-2].Head == i && n >= s.Start && n < i && t[n].POS == "VERB" { // "began a sit-in at the ministry"
+			t[i].Dep = "obj"
+		}
+		if t[i].POS != "NOUN" || t[i].Dep != "case" || t[i-1].Form != "-" || n <= i || n >= s.End {
+			continue
+		}
+		if t[i+1].POS != "ADP" || t[i+1].Head != n {
+			t[i].Dep = "compound"
+			continue
+		}
+		v := t[n].Head
+		if v < 0 || v > i {
+			continue
+		}
+		for k := v + 1; k < i; k++ {
+			if t[k].Head == n || t[k].Head == i-2 {
+				t[k].Head = i
+			}
+		}
+		t[i].Head, t[i].Dep = v, "obj"
+		t[i+1].Dep = "case"
+		t[n].Dep = "obl"
+	}
+}
+
 // weapons stand in front of a hyphen and a verb of strikes.
 var (
 	weapons = words("baton lathi cane tear petrol fire car water truck suicide pepper")

@@ -30,6 +30,78 @@ func TestInfinitive(t *testing.T) {
 	}
 }
 
+func TestHeld(t *testing.T) {
+	for _, c := range []struct{ verb, want string }{
+		{"find", "1 obj 0, 2 flat 1, 3 xcomp 0, 4 nmod 3"},
+		{"see", "1 obj 0, 2 flat 1, 3 flat 2, 4 nmod 2"},
+	} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: c.verb, Lemma: c.verb, POS: "VERB", Head: -1, Dep: "root"},
+			{Form: "King", POS: "PROPN", Head: 0, Dep: "obj"},
+			{Form: "Grima", POS: "PROPN", Head: 1, Dep: "flat"},
+			{Form: "guilty", POS: "NOUN", Head: 2, Dep: "flat"},
+			{Form: "treason", POS: "NOUN", Head: 2, Dep: "nmod"},
+		}}
+		held(d, dateline.Span{End: 5})
+		if got := arcs(d, 1, 2, 3, 4); got != c.want {
+			t.Errorf("%s: %s, want %s", c.verb, got, c.want)
+		}
+	}
+}
+
+func TestDeathly(t *testing.T) {
+	for _, c := range []struct{ form, want string }{
+		{"death", "1 case 2, 2 obl 0, 3 obj 0"},
+		{"town", "1 case 3, 2 compound 3, 3 obl 0"},
+	} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "hacked", POS: "VERB", Head: -1, Dep: "root"},
+			{Form: "to", POS: "ADP", Head: 3, Dep: "case"},
+			{Form: c.form, POS: "NOUN", Head: 3, Dep: "compound"},
+			{Form: "farmers", POS: "NOUN", Head: 0, Dep: "obl"},
+		}}
+		deathly(d, dateline.Span{End: 4})
+		if got := arcs(d, 1, 2, 3); got != c.want {
+			t.Errorf("%s: %s, want %s", c.form, got, c.want)
+		}
+	}
+}
+
+func TestDoing(t *testing.T) {
+	for _, c := range []struct{ prep, want string }{{"by", "0 nsubj 3"}, {"in", "0 advcl 3"}} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "Shelling", POS: "VERB", Tag: "VBG", Head: 3, Dep: "advcl"},
+			{Form: c.prep, POS: "ADP", Head: 2, Dep: "case"},
+			{Form: "Mordor", POS: "PROPN", Head: 0, Dep: "obl"},
+			{Form: "killed", POS: "VERB", Tag: "VBD", Head: -1, Dep: "root"},
+		}}
+		doing(d, dateline.Span{End: 4})
+		if got := arcs(d, 0); got != c.want {
+			t.Errorf("%s: %s, want %s", c.prep, got, c.want)
+		}
+	}
+}
+
+func TestSitting(t *testing.T) {
+	for _, c := range []struct{ next, want string }{
+		{"ADP", "3 obj 0, 4 case 5, 5 obl 0"},
+		{"NOUN", "3 compound 5, 4 compound 5, 5 obj 0"},
+	} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "staged", POS: "VERB", Head: -1, Dep: "root"},
+			{Form: "sit", POS: "NOUN", Head: 3, Dep: "compound"},
+			{Form: "-", POS: "PUNCT", Head: 1, Dep: "punct"},
+			{Form: "in", POS: "NOUN", Head: 5, Dep: "case"},
+			{Form: "outside", POS: c.next, Head: 5, Dep: "compound"},
+			{Form: "parliament", POS: "NOUN", Head: 0, Dep: "obj"},
+		}}
+		sitting(d, dateline.Span{End: 6})
+		if got := arcs(d, 3, 4, 5); got != c.want {
+			t.Errorf("%s: %s, want %s", c.next, got, c.want)
+		}
+	}
+}
+
 func TestDead(t *testing.T) {
 	for _, c := range []struct{ form, want string }{
 		{"shot", "1 xcomp 0, 2 obj 0"},

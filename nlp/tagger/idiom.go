@@ -17,6 +17,15 @@ func idiom(d *dateline.Document, s dateline.Span) {
 		case t.Form == "free" && t.POS == "ADJ" && strings.EqualFold(before.Form, "to") && (after.POS == "PROPN" || after.POS == "DET" || after.POS == "PRON"):
 			before.POS, before.Tag, before.Feats, before.Lemma = "PART", "TO", "", "to"
 			t.POS, t.Tag, t.Feats, t.Lemma = "VERB", "VB", "VerbForm=Inf", "free"
+		case t.Form == "downed" && t.POS == "ADJ" && after.Form == "tools":
+			t.POS, t.Tag, t.Feats, t.Lemma = "VERB", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin", "down"
+		case phrasal[t.Form][after.Form] && t.POS == "NOUN" && before.Form == "to", t.Form == "down" && t.POS != "VERB" && before.Form == "to" && after.Form == "tools":
+			before.POS, before.Tag, before.Feats, before.Lemma = "PART", "TO", "", "to"
+			t.POS, t.Tag, t.Feats, t.Lemma = "VERB", "VB", "VerbForm=Inf", t.Form
+		case t.Form == "outside" && t.POS == "ADJ" && noun(before) && (noun(after) || after.POS == "DET" || after.POS == "PRON"):
+			t.POS, t.Tag, t.Feats, t.Lemma = "ADP", "IN", "", "outside"
+		case pasts[t.Form] != "" && t.Tag == "NN":
+			t.POS, t.Tag, t.Feats, t.Lemma = "VERB", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin", pasts[t.Form]
 		}
 	}
 }
@@ -41,6 +50,41 @@ func ongoing(d *dateline.Document, s dateline.Span) {
 		next.POS, next.Tag, next.Feats, next.Lemma = "VERB", "VBD", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin", lemma
 	}
 }
+
+// phrasal are verbs that are nouns as well, with the particles that leave no noun behind "to": "told the ministry to hand over records".
+var phrasal = map[string]map[string]bool{
+	"hand": set("over back out down"), "turn": set("over back in"), "step": set("down aside up"), "back": set("down off away"), "stand": set("down aside"),
+	"pull": set("out back"), "call": set("off"), "cut": set("off back"), "set": set("up aside"), "lay": set("down"), "break": set("off up"),
+}
+
+// pasts are past forms of verbs that are nothing else, with their verbs: "Gondor froze aid".
+var pasts = map[string]string{
+	"froze": "freeze", "chose": "choose", "forbade": "forbid", "withdrew": "withdraw", "overthrew": "overthrow", "undertook": "undertake", "tore": "tear", "threw": "throw",
+	"swore": "swear", "shook": "shake", "sank": "sink", "gave": "give", "took": "take", "began": "begin", "arose": "arise", "became": "become", "flew": "fly", "drew": "draw", "broke": "break", "strove": "strive",
+}
+
+// hyphened makes what a verb and a particle with a hyphen between them are a noun behind a determiner or a quality: "staged a sit-in outside the ministry".
+func hyphened(d *dateline.Document, s dateline.Span) {
+	for i := s.Start; i+2 < s.End; i++ {
+		verb, hyphen, t := &d.Tokens[i], &d.Tokens[i+1], &d.Tokens[i+2]
+		if hyphen.Form != "-" || verb.End != hyphen.Start || hyphen.End != t.Start || !particles[t.Form] || !compounds[strings.ToLower(verb.Form)] {
+			continue
+		}
+		if i+3 < s.End && d.Tokens[i+3].Form == "-" {
+			continue
+		}
+		verb.POS, verb.Tag, verb.Feats = "NOUN", "NN", "Number=Sing"
+		t.POS, t.Tag, t.Feats, t.Lemma = "NOUN", "NN", "Number=Sing", strings.ToLower(verb.Form)+t.Form
+		if t.Form == "in" {
+			t.Lemma = strings.ToLower(verb.Form) + "-in"
+		}
+	}
+}
+
+var (
+	particles = set("in up out off down over back away")
+	compounds = set("sit break stand die lie build call shake crack pull walk stand lock show stop hand take roll push clamp hold shut round pay lay")
+)
 
 // quantities are nouns of number, before which with "of" no participle stands as a quality.
 var quantities = set("scores dozens hundreds thousands tens")

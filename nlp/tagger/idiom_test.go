@@ -18,6 +18,13 @@ func TestIdiom(t *testing.T) {
 		{"a shot", []dateline.Token{word("the", "DET"), word("shot", "NOUN"), word("dead", "ADJ"), word("center", "NOUN")}, 1, "NOUN  shot"},
 		{"a shot that rang out", []dateline.Token{word("rifle", "NOUN"), word("shot", "NOUN"), word("rang", "VERB"), word("out", "ADV")}, 1, "NOUN  shot"},
 		{"to free a name", []dateline.Token{word("urged", "VERB"), word("to", "ADP"), word("free", "ADJ"), word("Frodo", "PROPN")}, 2, "VERB VB free"},
+		{"to hand over", []dateline.Token{word("told", "VERB"), word("to", "ADP"), word("hand", "NOUN"), word("over", "ADP"), word("records", "NOUN")}, 2, "VERB VB hand"},
+		{"a hand over", []dateline.Token{word("with", "ADP"), word("a", "DET"), word("hand", "NOUN"), word("over", "ADP"), word("it", "PRON")}, 2, "NOUN  hand"},
+		{"downed tools", []dateline.Token{word("Dockers", "NOUN"), word("downed", "ADJ"), word("tools", "NOUN")}, 1, "VERB VBD down"},
+		{"a downed plane", []dateline.Token{word("the", "DET"), word("downed", "ADJ"), word("plane", "NOUN")}, 1, "ADJ  downed"},
+		{"outside a house", []dateline.Token{{Form: "protest", POS: "NOUN", Tag: "NN"}, word("outside", "ADJ"), {Form: "parliament", POS: "NOUN", Tag: "NN"}}, 1, "ADP IN outside"},
+		{"outside help", []dateline.Token{word("without", "ADP"), word("outside", "ADJ"), word("help", "NOUN")}, 1, "ADJ  outside"},
+		{"a past form", []dateline.Token{word("Gondor", "PROPN"), {Form: "froze", POS: "NOUN", Tag: "NN"}, word("aid", "NOUN")}, 1, "VERB VBD freeze"},
 		{"free trade", []dateline.Token{word("commitment", "NOUN"), word("to", "ADP"), word("free", "ADJ"), word("trade", "NOUN")}, 2, "ADJ  free"},
 	} {
 		d := &dateline.Document{Tokens: c.tokens}
@@ -25,6 +32,21 @@ func TestIdiom(t *testing.T) {
 		x := d.Tokens[c.at]
 		if got := x.POS + " " + x.Tag + " " + x.Lemma; got != c.want {
 			t.Errorf("%s: %q is %s, want %s", c.name, x.Form, got, c.want)
+		}
+	}
+}
+
+func TestHyphened(t *testing.T) {
+	for _, c := range []struct{ form, hyphen, part, want string }{
+		{"sit", "-", "in", "NOUN sit-in"}, {"build", "-", "up", "NOUN buildup"}, {"sit", ",", "in", "ADV in"}, {"ten", "-", "up", "ADV up"},
+	} {
+		n := len(c.form)
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: c.form, POS: "VERB", End: n}, {Form: c.hyphen, POS: "PUNCT", Start: n, End: n + 1}, {Form: c.part, POS: "ADV", Lemma: c.part, Start: n + 1, End: n + 1 + len(c.part)},
+		}}
+		hyphened(d, dateline.Span{End: 3})
+		if got := d.Tokens[2].POS + " " + d.Tokens[2].Lemma; got != c.want {
+			t.Errorf("%s%s%s: %s, want %s", c.form, c.hyphen, c.part, got, c.want)
 		}
 	}
 }

@@ -98,6 +98,7 @@ func (t *Tagger) Annotate(d *dateline.Document) error {
 		next = end
 	}
 	for i := range d.Sentences {
+		hyphened(d, d.Sentences[i].Span)
 		idiom(d, d.Sentences[i].Span)
 		ongoing(d, d.Sentences[i].Span)
 		t.verbal(d, d.Sentences[i].Span)
