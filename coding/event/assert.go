@@ -134,7 +134,10 @@ func (c *coder) asserted(i int) bool {
 				if strings.HasPrefix(a, "195") && slices.Contains(launching, l) && c.lemma(i) != "intercept" {
 					return true
 				}
-				return slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) || l == "do" || l == "can" && a < "09" || a != "" && a < "14" && a[:2] != "04" && slices.Contains(spoken, l)
+				if !slices.Contains([]string{"fight", "battle", "struggle", "work", "use", "combine", "join"}, l) && l != "do" && !(l == "can" && a < "09") && !(a != "" && a < "14" && a[:2] != "04" && slices.Contains(spoken, l)) {
+					return false
+				}
+				break // "urged Mordor to use its power to stop the siege"
 			}
 			return true
 		case "acl":

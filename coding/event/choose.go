@@ -198,7 +198,7 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	add(st.share >= 0.1 && len(st.mentions) > 1, "often")
 	add(place, "only a place")
 	like, likeOther, any, dyad, conj, hostile, civil := 0, 0, 0, 0, false, false, false
-	peace := true
+	peace, peaceful := true, true // whether nothing hostile is told of it in the slot, in any
 	blames, blamed, mourns := false, false, false
 	for i := range events {
 		f := &events[i]
@@ -219,6 +219,7 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 		}
 		civil = civil || e.Code >= "18" && f.Code >= "18" && in(own) && domestic(own, opposite)
 		hostile = hostile || f.Code >= "09" && in(f.Source)
+		peaceful = peaceful && (f.Code < "09" || !in(f.Source) && !in(f.Target))
 		mourns = mourns || f.Code == "018" && in(f.Source)
 		blames = blames || f.Plover.Category == "ACCUSE" && in(f.Source)
 		blamed = blamed || f.Code >= "09" && in(f.Target)
@@ -251,6 +252,9 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	}
 	if slot == "source" && e.Code >= "18" && parts[0].Sector == "IGO" && like == 0 {
 		return dateline.Candidate{}, false // peacekeepers and observers are there to tell of it
+	}
+	if slot == "target" && e.Code >= "18" && act.Kind == "state" && like == 0 && peaceful && likeOther == 0 {
+		return dateline.Candidate{}, false // a state of which only talks and help are told is not the victim
 	}
 	if e.Plover.Category == "ACCUSE" && slot == "target" && !hostile {
 		return dateline.Candidate{}, false

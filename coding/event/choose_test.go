@@ -27,6 +27,39 @@ source  nsubj
 target  obj
 `
 
+// TestPeaceful: who only talks to others in the report is not chosen as the victim of violence.
+func TestPeaceful(t *testing.T) {
+	const told = `
+Mordor PROPN 2 nsubj
+attacked attack VERB 0 root
+. PUNCT 2 punct
+`
+	const hurt = `
+Mordor PROPN 2 nsubj
+attacked attack VERB 0 root
+Rohan PROPN 2 obj
+. PUNCT 2 punct
+`
+	const consoled = `
+Gondor PROPN 2 nsubj
+consoled console VERB 0 root
+Rohan PROPN 2 obj
+. PUNCT 2 punct
+`
+	for _, c := range []struct {
+		text string
+		want bool
+	}{{consoled + consoled + consoled + told, false}, {hurt + hurt + hurt + told, true}} {
+		d := document(t, c.text)
+		if err := stage(t, attackRules).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		if e := &d.Events[len(d.Events)-1]; (len(e.Target) > 0) != c.want {
+			t.Errorf("target %v; %+v", e.Target, e.Choices)
+		}
+	}
+}
+
 // TestChoose leaves the source of an act empty and looks for whom the report tells to do the like.
 func TestChoose(t *testing.T) {
 	const told = `

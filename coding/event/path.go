@@ -112,6 +112,15 @@ func (t *tree) oblique(i int, prep string) []int {
 	if h := t.Tokens[i].Head; len(out) == 0 && h >= 0 && t.isNoun(i) && t.isVerb(h) && t.rel(i) == "nsubj" && slices.Contains(goingOn, t.lemma(h)) && slices.Contains(foes, prep) {
 		return t.obliqueOf(h, prep) // "strikes continued against Mordor", "fighting raged between the army and rebels"
 	}
+	if len(out) == 0 && t.isNoun(i) && (slices.Contains(foes, prep) || prep == "on" || prep == "at") { // "rocket attacks launched by Mordor against Rohan"
+		for _, k := range t.kidsBy(i, "acl") {
+			if slices.Contains(staging, t.lemma(k)) {
+				if out = t.obliqueOf(k, prep); len(out) > 0 {
+					return out
+				}
+			}
+		}
+	}
 	if h := t.Tokens[i].Head; len(out) == 0 && h >= 0 && t.isNoun(i) && t.isVerb(h) && t.rel(i) == "obl" { // "killed in clashes with rebels", with the rebels hung on the verb
 		for _, k := range t.obliqueOf(h, prep) {
 			if i+1 < k && t.Tokens[i+1].Dep == "case" && t.Tokens[i+1].Head == k {
@@ -142,9 +151,11 @@ func (t *tree) oblique(i int, prep string) []int {
 	return out
 }
 
-// goingOn are the verbs that say of an act that it goes on, foes the prepositions behind them that tell who takes part in it.
+// goingOn are the verbs that say of an act that it goes on, staging those that say that it is done, foes the prepositions behind them that tell who takes
+// part in it.
 var (
 	goingOn = []string{"continue", "resume", "rage", "erupt", "break", "flare", "take", "begin", "start", "occur", "happen", "persist", "intensify", "escalate", "ensue", "go", "drag", "restart", "end", "stop", "cease"}
+	staging = []string{"launch", "carry", "conduct", "stage", "mount", "perpetrate", "commit", "direct", "aim", "undertake", "wage", "impose", "make", "level", "unleash"}
 	foes    = []string{"against", "between", "among", "with", "by"}
 )
 
