@@ -46,6 +46,17 @@ var (
 	}
 )
 
+// computing has attacks that touch programs.
+var computing = domain{
+	plain: []string{
+		"malware", "ransomware", "phishing", "spyware", "side-channel", "encryption", "cryptography", "processor", "hacker", "browser", "firmware", "botnet", "keystroke", "plaintext", "cipher", "malicious",
+	},
+	weak: []string{
+		"software", "hardware", "chip", "password", "patch", "code", "server", "vulnerability", "cache", "memory", "exploit", "computer", "program", "attacker", "network", "user", "laptop", "smartphone", "device", "router", "researcher", "bug", "version", "update", "vendor",
+	},
+	least: 6, share: 0.6,
+}
+
 // result is the score of a match: "2-1", "122-98". Dates have years.
 var result = regexp.MustCompile(`^\d{1,3}[-–]\d{1,3}$`)
 
@@ -83,6 +94,9 @@ func (c *coder) about(d *domain) bool {
 func (c *coder) foreign(events []dateline.Event) []dateline.Event {
 	onSport := c.about(&sport)
 	if !onSport && !c.about(&arts) {
+		if slices.ContainsFunc(events, assault) && c.about(&computing) {
+			return slices.DeleteFunc(events, func(e dateline.Event) bool { return assault(e) && !slices.ContainsFunc(e.Source, c.official) })
+		}
 		return events
 	}
 	return slices.DeleteFunc(events, func(e dateline.Event) bool {
@@ -92,6 +106,9 @@ func (c *coder) foreign(events []dateline.Event) []dateline.Event {
 		return !onSport || !slices.Contains([]string{"11", "12", "13", "16"}, e.Code[:2]) || !slices.ContainsFunc(e.Source, c.aState)
 	})
 }
+
+// assault reports whether an event is an attack of no told kind.
+func assault(e dateline.Event) bool { return e.Code == "190" }
 
 // aState reports whether p is a state under its name.
 func (c *coder) aState(p dateline.Participant) bool {

@@ -124,6 +124,9 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 			if !c.asserted(i) && (c.isVerb(i) || a.code < "18" || !c.standing(i)) || c.defined(i) || c.rel(i) == "amod" && a.code < "09" {
 				continue
 			}
+			if c.figurative(a) {
+				continue
+			}
 			e := told{c.emit(a, si), a.pending, (a.target.via == "in" || a.target.via == "near") && a.code != "042", i, -1, c.touched(a), c.held(a)}
 			if len(e.Source) == 0 && c.many(i) {
 				e.Signs = append(e.Signs, nameless)
