@@ -363,6 +363,26 @@ func (w *work) company(u *unit) []int {
 	return nil
 }
 
+// assembly returns the body whose members a plural title stood for shortly before: "the foreign ministers of the Council", and then "the ministers"; -1 if
+// there is none.
+func (w *work) assembly(u *unit) int {
+	d := w.d
+	if !strings.EqualFold(u.det, "the") || u.Start+2 != u.core.End {
+		return -1
+	}
+	for _, m := range w.recently(u.Start, 5) {
+		x := &w.mentions[m]
+		if x.Kind != "title" || len(x.Actors) != 1 || !strings.EqualFold(d.Tokens[x.Head].Form, d.Tokens[u.core.End-1].Form) {
+			continue
+		}
+		if a := &d.Actors[x.Actors[0]]; a.Country == "" && a.Code != "" && (a.Sector == "IGO" || a.Kind != "role") {
+			return x.Actors[0]
+		}
+		return -1
+	}
+	return -1
+}
+
 // ministerial reports whether a title is that of a minister: "Foreign Minister of Gondor", "Home Secretary".
 func ministerial(title string) bool {
 	return slices.ContainsFunc(strings.Fields(title), func(s string) bool { return strings.EqualFold(s, "minister") || strings.EqualFold(s, "secretary") })

@@ -164,6 +164,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		if pair := w.company(u); pair != nil {
 			return pair, -1
 		}
+		if a := w.assembly(u); a >= 0 {
+			return []int{a}, -1
+		}
 		if first := foldString(w.d.Tokens[u.Start].Form); first == "both" || first == "two" || u.det == "both" || u.Start+1 < u.core.Start && foldString(w.d.Tokens[u.Start+1].Form) == "two" {
 			if pair := w.lastTwo(u.Start, 2); pair != nil && role.Sector == "GOV" {
 				return pair, -1 // of "the two countries"

@@ -715,7 +715,7 @@ func (c *coder) below(k, fuel, steps int) *act {
 	if steps == 0 {
 		return nil
 	}
-	if !slices.Contains(seeThrough, c.lemma(k)) && !(c.isVerb(k) && slices.Contains(lightVerbs, c.lemma(k))) {
+	if !slices.Contains(seeThrough, c.lemma(k)) && !(c.isNoun(k) && slices.Contains(carriers, c.lemma(k))) && !(c.isVerb(k) && slices.Contains(lightVerbs, c.lemma(k))) {
 		for _, n := range c.kidsBy(k, "conj") {
 			if in := c.best(n, false, fuel); in != nil {
 				return in

@@ -8,7 +8,7 @@ import (
 // Verbs and nouns over an infinitive that is really done or being done: "continued to shell", "efforts to retake".
 var (
 	doVerbs = []string{
-		"continue", "begin", "start", "manage", "work", "help", "fight", "seek", "try", "attempt", "proceed", "go", "keep", "resume", "use", "move", "combine", "battle", "struggle", "join", "come", "allow", "force", "rush",
+		"continue", "begin", "start", "manage", "work", "help", "fight", "seek", "try", "attempt", "proceed", "go", "keep", "resume", "use", "move", "combine", "battle", "struggle", "join", "come", "allow", "force", "prompt", "compel", "rush",
 		"plan", "expect", "intend", "schedule", "set", "prepare", "aim", "vow", "pledge", "promise", "commit", "slate", "agree", "decide", "due", "believe", "say", "think", "report", "appear", "seem", "know", "suspect", "allege", "claim", "accuse",
 	}
 	doNouns = []string{

@@ -115,7 +115,7 @@ func wants(e *dateline.Event, slot string) bool {
 	if slot == "source" {
 		return len(e.Source) == 0 && slices.Contains(doers, e.Plover.Category) && !slices.Contains(e.Signs, nameless)
 	}
-	return len(e.Target) == 0 && !(e.Reciprocal && e.Code == "193" && actors(e.Source) > 1) && slices.Contains(e.Signs, "no target") && (slices.Contains(sufferers, e.Plover.Category) || e.Code == "163")
+	return len(e.Target) == 0 && !(e.Reciprocal && e.Code[:2] == "19" && actors(e.Source) > 1) && slices.Contains(e.Signs, "no target") && (slices.Contains(sufferers, e.Plover.Category) || e.Code == "163")
 }
 
 // weigh turns the signs of the candidates into chances.
@@ -247,6 +247,11 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 	if slot == "source" && e.Code >= "18" && like == 0 && blames && !blamed {
 		return dateline.Candidate{}, false // who condemns violence and has no enemy in the report stands outside of it
 	}
+	if slot == "source" && e.Code == "173" && like == 0 && slices.ContainsFunc(other, func(q dateline.Participant) bool {
+		return slices.Contains([]string{"ELI", "OPP", "LEG", "GOV"}, q.Sector) && q.Country != "" && parts[0].Country != "" && q.Country != parts[0].Country
+	}) {
+		return dateline.Candidate{}, false // politicians are arrested at home
+	}
 	if slot == "source" && e.Code >= "18" && like == 0 && mourns {
 		return dateline.Candidate{}, false // nor does who consoles the victims kill
 	}
@@ -323,6 +328,9 @@ func (c *coder) apart(events []dateline.Event, k, a int, slot string) bool {
 			f.Plover.Category == "ACCUSE" && e.Code >= "12" && in(f.Source) ||
 			f.Plover.Category == "CONSULT" && e.Code >= "18" && slot == "source" && in(f.Source) && c.Actors[a].Sector != "MIL" {
 			return true // "the ministers discussed the attack"
+		}
+		if slot == "source" && e.Code >= "18" && f.Plover.Category == "REQUEST" && slices.ContainsFunc(f.Source, func(p dateline.Participant) bool { return p.Country != "" && p.Country == c.Actors[a].Country }) {
+			return true // "deplored the hostilities and called for peace"
 		}
 	}
 	return false

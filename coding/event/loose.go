@@ -95,9 +95,17 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 	return nil, -1
 }
 
+// debating are the verbs whose object is what is talked about.
+var debating = []string{"discuss", "debate", "address", "examine"}
+
 // topic reports whether token k below verb v only names what is discussed: "discussed the Rohan crisis".
 func (c *coder) topic(v, k int) bool {
-	if !slices.Contains([]string{"discuss", "debate"}, c.lemma(v)) {
+	if !slices.Contains(debating, c.lemma(v)) {
+		for _, d := range c.kidsBy(v, "advcl", "xcomp", "acl") { // "held a session to discuss the attack"
+			if c.isVerb(d) && slices.Contains(debating, c.lemma(d)) && c.topic(d, k) {
+				return true
+			}
+		}
 		return false
 	}
 	return slices.ContainsFunc(c.kidsBy(v, "obj"), func(o int) bool { return c.Under(k, o) })

@@ -172,8 +172,20 @@ func (c *coder) steps(events []dateline.Event) {
 		if asked {
 			others = []string{"ACCUSE", "ASSAULT", "COERCE", "CONCEDE"}
 		}
-		for n := k - 1; n >= 0 && e.Sentence-events[n].Sentence < 3; n-- {
+		if n := c.favoured(events[:k], e); n >= 0 {
+			e.Target = without(events[n].Source, e.Source)
+			e.Signs = append(e.Signs, carried)
+			continue
+		}
+		curb, far := slices.Contains([]string{"sanction", "embargo", "expulsion"}, c.lemma(c.around(e.Trigger)[step])), 3
+		if curb {
+			far = 8
+		}
+		for n := k - 1; n >= 0 && e.Sentence-events[n].Sentence < far; n-- {
 			f := &events[n]
+			if curb && f.Code[:2] != "16" {
+				continue
+			}
 			if f.Sentence == e.Sentence || len(f.Source) == 0 || shared(f.Source, e.Source) || slices.Contains(others, f.Plover.Category) {
 				continue
 			}
@@ -197,6 +209,23 @@ func (c *coder) victims(events []dateline.Event, e *dateline.Event) {
 	}
 }
 
+// favoured returns the last act told before that does good to whoever praises a step, or harm to whoever denounces it, in a few sentences back; -1 if
+// there is none.
+func (c *coder) favoured(events []dateline.Event, e *dateline.Event) int {
+	for n := len(events) - 1; n >= 0 && e.Sentence-events[n].Sentence < 7; n-- {
+		f := &events[n]
+		good := f.Code >= "03" && f.Code < "09" && f.Code[:2] != "04" && f.Code != "051"
+		bad := f.Code >= "15" || f.Code >= "12" && f.Code < "14"
+		if f.Sentence == e.Sentence || f.Negated || len(f.Source) == 0 || shared(f.Source, e.Source) || !(e.Plover.Category == "SUPPORT" && good || e.Plover.Category == "ACCUSE" && bad) {
+			continue
+		}
+		if slices.ContainsFunc(f.Target, func(p dateline.Participant) bool { return ofOneState(e.Source, p) }) {
+			return n
+		}
+	}
+	return -1
+}
+
 // proposal returns the event of the same sentence whose object the clause of a refusal is about: "proposed a freeze in the fighting, which Rohan rejected"; -1 if
 // there is none.
 func (c *coder) proposal(events []dateline.Event, e *dateline.Event) int {
@@ -216,7 +245,7 @@ func (c *coder) proposal(events []dateline.Event, e *dateline.Event) int {
 // requests are what somebody accepts or turns down, moves what somebody remarks on.
 var (
 	requests = []string{"offer", "proposal", "invitation", "request", "demand", "call", "appeal"}
-	moves    = []string{"move", "decision", "step", "announcement", "plan", "measure", "ruling", "agreement", "deal", "accord", "truce", "ceasefire"}
+	moves    = []string{"move", "decision", "step", "announcement", "plan", "measure", "ruling", "agreement", "deal", "accord", "truce", "ceasefire", "sanction", "embargo", "recognition"}
 )
 
 // retold reports whether token i speaks of what the report told before: "the move".

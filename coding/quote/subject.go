@@ -317,6 +317,9 @@ func (w *work) aside(v int) (from int, medial bool) {
 		if n := w.child(v, "nsubj"); r.Empty() || r.Start != end || n >= 0 && n < v || w.needsObject(v) {
 			return -1, false
 		}
+		if w.d.Sentences[w.tokens[v].Sent].Headline && w.base(v) == "conj" && w.tokens[r.Start].POS == "NOUN" { // "Gondor lifts its ban, urges release of the envoy"
+			return -1, false
+		}
 		end = r.End
 	}
 	// Adverbs and phrases that tell when or where.
