@@ -397,6 +397,18 @@ read read NOUN/NN 0 root
 . PUNCT 9 punct
 `
 
+const urged = `
+Gondor PROPN 2 nsubj B-PLACE
+lifts lift VERB/VBZ 0 root
+its PRON 4 nmod:poss
+ban NOUN 2 obj
+, PUNCT 6 punct
+urges urge VERB/VBZ 2 conj
+release NOUN 6 obj
+of ADP 9 case
+envoys NOUN 7 nmod
+`
+
 const headed = `
 #p
 “ PUNCT 4 punct
@@ -441,6 +453,7 @@ func TestAnnotate(t *testing.T) {
 		{"adding, with marks of its own", adding, []string{"Gimli | said |  | We are ready | direct", "Gimli | adding |  | Ride. | direct"}},
 		{"read taken for a noun", readsNoun, []string{"the letter | read |  | Moria has fallen | direct"}},
 		{"headline, speaker behind", headed, []string{"Theoden | : |  | We are ready | direct"}},
+		{"a second verb of the headline", urged, []string{"Gondor | urges | release of envoys | release of envoys"}},
 		{"added", added, []string{"Gimli | said |  | he slept", "he | added |  | Good night. | direct"}},
 		{"nested", nested, []string{
 			"the messenger | said |  | Sauron said that he would wait | direct",

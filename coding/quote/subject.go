@@ -317,9 +317,6 @@ func (w *work) aside(v int) (from int, medial bool) {
 		if n := w.child(v, "nsubj"); r.Empty() || r.Start != end || n >= 0 && n < v || w.needsObject(v) {
 			return -1, false
 		}
-		if w.d.Sentences[w.tokens[v].Sent].Headline && w.base(v) == "conj" && w.tokens[r.Start].POS == "NOUN" { // "Gondor lifts its ban, urges release of the envoy"
-			return -1, false
-		}
 		end = r.End
 	}
 	// Adverbs and phrases that tell when or where.
@@ -495,7 +492,7 @@ func (w *work) relative(k, v int) int {
 func (w *work) beside(v int) int {
 	s := w.sentence(v)
 	if k := v + 1; finite(&w.tokens[v]) && k < s.End && (v == s.Start || isComma(w.tokens[v-1].Form) || isMark(w.tokens[v-1].Form)) {
-		if i := w.top(k, dateline.Span{Start: k, End: s.End}); i >= 0 && w.tokens[i].Head == v && w.base(i) != "obl" {
+		if i := w.top(k, dateline.Span{Start: k, End: s.End}); i >= 0 && w.tokens[i].Head == v && w.base(i) != "obl" && !(w.base(v) == "conj" && w.base(i) == "obj" && w.tokens[i].POS == "NOUN") { // "lifts its ban, urges release"
 			return i
 		}
 	}
