@@ -7,7 +7,7 @@ import (
 )
 
 func TestCivic(t *testing.T) {
-	actors := []dateline.Actor{{Kind: "person", Sector: "GOV"}, {Kind: "state", Sector: "GOV"}, {Kind: "organisation", Sector: "COP"}, {Kind: "person"}}
+	actors := []dateline.Actor{{Kind: "person", Sector: "GOV"}, {Kind: "state", Sector: "GOV"}, {Kind: "organisation", Sector: "COP"}, {Kind: "person"}, {Kind: "group", Sector: "GOV", Code: "UIS"}}
 	for _, tt := range []struct {
 		name      string
 		sentences int
@@ -17,6 +17,7 @@ func TestCivic(t *testing.T) {
 		{"a minister", 4, []int{0, 3}, true},
 		{"a minister in passing", 9, []int{0, 3}, false},
 		{"a place, police and a man", 4, []int{1, 2, 3, 3}, false},
+		{"a neighbour", 4, []int{3, 4}, false},
 		{"a sentence by itself", 1, []int{3}, true},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -32,9 +33,11 @@ func TestCivic(t *testing.T) {
 }
 
 func TestPersonal(t *testing.T) {
-	c := &coder{tree: &tree{Document: &dateline.Document{Actors: []dateline.Actor{{Kind: "person"}, {Kind: "group"}, {Kind: "organisation"}}}}}
+	c := &coder{tree: &tree{Document: &dateline.Document{Actors: []dateline.Actor{{Kind: "person"}, {Kind: "group"}, {Kind: "organisation"}}, Tokens: []dateline.Token{{Tag: "NNS", Lemma: "pupil"}, {Tag: "NN", Lemma: "nurse"}, {Tag: "NN", Lemma: "crowd"}}}}}
 	man := dateline.Participant{Actor: 0}
-	pupils := dateline.Participant{Actor: 1, Sector: "CVL"}
+	pupils := dateline.Participant{Actor: 1, Sector: "CVL", Span: dateline.Span{End: 1}}
+	nurse := dateline.Participant{Actor: 1, Sector: "HLH", Span: dateline.Span{Start: 1, End: 2}}
+	crowd := dateline.Participant{Actor: 1, Sector: "CVL", Span: dateline.Span{Start: 2, End: 3}}
 	body := dateline.Participant{Actor: 2}
 	police := dateline.Participant{Actor: 2, Sector: "COP"}
 	ps := func(p ...dateline.Participant) []dateline.Participant { return p }
@@ -47,6 +50,8 @@ func TestPersonal(t *testing.T) {
 		{"a man thanks pupils", "051", ps(man), ps(pupils), true},
 		{"a man kills one", "180", ps(man), ps(man), true},
 		{"a man is killed", "180", nil, ps(man), true},
+		{"a nurse is killed", "180", nil, ps(nurse), true},
+		{"a crowd is killed", "180", nil, ps(crowd), false},
 		{"pupils are killed", "180", nil, ps(pupils), false},
 		{"a body thanks a man", "051", ps(body), ps(man), false},
 		{"police kill a man", "180", ps(police), ps(man), false},

@@ -4,6 +4,7 @@ import "slices"
 
 var (
 	fictions = []string{"film", "movie", "novel", "thriller", "drama", "play", "game", "videogame", "episode", "sitcom", "musical", "opera", "cartoon", "documentary", "comic", "storyline"}
+	retold   = append([]string{"book", "memoir", "biography", "exhibition", "poem", "song", "statistic"}, fictions...)
 	narrates = []string{"show", "depict", "tell", "follow", "portray", "feature", "see", "star", "open", "begin", "start", "end", "describe", "centre", "center", "focus", "imagine", "be", "have"}
 )
 
@@ -11,7 +12,7 @@ var (
 // "in the game, players attack".
 func (c *coder) invented(i int) bool {
 	for n := 0; i >= 0 && n < 6; n++ {
-		if h := c.Tokens[i].Head; h >= 0 && c.rel(i) == "nmod" && c.preposition(i) == "about" && slices.Contains(fictions, c.lemma(h)) {
+		if h := c.Tokens[i].Head; h >= 0 && c.rel(i) == "nmod" && c.preposition(i) == "about" && slices.Contains(retold, c.lemma(h)) {
 			return true // "the film about the invasion"
 		}
 		for _, k := range c.kids(i) {
