@@ -257,6 +257,17 @@ in ADP 5 case
 Edoras PROPN 2 obl B-LOC
 . PUNCT 2 punct
 `, "12 | nominal | people [ROH ROHCVL CVL]"},
+		{"envoys of a government and its rebels", "", asks + `
+Diplomats diplomat NOUN 8 nsubj
+from ADP 4 case
+Gondorian ADJ 4 amod
+government NOUN 1 nmod
+and CCONJ 7 cc
+the DET 7 det
+Orcs PROPN 4 conj B-ORG
+left leave VERB 0 root
+. PUNCT 8 punct
+`, "Diplomats from Gondorian government | title | Diplomats from Gondorian government [GON GONGOV GOV] Orc Front [ IMGORC REB]"},
 		{"people by the number in a headline", "", `
 Dozens dozen NOUN 0 root
 arrested arrest VERB 1 acl

@@ -67,6 +67,9 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if a := w.theGroup(u, role); a >= 0 {
 		return []int{a}, -1
 	}
+	if both := w.fromBoth(u, role); both != nil {
+		return both, -1
+	}
 	if a := w.counterpart(u); a >= 0 {
 		return []int{a}, -1
 	}
@@ -202,6 +205,31 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 		}
 	}
 	return []int{w.roleActor(u, role, w.guess(u, role))}, -1
+}
+
+// fromBoth returns the two sides that people of a role come from, or nil: "negotiators from the government and the Rangers".
+func (w *work) fromBoth(u *unit, role *Entry) []int {
+	d := w.d
+	if !u.plural || u.role == nil || u.role.Group == "body" || u.core.End >= len(d.Tokens) || d.Tokens[u.core.End].Form != "from" && d.Tokens[u.core.End].Form != "of" {
+		return nil
+	}
+	k := d.Tokens[u.core.End].Head
+	if k < u.core.End || d.Tokens[k].Dep != "nmod" {
+		return nil
+	}
+	c := w.child(k, "conj")
+	if c < k {
+		return nil
+	}
+	h := w.hit(c)
+	if h == nil || h.body() == nil || !armed(h.body().Sector) || w.child(c, "conj") >= 0 {
+		return nil
+	}
+	st := w.stateBefore(c)
+	if st == nil {
+		return nil
+	}
+	return []int{w.roleActor(u, role, st), w.entryActor(h.body())}
 }
 
 // loyal returns the state of the person or government that people are told to be close to, or nil: "officials close to the president of Gondor".

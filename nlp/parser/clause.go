@@ -42,6 +42,9 @@ func clause(d *dateline.Document, s dateline.Span) {
 		if t.Dep == "amod" && t.Head == k+1 && d.Tokens[k+1].Head == r && d.Tokens[k-1].POS == "PROPN" && d.Tokens[k-1].Dep == "compound" && marker(d, r, k+1) >= 0 { // "Workers in Rohan blocked roads."
 			c = k
 		}
+		if t.Dep == "amod" && t.Tag == "VBD" && t.Head == k+1 && d.Tokens[k+1].Head == r && d.Under(k-1, r) { // "The mission in Rohan voiced alarm."
+			c = k
+		}
 	}
 	for k := r + 1; k < s.End && c < 0; k++ { // "Gondor opposed the dam", with the verb for a preposition
 		if t := &d.Tokens[k]; t.Dep == "case" && t.Tag == "VBD" && t.Head > k && d.Tokens[t.Head].Head == r && d.Tokens[k-1].POS != "PUNCT" {

@@ -39,6 +39,14 @@ praised praise VERB 4 acl
 here here ADV 5 advmod
 . . PUNCT 1 punct
 `, "envoy", ""},
+		{"a past form before its object", `
+mission mission NOUN 0 root
+in in ADP 3 case
+Rohan Rohan PROPN 1 nmod
+voiced voice VERB 5 amod
+alarm alarm NOUN 1 nmod
+. . PUNCT 1 punct
+`, "voiced", "mission"},
 		{"an agent makes it a participle", `
 Towns town NOUN 0 root
 held hold VERB 1 acl
