@@ -9,10 +9,55 @@ import (
 // guess returns the state that a role without any word about it most likely belongs to, or nil.
 func (w *work) guess(u *unit, role *Entry) *Entry {
 	st := w.likely(u, role)
+	if t := w.hosting(u, st); t != nil && official(role.Sector) {
+		return t
+	}
 	if st != nil && official(role.Sector) && w.across(u, st) {
 		return nil
 	}
 	return st
+}
+
+// hosting returns the state that somebody is told to be on a visit to who meets the bearer of a title there that no words give a state: of two states, st would
+// be that of the guest. Nil if there is no such visit.
+func (w *work) hosting(u *unit, st *Entry) *Entry {
+	d := w.d
+	if st == nil || !u.person() || u.plural {
+		return nil
+	}
+	v := w.meeting(w.headIn(u.core))
+	if v < 0 {
+		return nil
+	}
+	s := w.child(v, "nsubj")
+	if s < 0 {
+		return nil
+	}
+	if m, ok := w.headOf[s]; ok {
+		if a := w.mentions[m].Actors; len(a) != 1 || d.Actors[a[0]].Country != st.Country {
+			return nil
+		}
+	} else if d.Tokens[s].POS != "PRON" {
+		return nil
+	}
+	for k := v; k >= max(0, v-300); k-- {
+		if l := d.Tokens[k].Lemma; l != "visit" && l != "trip" || d.Tokens[k].POS != "NOUN" {
+			continue
+		}
+		c := w.child(k, "nmod")
+		if c < 0 || w.preposition(c) != "to" {
+			continue
+		}
+		h := w.hit(c)
+		if h == nil || h.state() == nil {
+			continue
+		}
+		if h.state() == st {
+			return nil
+		}
+		return h.state()
+	}
+	return nil
 }
 
 // only reports whether a state has one holder of an office at a time.

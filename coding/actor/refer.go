@@ -190,6 +190,7 @@ func (w *work) lastTwo(i, kind int) []int {
 	var order []string
 	sent := d.Tokens[i].Sent
 	before := map[string]bool{} // who is named in the sentence before
+	outside := w.facingTwo(i)
 	for _, m := range w.recently(i, 8) {
 		x := &w.mentions[m]
 		if x.Kind == "place" || x.Kind == "possessive" || x.Kind == "pronoun" || x.Kind == "adjective" || w.reports(x.Start, x.Head) || w.inner(m) || kind == 1 && w.landsOf(x) {
@@ -201,7 +202,7 @@ func (w *work) lastTwo(i, kind int) []int {
 			if name == "" || kind == 1 && armed(act.Sector) { // a government and its rebels are two sides
 				name = act.Code
 			}
-			if name == "" || !agent(act) || kind == 3 && act.Kind != "person" {
+			if name == "" || !agent(act) || kind == 3 && act.Kind != "person" || outside != "" && act.Country == outside {
 				continue
 			}
 			if kind == 2 {
@@ -228,9 +229,9 @@ func (w *work) lastTwo(i, kind int) []int {
 		for name := range before {
 			weight[name] += 1000
 		}
-	} else if pair := w.lastPair(i, kind); pair != nil {
+	} else if pair := w.lastPair(i, kind); pair != nil && !w.includes(pair, outside) {
 		return pair
-	} else if pair := w.metPair(i, kind); pair != nil {
+	} else if pair := w.metPair(i, kind); pair != nil && !w.includes(pair, outside) {
 		return pair
 	}
 	if len(order) < 2 {
@@ -238,6 +239,61 @@ func (w *work) lastTwo(i, kind int) []int {
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(weight[b], weight[a]) })
 	return []int{who[order[1]], who[order[0]]}
+}
+
+// includes reports whether one of the actors is of a country.
+func (w *work) includes(actors []int, country string) bool {
+	return country != "" && slices.ContainsFunc(actors, func(a int) bool { return w.d.Actors[a].Country == country })
+}
+
+// facingTwo returns the country of who does something to "both sides" or with "both countries" at token i, who is none of the two: "India maintains ties with
+// both countries", ""We urge both sides", he said". It is empty where nobody is told.
+func (w *work) facingTwo(i int) string {
+	d := w.d
+	for n := 0; n < 2 && d.Tokens[i].Head > i && d.Tokens[i].POS != "NOUN"; n++ { // from "both" to its noun
+		i = d.Tokens[i].Head
+	}
+	v := d.Tokens[i].Head
+	if v < 0 || !is(d.Tokens[i].Dep, "obj") && w.preposition(i) != "with" {
+		return ""
+	}
+	for n := 0; n < 3 && v >= 0 && d.Tokens[v].POS != "VERB"; n++ {
+		if !is(d.Tokens[v].Dep, "obj") && !is(d.Tokens[v].Dep, "nmod") {
+			return ""
+		}
+		v = d.Tokens[v].Head
+	}
+	if v < 0 || d.Tokens[v].POS != "VERB" {
+		return ""
+	}
+	s := w.child(v, "nsubj")
+	if s < 0 {
+		return ""
+	}
+	if m, ok := w.headOf[s]; ok {
+		if a := w.mentions[m].Actors; len(a) == 1 && w.child(s, "conj") < 0 {
+			return d.Actors[a[0]].Country
+		}
+		return ""
+	}
+	if f := strings.ToLower(d.Tokens[s].Form); f != "we" && f != "i" {
+		return ""
+	}
+	for q := range d.Quotes {
+		if !slices.ContainsFunc(d.Quotes[q].Content, func(e dateline.Extent) bool { return d.SpanOf(e).Contains(i) }) {
+			continue
+		}
+		if a := w.actorOf(d.Quotes[q].Speaker); a >= 0 {
+			return d.Actors[a].Country
+		}
+		for _, m := range w.recently(i, 2) { // who spoke before, where the words only say "he said"
+			x := &w.mentions[m]
+			if is(d.Tokens[x.Head].Dep, "nsubj") && len(x.Actors) == 1 && d.Actors[x.Actors[0]].Kind == "person" {
+				return d.Actors[x.Actors[0]].Country
+			}
+		}
+	}
+	return ""
 }
 
 // landsOf reports whether a mention is of states as lands: "flights between the two capitals", "the Gondor-Rohan railway".

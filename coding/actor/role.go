@@ -146,8 +146,8 @@ func (w *work) actorsOf(u *unit) ([]int, int) {
 	if st := w.possOf(u); st != nil {
 		return []int{w.roleActor(u, role, st)}, -1
 	}
-	if last := strings.ToLower(w.d.Tokens[u.core.End-1].Form); u.plural && !u.told() && (role.Sector == "UNK" || last == "parties" && u.core.End-u.core.Start == 1) {
-		if last == "sides" || last == "parties" {
+	if last := strings.ToLower(w.d.Tokens[u.core.End-1].Form); u.plural && !u.told() && (role.Sector == "UNK" || last == "interlocutors" || last == "parties" && u.core.End-u.core.Start == 1) {
+		if last == "sides" || last == "parties" || last == "interlocutors" {
 			first := foldString(w.d.Tokens[u.Start].Form)
 			if first == "the" || first == "both" || first == "two" {
 				if pair := w.lastTwo(u.Start, 1); pair != nil {

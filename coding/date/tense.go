@@ -150,6 +150,9 @@ func (p *parser) verb(j int, right bool) direction {
 	case "VBD":
 		return -1
 	case "VBN":
+		if p.quality(j) {
+			return 0
+		}
 		return p.pastVerb(j)
 	case "":
 		w := p.text[a.start:a.end]
@@ -158,6 +161,12 @@ func (p *parser) verb(j int, right bool) direction {
 		}
 	}
 	return 0
+}
+
+// quality reports whether the participle at atom j stands before its noun, which tells no time: "an extended session".
+func (p *parser) quality(j int) bool {
+	k := p.tokenAt(p.atoms[j].start)
+	return k > 0 && p.doc.Tokens[k].Dep == "amod" && p.doc.Tokens[k].Head > k && p.doc.Tokens[k-1].POS == "DET"
 }
 
 // intended reports whether "to" at atom j opens what somebody agreed, plans or is invited to do: "agreed to meet in June", "invited her to Bree in June".

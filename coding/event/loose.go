@@ -67,6 +67,9 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 		var next []int
 		for _, i := range level {
 			for _, k := range c.kids(i) {
+				if a.code == "040" && slices.Contains([]string{"on", "about", "regarding", "concerning"}, c.preposition(k)) {
+					continue // what is talked about
+				}
 				if c.open(k, place) && !slices.Contains(a.source.heads, k) && !(a.code < "09" && c.preposition(k) == "against") && !(a.code >= "09" && c.favouring(k)) {
 					next = append(next, k)
 				}

@@ -810,7 +810,7 @@ func (s *story) settle() {
 		if a.Historical {
 			continue
 		}
-		for k := len(s.records) - 1; k >= 0; k-- {
+		for _, k := range s.nearest(a) {
 			r := s.records[k]
 			if a.date >= 0 && s.earlier(&s.Dates[a.date], r) || r.Stage.Value != tookPlace || r.Historical || family(r.Kind.Value) == visit || a.Stage.Value != "signed" && a.Stage.Value != "agreed" && a.Stage.Value != "initialled" {
 				continue
@@ -835,6 +835,20 @@ func (s *story) settle() {
 	for _, r := range s.records {
 		slices.SortStableFunc(r.Outcomes, func(a, b dateline.Outcome) int { return a.Span.Start - b.Span.Start })
 	}
+}
+
+// nearest lists the records, those told last before the agreement first, then those told after it.
+func (s *story) nearest(a *accord) []int {
+	at := a.Mentions[len(a.Mentions)-1].Sentence
+	var before, after []int
+	for k := len(s.records) - 1; k >= 0; k-- {
+		if s.records[k].Mentions[0].Sentence <= at {
+			before = append(before, k)
+		} else {
+			after = append(after, k)
+		}
+	}
+	return append(before, after...)
 }
 
 // earlier reports whether a time lies before meeting r, of which a day or month is told, or well before the report.

@@ -242,6 +242,11 @@ func (s *story) tell(x *telling) {
 	} else {
 		s.join(s.records[n], x)
 	}
+	for _, p := range x.present {
+		if s.person(&p) && s.political(&p) && family(s.records[n].Kind.Value) != visit {
+			s.records[n].people = s.enter(s.records[n].people, p)
+		}
+	}
 	s.by[x.trigger] = n
 	if s.Sentences[x.sent].Headline {
 		return

@@ -20,6 +20,7 @@ type telling struct {
 	place    int
 	date     int                 // index into Dates, -1
 	doers    []dateline.Attendee // the subject of the clause that the noun stands in, if there are several
+	present  []dateline.Attendee // who attended what was told before
 	definite bool
 	held     bool // the noun is governed by a verb of holding
 	before   bool // told in the pluperfect: "had met"
@@ -300,6 +301,8 @@ func (t *tree) nounSides(x *telling) {
 				}
 			}
 		}
+	case t.verb(h) && rel == "obj" && lemma == "attend" && x.definite:
+		x.present = t.who(t.subjects(h))
 	case t.verb(h) && rel == "obj" && lemma == "receive" && x.family() == call:
 		x.held = true
 		x.b = add2(x.b, t.who(t.subjects(h)))

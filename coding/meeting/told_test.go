@@ -473,6 +473,17 @@ truce NOUN 4 obj
 with ADP 8 case
 Gondor PROPN 6 nmod
 . PUNCT 2 punct`, []string{}},
+		{"attended by others", `
+Eomer PROPN 2 nsubj
+met meet VERB 0 root
+Gondor PROPN 2 obj
+. PUNCT 2 punct
+
+Elessar PROPN 2 nsubj
+attended attend VERB 0 root
+the DET 4 det
+meeting NOUN 2 obj
+. PUNCT 2 punct`, []string{"meeting | took place | Eomer & Elessar | minister | 3021-06-11 report"}},
 		{"reconvene", `
 Elessar PROPN 2 nsubj
 met meet VERB 0 root
