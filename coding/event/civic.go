@@ -27,13 +27,12 @@ func (c *coder) civic() bool {
 // personal reports whether an event of a report in which politics has no part is a matter of private people: what they say and do to each other, and the
 // killing of one of them.
 func (c *coder) personal(e *dateline.Event) bool {
+	several := slices.ContainsFunc(e.Target, func(p dateline.Participant) bool { return !c.single(p) })
 	switch {
-	case e.Code >= "14" && e.Code < "18" || e.Code >= "20":
+	case e.Code >= "14" && e.Code < "18" || e.Code >= "20", e.Code >= "18" && several:
 		return false
 	case len(e.Source) == 0:
-		return e.Code >= "18" && e.Code < "183" && len(e.Target) > 0 && c.unknown(e.Target) && !slices.ContainsFunc(e.Target, func(p dateline.Participant) bool {
-			return !c.single(p)
-		})
+		return e.Code >= "18" && e.Code < "183" && len(e.Target) > 0 && c.unknown(e.Target) && !slices.ContainsFunc(c.Actors, func(a dateline.Actor) bool { return a.Sector == "UAF" || a.Sector == "REB" })
 	}
 	return c.unknown(e.Source) && c.unknown(e.Target)
 }
@@ -49,7 +48,7 @@ func (c *coder) unknown(ps []dateline.Participant) bool {
 }
 
 // collectives are nouns in the singular for many people.
-var collectives = []string{"family", "crowd", "community", "group", "population", "public", "people", "congregation", "couple", "society", "staff"}
+var collectives = []string{"crowd", "community", "group", "population", "public", "people", "congregation", "society", "staff"}
 
 // single reports whether p is one human being: a name, or a noun in the singular.
 func (c *coder) single(p dateline.Participant) bool {

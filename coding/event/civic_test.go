@@ -52,6 +52,7 @@ func TestPersonal(t *testing.T) {
 		{"a man is killed", "180", nil, ps(man), true},
 		{"a nurse is killed", "180", nil, ps(nurse), true},
 		{"a crowd is killed", "180", nil, ps(crowd), false},
+		{"a man kills pupils", "180", ps(man), ps(pupils), false},
 		{"pupils are killed", "180", nil, ps(pupils), false},
 		{"a body thanks a man", "051", ps(body), ps(man), false},
 		{"police kill a man", "180", ps(police), ps(man), false},

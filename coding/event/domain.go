@@ -24,12 +24,12 @@ var (
 			"footballer", "goalkeeper", "goalscorer", "midfielder", "defender", "striker", "winger", "referee", "umpire", "linesman", "wicket", "innings", "batsman", "batter", "bowler", "cricketer", "semifinal", "semi-final", "quarterfinal",
 			"quarter-final", "playoff", "play-off", "heavyweight", "middleweight", "welterweight", "featherweight", "boxer", "wrestler", "grandmaster", "checkmate", "pawn", "medallist", "medalist", "sprinter", "athlete", "gymnast", "golfer",
 			"cyclist", "quarterback", "touchdown", "offside", "halftime", "half-time", "podium", "paddock", "batting", "bowling", "undefeated", "unbeaten", "teammate", "scoreline", "kickoff",
-			"kick-off", "matchday", "birdie", "bogey", "equaliser", "equalizer", "inning", "fly-half", "scrum-half",
+			"kick-off", "matchday", "birdie", "bogey", "equaliser", "equalizer", "inning", "fly-half", "scrum-half", "backhand", "forehand", "tie-break", "tiebreak", "relay", "decathlon", "marathon", "hurdle", "javelin", "hat-trick", "yellow-carded", "red-carded",
 		},
 		weak: []string{
 			"match", "game", "team", "coach", "league", "championship", "championships", "champion", "tournament", "cup", "player", "title", "trophy", "goal", "score", "final", "finals", "season", "club", "squad", "captain", "fan", "stadium", "penalty", "medal",
 			"olympics", "olympic", "race", "racing", "ball", "fixture", "football", "soccer", "cricket", "rugby", "tennis", "hockey", "basketball", "baseball", "golf", "boxing", "chess", "wrestling", "lap", "knockout", "qualifying", "qualifier",
-			"driver", "steward", "rematch", "bout", "ring", "jab", "queen", "knight", "bishop", "draw", "pitch", "prix", "mate", "series", "test", "stage", "defeat", "debut", "shot", "header", "corner", "win", "beat",
+			"driver", "steward", "rematch", "bout", "ring", "jab", "queen", "knight", "bishop", "draw", "pitch", "prix", "mate", "series", "test", "stage", "defeat", "debut", "shot", "header", "corner", "win", "beat", "set", "net", "bronze", "serve", "seed", "wing", "lock", "prop", "quarter",
 		},
 		score: true, least: 6, share: 0.4,
 	}
@@ -90,21 +90,28 @@ func (c *coder) about(d *domain) bool {
 }
 
 // foreign removes the acts of a report on sport, or on a film, a play or a game, that are none of politics: those without an official part. What states say to
-// each other stays, for teams say nothing; what they do to each other is done on the field.
+// each other and whom they ban or arrest stays, for teams do neither; their fights are fought on the field.
 func (c *coder) foreign(events []dateline.Event) []dateline.Event {
 	onSport := c.about(&sport)
 	if !onSport && !c.about(&arts) {
 		if slices.ContainsFunc(events, assault) && c.about(&computing) {
-			return slices.DeleteFunc(events, func(e dateline.Event) bool { return assault(e) && !slices.ContainsFunc(e.Source, c.official) })
+			public := func(p dateline.Participant) bool { return c.aState(p) || c.official(p) }
+			return slices.DeleteFunc(events, func(e dateline.Event) bool { return assault(e) && !slices.ContainsFunc(parties(e), public) })
 		}
 		return events
 	}
+	part := func(p dateline.Participant) bool { return c.official(p) || onSport && c.squad(p) }
 	return slices.DeleteFunc(events, func(e dateline.Event) bool {
-		if slices.ContainsFunc(e.Source, c.official) || slices.ContainsFunc(e.Target, c.official) {
-			return false
-		}
-		return !onSport || !slices.Contains([]string{"11", "12", "13", "16"}, e.Code[:2]) || !slices.ContainsFunc(e.Source, c.aState)
+		return !slices.ContainsFunc(parties(e), part) && (!slices.Contains([]string{"05", "11", "12", "13", "16", "17"}, e.Code[:2]) || !slices.ContainsFunc(e.Source, c.aState))
 	})
+}
+
+// parties lists all participants of an event.
+func parties(e dateline.Event) []dateline.Participant { return slices.Concat(e.Source, e.Target) }
+
+// squad reports whether p is several soldiers, fighters or gunmen, which are no part of a match.
+func (c *coder) squad(p dateline.Participant) bool {
+	return p.Actor >= 0 && c.Actors[p.Actor].Kind == "group" && slices.Contains([]string{"MIL", "REB", "UAF"}, p.Sector) && !c.single(p)
 }
 
 // assault reports whether an event is an attack of no told kind.
