@@ -466,6 +466,12 @@ func (c *coder) emit(a *act, sent int) dateline.Event {
 			e.Future = false
 		}
 	}
+	if (e.Future || e.Hypothetical) && !e.Negated && (menacing(code) || code >= "18") && shared(e.ReportedBy, e.Source) && c.conditional(a.trigger) {
+		if k, ok := compose("threaten", code, c.stage.known); ok {
+			code = k
+			e.Future, e.Hypothetical = false, false
+		}
+	}
 	e.Code = code
 	e.Place = c.place(a, sent)
 	info, _ := c.stage.ontology.Code(code)
@@ -529,6 +535,11 @@ func actors(ps []dateline.Participant) int {
 // Violence to come stays what it is.
 func menacing(code string) bool {
 	return code == "125" || code >= "14" && code < "15" || code >= "16" && code < "18"
+}
+
+// conditional reports whether token i is done only if something else is: "said that it would shell the town if the siege went on".
+func (c *coder) conditional(i int) bool {
+	return slices.ContainsFunc(c.kidsBy(i, "advcl"), func(k int) bool { return c.hasKid(k, "mark", "if", "unless") })
 }
 
 // cooperative reports whether a future act of this code is an intention to cooperate. Who will resign is no such case.

@@ -168,6 +168,9 @@ func led(d *dateline.Document, s dateline.Span, r int) bool {
 		if before := &d.Tokens[c-1]; subject < 0 && t.Tag != "VBD" && before.Head == r && before.Dep == "compound" && (before.POS == "PROPN" || before.Tag == "NNS") && open(d, s.Start, c, r) { // "Gondor severed ties"
 			subject = c - 1
 		}
+		if before := &d.Tokens[c-1]; subject < 0 && c == s.Start+1 && before.Head == c && before.Dep == "compound" && before.POS == "PROPN" { // "Gondor ceded control of the mines"
+			subject = c - 1
+		}
 		if before := &d.Tokens[c-1]; subject < 0 && before.Head == r && before.POS == "NUM" && c == s.Start+2 && r > c+1 { // "The two discussed military aid."
 			subject = c - 1
 		}

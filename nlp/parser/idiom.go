@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dateline/dateline"
@@ -33,6 +34,25 @@ func dead(d *dateline.Document, s dateline.Span) {
 		verb, t := &d.Tokens[i-1], &d.Tokens[i]
 		if t.Head > i && t.Form == "dead" && verb.POS == "VERB" && strings.EqualFold(verb.Form, "shot") {
 			t.Head, t.Dep = i-1, "xcomp"
+		}
+	}
+}
+
+// striker makes the noun in front of the verb of a clause without a subject its subject, where it was taken for a part of its name: "police shot dead a man".
+func striker(d *dateline.Document, s dateline.Span) {
+	t := d.Tokens
+	for v := s.Start + 1; v < s.End; v++ {
+		x := &t[v-1]
+		if t[v].POS != "VERB" || t[v].Tag != "VBD" || t[v].Dep != "root" && t[v].Dep != "ccomp" && t[v].Dep != "advcl" && t[v].Dep != "conj" || x.Head != v || x.Dep != "compound" || x.POS != "NOUN" && x.POS != "PROPN" {
+			continue
+		}
+		if !slices.ContainsFunc(t[s.Start:s.End], func(k dateline.Token) bool { return k.Head == v && strings.HasPrefix(k.Dep, "nsubj") }) {
+			x.Dep = "nsubj"
+			for k := s.Start; k < v-1; k++ {
+				if t[k].Head == v && (t[k].Dep == "nmod:poss" || t[k].Dep == "amod" || t[k].Dep == "det" || t[k].Dep == "compound") {
+					t[k].Head = v - 1
+				}
+			}
 		}
 	}
 }

@@ -30,6 +30,21 @@ func TestInfinitive(t *testing.T) {
 	}
 }
 
+func TestStriker(t *testing.T) {
+	for _, c := range []struct{ tag, want string }{{"VBD", "0 nmod:poss 1, 1 nsubj 2"}, {"VBN", "0 nmod:poss 2, 1 compound 2"}} {
+		d := &dateline.Document{Tokens: []dateline.Token{
+			{Form: "Gondor", POS: "PROPN", Head: 2, Dep: "nmod:poss"},
+			{Form: "police", POS: "NOUN", Head: 2, Dep: "compound"},
+			{Form: "shot", POS: "VERB", Tag: c.tag, Head: -1, Dep: "root"},
+			{Form: "protester", POS: "NOUN", Head: 2, Dep: "obj"},
+		}}
+		striker(d, dateline.Span{End: 4})
+		if got := arcs(d, 0, 1); got != c.want {
+			t.Errorf("%s: %s, want %s", c.tag, got, c.want)
+		}
+	}
+}
+
 func TestHeld(t *testing.T) {
 	for _, c := range []struct{ verb, want string }{
 		{"find", "1 obj 0, 2 flat 1, 3 xcomp 0, 4 nmod 3"},

@@ -139,6 +139,7 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		content(d, d.Sentences[i].Span)
 		infinitive(d, d.Sentences[i].Span)
 		dead(d, d.Sentences[i].Span)
+		striker(d, d.Sentences[i].Span)
 		hostage(d, d.Sentences[i].Span)
 		held(d, d.Sentences[i].Span)
 		deathly(d, d.Sentences[i].Span)
