@@ -19,6 +19,7 @@ func (t *Tagger) headline(d *dateline.Document, s dateline.Span) {
 		}
 	}
 	t.first(words)
+	t.crowd(words)
 	t.second(words)
 }
 
@@ -39,6 +40,25 @@ func (t *Tagger) first(words []dateline.Token) {
 		w.Lemma = t.lemmas.Lemma(w.Form, w.POS, w.Tag)
 	}
 }
+
+// crowd finds the verb of what many do: "Thousands rally against bill", "Farmers march on capital".
+func (t *Tagger) crowd(words []dateline.Token) {
+	for i := range words {
+		w := &words[i]
+		switch {
+		case w.Tag == "VBZ" || w.Tag == "VBP" || w.Tag == "VBD" || w.Tag == "MD":
+			return
+		case i > 0 && words[i-1].Tag == "NNS" && i+1 < len(words) && gather[w.Form] && w.POS != "VERB" && (words[i+1].Tag == "IN" || words[i+1].Tag == "TO" || words[i+1].Tag == "RP"):
+			t.retag(w, "VBP")
+			return
+		case !noun(w) && !strings.HasPrefix(w.Tag, "JJ") && w.Tag != "DT" && w.Tag != "CD" && w.Tag != "IN":
+			return
+		}
+	}
+}
+
+// gather are the verbs of crowds.
+var gather = set("rally march protest riot flee mourn gather flock strike demonstrate")
 
 // second finds the verbs after a comma that go on with the subject of the first: "Farmers block road, demand release of leaders", "Gondor summons
 // envoy, lodges protest". They stand in the form of the first verb and have an object.

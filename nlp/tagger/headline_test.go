@@ -80,6 +80,7 @@ func TestHeadlineTags(t *testing.T) {
 		"Mordor/NNP shells/NNS besieged/VBD Fornost/NNP":               "NNP VBZ JJ NNP",
 		"Gondor/NNP ,/, Oin/UH meet/VB":                                "NNP , NNP VB",
 		"Army/NN shells/NNS hit/VBD Fornost/NNP":                       "NN NNS VBD NNP",
+		"Thousands/NNS rally/RB in/IN Bree/NNP":                        "NNS VBP IN NNP",
 		"Farmers/NNS block/VBP road/NN ,/, demand/NN release/NN":       "NNS VBP NN , VBP NN",
 		"Farmers/NNS block/VBP road/NN ,/, bomb/NN factory/NN":         "NNS VBP NN , NN NN",
 		"Gondor/NNP summons/VBZ envoy/NN ,/, lodges/NNS protest/VB":    "NNP VBZ NN , VBZ NN",
