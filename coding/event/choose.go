@@ -218,7 +218,7 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 			conj = conj || f.Sentence == e.Sentence
 		}
 		civil = civil || e.Code >= "18" && f.Code >= "18" && in(own) && domestic(own, opposite)
-		hostile = hostile || f.Code >= "09" && in(f.Source)
+		hostile = hostile || f.Code >= "09" && f.Code[:2] != "15" && in(f.Source)
 		peaceful = peaceful && (f.Code < "09" || !in(f.Source) && !in(f.Target))
 		mourns = mourns || f.Code == "018" && in(f.Source)
 		blames = blames || f.Plover.Category == "ACCUSE" && in(f.Source)
@@ -251,6 +251,9 @@ func (c *coder) candidate(events []dateline.Event, k, a int, slot string, st *re
 		return slices.Contains([]string{"ELI", "OPP", "LEG", "GOV"}, q.Sector) && q.Country != "" && parts[0].Country != "" && q.Country != parts[0].Country
 	}) {
 		return dateline.Candidate{}, false // politicians are arrested at home
+	}
+	if slot == "source" && e.Code >= "18" && like == 0 && act.Kind == "person" && slices.Contains([]string{"GOV", "IGO", "LEG"}, parts[0].Sector) && !hostile {
+		return dateline.Candidate{}, false // whoever only speaks does not fight
 	}
 	if slot == "source" && e.Code >= "18" && like == 0 && mourns {
 		return dateline.Candidate{}, false // nor does who consoles the victims kill

@@ -284,7 +284,9 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 	var before []int
 	for _, k := range t.kidsBy(n, "amod", "compound") {
 		if len(t.heads[k]) > 0 {
-			before = append(before, k)
+			if t.rel(k) != "compound" || !slices.Contains(sited, t.lemma(n)) || t.Mentions[t.heads[k][0]].Kind != "place" {
+				before = append(before, k)
+			}
 			continue
 		}
 		for _, j := range t.kidsBy(k, "amod", "compound") { // "a Gondorian border post", with "Gondorian" hung on "border"
@@ -475,3 +477,6 @@ func (t *tree) quote(i int) int {
 	}
 	return -1
 }
+
+// sited are the nouns that are called after the place where they were held or signed: "the Edoras summit" is none of Rohan's own.
+var sited = []string{"summit", "meeting", "conference", "talk", "process", "forum", "declaration", "accord", "protocol", "convention", "round"}

@@ -310,6 +310,9 @@ func (c *coder) dateOf(i, sent int) int {
 		if d.From == "" || d.Type != "DATE" && d.Type != "TIME" || c.Tokens[i].Tag == "VBD" && c.today() != "" && d.From > c.today() {
 			continue // what somebody did lies behind: "discussed the summit on 15 September" has the summit's day
 		}
+		if d.Precision == "year" && c.preposition(c.spanHead(d.Span)) == "for" && c.Tokens[c.spanHead(d.Span)].Head != i {
+			continue // what a plan is for: "signed a plan on trade for 2030"
+		}
 		if n := c.distance(c.spanHead(d.Span), i); n >= 0 && n < dist {
 			best, dist = k, n
 		}

@@ -144,9 +144,9 @@ func (s *story) many(v int) bool {
 }
 
 // hasObject reports whether token i is the object of one of the verbs, or the subject of its passive.
-func (s *story) hasObject(i int, verbs ...string) bool {
-	h := s.Tokens[i].Head
-	return h >= 0 && s.verb(h) && s.is(h, verbs...) && (s.rel(i) == "obj" || s.Tokens[i].Dep == "nsubj:pass")
+func (t *tree) hasObject(i int, verbs ...string) bool {
+	h := t.Tokens[i].Head
+	return h >= 0 && t.verb(h) && t.is(h, verbs...) && (t.rel(i) == "obj" || t.Tokens[i].Dep == "nsubj:pass")
 }
 
 // mere reports whether an agreement is no more than one to meet or to go on: "an agreement was reached to hold the next round".

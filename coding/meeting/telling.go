@@ -121,7 +121,7 @@ func (t *tree) byNoun(x *telling) bool {
 			kind = meet
 		} else if t.definite(i) && len(t.kidsBy(i, "nmod")) == 0 && t.rel(i) != "xcomp" { // "the call lasted an hour"
 			x.taken = true
-		} else if !has("phone", "telephone", "video", "conference") && (len(t.by(i, "with", "between")) == 0 || len(t.by(i, "for")) > 0) {
+		} else if !has("phone", "telephone", "video", "conference") && !(t.hasObject(i, "receive", "take", "get") && len(t.who(append(t.by(i, "from"), t.by(max(t.Tokens[i].Head, 0), "from")...))) > 0) && (len(t.by(i, "with", "between")) == 0 || len(t.by(i, "for")) > 0) {
 			return false
 		}
 	case kind == visit:
@@ -306,6 +306,7 @@ func (t *tree) nounSides(x *telling) {
 	case t.verb(h) && rel == "obj" && lemma == "receive" && x.family() == call:
 		x.held = true
 		x.b = add2(x.b, t.who(t.subjects(h)))
+		x.a = add2(x.a, t.who(t.by(h, "from")))
 	case t.verb(h) && t.rel(c) == "obl":
 		prep := t.preposition(c)
 		if prep == "in" && lemma == "take" && t.hasKid(h, "obj", "part") && !isVisit { // "took part in the Council's summit"

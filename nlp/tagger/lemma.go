@@ -90,12 +90,18 @@ func (l *Lemmas) Prepare() {
 // MaxEnding is the length of the longest ending that rules look at, in characters.
 const MaxEnding = 7
 
+// latin are plurals as in Latin that no ending tells.
+var latin = map[string]string{"memoranda": "memorandum", "referenda": "referendum", "communiques": "communique", "communiqués": "communiqué", "mous": "mou"}
+
 // Lemma returns the lemma of a form with its tags.
 func (l *Lemmas) Lemma(form, pos, tag string) string {
 	if w, ok := l.Words[pos+"|"+tag][form]; ok {
 		return w
 	}
 	low := strings.ToLower(form)
+	if w, ok := latin[low]; ok && pos == "NOUN" {
+		return w
+	}
 	if w, ok := l.Forms[pos][low]; ok {
 		return w
 	}
