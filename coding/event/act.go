@@ -33,6 +33,8 @@ type coder struct {
 	*tree
 	stage *Stage
 	acts  map[int]*act // by trigger token; nil: looked at, no act
+
+	election bool // the report is on one
 }
 
 // at returns the act that token i triggers by itself, nil if none.

@@ -57,6 +57,18 @@ var computing = domain{
 	least: 6, share: 0.6,
 }
 
+// election has attacks, battles and offensives of candidates on each other.
+var election = domain{
+	plain: []string{
+		"superdelegate", "caucus", "frontrunner", "front-runner", "pollster", "nominee", "by-election", "runoff", "hustings", "candidate", "candidacy", "primary", "campaign",
+	},
+	weak: []string{
+		"nomination", "debate", "poll", "ad", "advert", "voter", "vote", "election", "ballot", "delegate", "convention", "presidential", "senator", "gop", "pac", "republican", "democrat", "democratic", "incumbent", "constituency", "leadership",
+		"seat", "premier", "rival", "supporter", "party", "conservative", "liberal", "labour", "manifesto", "platform", "endorsement", "endorse",
+	},
+	least: 6, share: 0.5,
+}
+
 // result is the score of a match: "2-1", "122-98". Dates have years.
 var result = regexp.MustCompile(`^\d{1,3}[-–]\d{1,3}$`)
 

@@ -106,6 +106,7 @@ func (s *Stage) Annotate(d *dateline.Document) error {
 	c := &coder{tree: newTree(d, s.verb), stage: s, acts: map[int]*act{}}
 	var events []told
 	civic := c.civic()
+	c.election = c.about(&election)
 	for si := range d.Sentences {
 		sent := d.Sentences[si].Span
 		c.unite(sent)

@@ -11,6 +11,7 @@ func TestFigurative(t *testing.T) {
 	firm, senator := dateline.Participant{Actor: 0, Sector: "BUS"}, dateline.Participant{Actor: 1, Sector: "LEG"}
 	state, army := dateline.Participant{Actor: 2, Sector: "GOV"}, dateline.Participant{Actor: 3, Sector: "MIL"}
 	ps := func(p ...dateline.Participant) slot { return slot{parts: p} }
+	king := dateline.Participant{Actor: 1, Sector: "GOV"}
 	for _, tt := range []struct {
 		name           string
 		verb, code     string
@@ -38,6 +39,23 @@ func TestFigurative(t *testing.T) {
 			a := &act{trigger: 1, code: tt.code, rule: &Rule{}, source: tt.source, target: tt.target}
 			if got := c.figurative(a); got != tt.want || a.code != tt.left {
 				t.Errorf("figurative: %v, code %s", got, a.code)
+			}
+			if tt.name != "nobody attacks" {
+				return
+			}
+			c.election = true
+			if !c.figurative(a) {
+				t.Error("in a report on an election: real")
+			}
+			a.source = ps(king)
+			if c.figurative(a) || a.code != "111" {
+				t.Errorf("a king in a report on an election: code %s", a.code)
+			}
+			a.code, a.target = "190", ps(army)
+			d.Actors[3].Sector = "MIL"
+			c.Mentions = []dateline.Mention{{Actors: []int{3}}}
+			if c.figurative(a) || a.code != "190" {
+				t.Errorf("a king on an army: code %s", a.code)
 			}
 		})
 	}
