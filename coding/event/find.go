@@ -363,7 +363,7 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 					continue
 				}
 				for _, part := range parts {
-					if !t.repeats(without, part) && !within(s.parts, part) {
+					if (!t.repeats(without, part) || t.homeland(a, k, without, part)) && !within(s.parts, part) {
 						s.parts = append(s.parts, part)
 						s.score = min(s.score, sc)
 					}
@@ -393,6 +393,13 @@ func within(ps []dateline.Participant, p dateline.Participant) bool {
 	return slices.ContainsFunc(ps, func(q dateline.Participant) bool {
 		return q.Actor == p.Actor && q.Code == p.Code ||
 			p.Country != "" && p.Country == q.Country && p.Code == p.Country && (q.Code == q.Country || slices.Contains([]string{"GOV", "MIL", "LEG", "JUD", "COP", "SPY"}, q.Sector))
+	})
+}
+
+// homeland reports whether p is the state of a person who stands up for what it does, told at token k: "the king of Gondor defended Gondor's decision".
+func (t *tree) homeland(a *act, k int, of []dateline.Participant, p dateline.Participant) bool {
+	return strings.HasPrefix(a.code, "05") && p.Code == p.Country && len(t.heads[k]) == 0 && !slices.ContainsFunc(of, func(q dateline.Participant) bool {
+		return q.Actor < 0 || q.Code == p.Code || t.Actors[q.Actor].Kind != "person" && t.Actors[q.Actor].Kind != "role"
 	})
 }
 
