@@ -284,7 +284,7 @@ func (t *tree) owners(n int, place bool, fuel int) []dateline.Participant {
 	var before []int
 	for _, k := range t.kidsBy(n, "amod", "compound") {
 		if len(t.heads[k]) > 0 {
-			if t.rel(k) != "compound" || !slices.Contains(sited, t.lemma(n)) || t.Mentions[t.heads[k][0]].Kind != "place" {
+			if !t.eponym(k) {
 				before = append(before, k)
 			}
 			continue

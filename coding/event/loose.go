@@ -77,7 +77,7 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 		}
 		slices.Sort(next)
 		for _, k := range next {
-			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" || c.titling(k) || a.code[:2] == "04" && c.topic(top, k) {
+			if slices.Contains(a.words, k) && c.Tokens[k].POS == "NOUN" || c.titling(k) || c.eponym(k) || a.code[:2] == "04" && c.topic(top, k) {
 				continue // "sent rescue teams"
 			}
 			var parts []dateline.Participant
@@ -96,6 +96,12 @@ func (c *coder) nearest(a *act, last bool) ([]dateline.Participant, int) {
 		level = next
 	}
 	return nil, -1
+}
+
+// eponym reports whether token k is the place that a summit or declaration is called after: "the Edoras summit".
+func (t *tree) eponym(k int) bool {
+	h := t.Tokens[k].Head
+	return h >= 0 && t.rel(k) == "compound" && slices.Contains(sited, t.lemma(h)) && len(t.heads[k]) > 0 && t.Mentions[t.heads[k][0]].Kind == "place"
 }
 
 // debating are the verbs whose object is what is talked about.

@@ -301,7 +301,7 @@ func (t *tree) nounSides(x *telling) {
 				}
 			}
 		}
-	case t.verb(h) && rel == "obj" && lemma == "attend" && x.definite:
+	case t.verb(h) && (rel == "obj" || rel == "nsubj:pass") && lemma == "attend" && x.definite:
 		x.present = t.who(t.subjects(h))
 	case t.verb(h) && rel == "obj" && lemma == "receive" && x.family() == call:
 		x.held = true
