@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/dateline/dateline"
 )
@@ -41,6 +42,13 @@ func (m *mender) given(o int) {
 		return
 	}
 	if m.named[o] != nil {
+		for _, n := range m.kids[o] { // "gave the minister of Rohan a mandate", with the mandate for a part of his name
+			if x := &m.tokens[n]; n > o && strings.HasPrefix(x.Dep, "nmod") && x.POS == "NOUN" && m.named[n] == nil && m.has(n, "det", "amod") && !m.has(n, "case", "nmod:poss") && !m.dated[n] && !slices.Contains(spans, x.Lemma) {
+				x.Head, x.Dep = v, "obj"
+				t.Dep = "iobj"
+				return
+			}
+		}
 		for _, n := range slices.Concat(m.kids[o], m.kids[v]) {
 			if x := &m.tokens[n]; n < o || x.Dep != "conj" || x.POS != "NOUN" || m.named[n] != nil {
 				continue

@@ -35,6 +35,19 @@ Rohan PROPN 2 iobj
 and CCONJ 5 cc
 Arnor PROPN 6 compound
 support NOUN 2 obj`, "Rohan Arnor", "Rohan iobj gave; Arnor conj Rohan; support obj gave"},
+		{"a thing for a part of his name", `
+Gondor PROPN 2 nsubj
+gave give VERB 0 root
+Frodo PROPN 2 obj
+a DET 5 det
+mandate NOUN 3 nmod`, "Frodo", "Frodo iobj gave; mandate obj gave"},
+		{"a thing with a preposition", `
+Gondor PROPN 2 nsubj
+gave give VERB 0 root
+Frodo PROPN 2 obj
+of ADP 6 case
+a DET 6 det
+mandate NOUN 3 nmod`, "Frodo", "Frodo obj gave; mandate nmod Frodo"},
 		{"a name of a name", `
 Gondor PROPN 2 nsubj
 named name VERB 0 root
