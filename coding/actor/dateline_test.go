@@ -268,6 +268,33 @@ Orcs PROPN 4 conj B-ORG
 left leave VERB 0 root
 . PUNCT 8 punct
 `, "Diplomats from Gondorian government | title | Diplomats from Gondorian government [GON GONGOV GOV] Orc Front [ IMGORC REB]"},
+		{"neighbours are whom the report tells of", "", asks + `
+Rohan PROPN 2 nsubj B-LOC
+urged urge VERB 0 root
+Arnor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+
+Rohan PROPN 2 nsubj B-LOC
+asked ask VERB 0 root
+Arnor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+
+Rohan PROPN 2 nsubj B-LOC
+asked ask VERB 0 root
+Arnor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+
+Gondor PROPN 2 nsubj B-LOC
+asked ask VERB 0 root
+Arnor PROPN 2 obj B-LOC
+. PUNCT 2 punct
+
+The DET 3 det
+two NUM 3 nummod
+neighbours neighbour NOUN 4 nsubj
+fought fight VERB 0 root
+. PUNCT 4 punct
+`, "The two neighbours | nominal | Arnor [ARN ARN GOV] Rohan [ROH ROH GOV]"},
 		{"people by the number in a headline", "", `
 Dozens dozen NOUN 0 root
 arrested arrest VERB 1 acl

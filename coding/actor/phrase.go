@@ -11,7 +11,11 @@ import (
 func (w *work) lands(u *unit) []int {
 	if u.plural {
 		if first := foldString(w.d.Tokens[u.Start].Form); u.core.Start-u.Start < 3 && (first == "the" && u.Start+1 == u.core.Start || u.count == "two" || first == "both" || first == "two") {
-			return w.lastTwo(u.Start, 2)
+			pair := w.lastTwo(u.Start, 2)
+			if strings.HasPrefix(w.d.Tokens[u.core.End-1].Lemma, "neigh") {
+				pair = w.mainPair(pair, u.Start)
+			}
+			return pair
 		}
 		return nil
 	}

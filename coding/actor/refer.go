@@ -139,10 +139,42 @@ func (w *work) plain() {
 		if !ok {
 			continue
 		}
-		if actors := w.lastTwo(i, kind); len(actors) == 2 {
+		actors := w.lastTwo(i, kind)
+		if strings.HasPrefix(form, "neigh") {
+			actors = w.mainPair(actors, i)
+		}
+		if len(actors) == 2 {
 			w.enterMention(s, i, "nominal", -1, "", actors...)
 		}
 	}
+}
+
+// mainPair returns the two states of which a report has told most before token i, unless it told of others as often: "the two neighbours" are they,
+// whoever spoke last.
+func (w *work) mainPair(last []int, i int) []int {
+	count := map[string]int{}
+	var order []string
+	for k := range w.mentions {
+		x := &w.mentions[k]
+		if x.Start >= i {
+			continue
+		}
+		for _, a := range x.Actors {
+			c := w.d.Actors[a].Country
+			if w.states[c] == nil {
+				continue
+			}
+			if count[c] == 0 {
+				order = append(order, c)
+			}
+			count[c]++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(count[b], count[a]) })
+	if len(order) < 2 || len(order) > 2 && count[order[1]] == count[order[2]] {
+		return last
+	}
+	return []int{w.entryActor(w.states[order[0]]), w.entryActor(w.states[order[1]])}
 }
 
 // bare returns the phrase "the two" or "both" at token i that is a subject without a noun: "The two discussed trade".

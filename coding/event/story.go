@@ -97,6 +97,7 @@ func (c *coder) story(events []told) []dateline.Event {
 		}
 	}
 	c.claims(out, about)
+	c.complained(out)
 	c.steps(out)
 	c.choose(out, "source")
 	c.blame(out, about)
@@ -192,6 +193,24 @@ func (c *coder) steps(events []dateline.Event) {
 			e.Target = without(f.Source, e.Source)
 			e.Signs = append(e.Signs, carried)
 			break
+		}
+	}
+}
+
+// complained gives violence that one state tells of another's side, without saying to whom, the state that tells it: "Gondor said that Mordor's army shelled
+// positions near a village".
+func (c *coder) complained(events []dateline.Event) {
+	for k := range events {
+		e := &events[k]
+		if e.Code < "15" || !e.Alleged || !c.isVerb(e.Trigger.Start) || len(e.Target) > 0 || len(e.Source) == 0 || len(e.ReportedBy) == 0 {
+			continue
+		}
+		apart := func(p dateline.Participant) bool {
+			return p.Country != "" && (p.Sector == "GOV" || p.Sector == "MIL") && !slices.ContainsFunc(e.Source, func(q dateline.Participant) bool { return q.Country == p.Country })
+		}
+		if t := e.ReportedBy[0]; len(e.ReportedBy) == 1 && apart(t) && e.Source[0].Country != "" {
+			e.Target = []dateline.Participant{t}
+			e.Signs = append(e.Signs, carried)
 		}
 	}
 }

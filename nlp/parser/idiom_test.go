@@ -269,3 +269,38 @@ func TestClausal(t *testing.T) {
 		}
 	}
 }
+
+// TestMisled: a verb with a subject is no quality of its object, and a nominal behind "before" is the subject of the clause that it opens.
+func TestMisled(t *testing.T) {
+	for _, c := range []struct {
+		mend     func(*dateline.Document, dateline.Span)
+		in, want string
+	}{
+		{
+			misled,
+			"Gondor/NNP/1/nsubj impose/VBN/2/amod curbs/NNS/5/nsubj on/IN/4/case men/NNS/2/nmod involve/VBN/-1/root in/IN/7/case raids/NNS/5/obl",
+			"1/nsubj -1/root 1/obj 4/case 2/nmod 4/acl 7/case 5/obl",
+		},
+		{
+			misled,
+			"impose/VBN/1/amod curbs/NNS/4/nsubj on/IN/3/case men/NNS/1/nmod involve/VBN/-1/root raids/NNS/4/obl",
+			"1/amod 4/nsubj 3/case 1/nmod -1/root 4/obl",
+		},
+		{
+			before,
+			"come/VBD/-1/root before/IN/3/case King/NNP/3/nmod:desc Elessar/NNP/6/obl be/VBD/6/cop to/TO/6/mark meet/VB/0/advcl",
+			"-1/root 6/mark 3/nmod:desc 6/nsubj 6/cop 6/mark 0/advcl",
+		},
+		{
+			before,
+			"come/VBD/-1/root before/IN/2/case noon/NN/3/obl meet/VBG/0/advcl",
+			"-1/root 2/case 3/obl 0/advcl",
+		},
+	} {
+		d := lineOf(c.in)
+		c.mend(d, dateline.Span{Start: 0, End: len(d.Tokens)})
+		if got := treeOf(d); got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}

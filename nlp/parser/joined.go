@@ -45,6 +45,78 @@ func joined(d *dateline.Document, s dateline.Span) {
 	}
 }
 
+// before makes the nominal in front of the verb of a clause its subject, where the word that opens the clause was taken for its preposition: "days before the king
+// and the queen were to meet".
+func before(d *dateline.Document, s dateline.Span) {
+	for i := s.Start; i < s.End; i++ {
+		c := &d.Tokens[i]
+		n := c.Head
+		for n > i && (d.Tokens[n].Dep == "nmod:desc" || d.Tokens[n].Dep == "compound" || d.Tokens[n].Dep == "flat") {
+			n = d.Tokens[n].Head
+		}
+		if c.Dep != "case" || n <= i || n >= s.End || d.Tokens[n].Dep != "obl" || !opening[strings.ToLower(c.Form)] {
+			continue
+		}
+		v := d.Tokens[n].Head
+		if v <= n || v >= s.End || d.Tokens[v].POS != "VERB" || d.Tokens[v].Dep != "advcl" {
+			continue
+		}
+		finite := d.Tokens[v].Tag == "VBD" || d.Tokens[v].Tag == "VBZ" || d.Tokens[v].Tag == "VBP"
+		for k := s.Start; k < s.End; k++ {
+			x := &d.Tokens[k]
+			if x.Head != v {
+				continue
+			}
+			if strings.HasPrefix(x.Dep, "nsubj") {
+				finite = false
+				break
+			}
+			finite = finite || k > n && k < v && (strings.HasPrefix(x.Dep, "aux") || x.Dep == "cop")
+		}
+		if finite {
+			d.Tokens[n].Dep = "nsubj"
+			c.Head, c.Dep, c.POS = v, "mark", "SCONJ"
+		}
+	}
+}
+
+// misled makes the verb that was taken for a quality of its object, though it has a subject, the verb of the clause instead of the participle behind, which tells of
+// the last noun: "Gondor imposed restrictions on officials involved in raids".
+func misled(d *dateline.Document, s dateline.Span) {
+	for i := s.Start + 1; i < s.End; i++ {
+		t := &d.Tokens[i]
+		n := t.Head
+		if t.Dep != "amod" || t.Tag != "VBN" && t.Tag != "VBD" || n <= i || n >= s.End || !strings.HasPrefix(d.Tokens[n].Dep, "nsubj") {
+			continue
+		}
+		r := d.Tokens[n].Head
+		if r <= n+1 || r >= s.End || d.Tokens[r].Tag != "VBN" || d.Tokens[r-1].POS != "NOUN" && d.Tokens[r-1].POS != "PROPN" || !d.Under(r-1, n) {
+			continue
+		}
+		subject, helped := false, false
+		for k := s.Start; k < s.End; k++ {
+			x := &d.Tokens[k]
+			subject = subject || x.Head == i && k < i && strings.HasPrefix(x.Dep, "nsubj")
+			helped = helped || x.Head == r && (strings.HasPrefix(x.Dep, "aux") || x.Dep == "cop")
+		}
+		if !subject || helped {
+			continue
+		}
+		t.POS, t.Tag, t.Feats = "VERB", "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+		t.Head, t.Dep = d.Tokens[r].Head, d.Tokens[r].Dep
+		d.Tokens[n].Head, d.Tokens[n].Dep = i, "obj"
+		for k := s.Start; k < s.End; k++ {
+			if x := &d.Tokens[k]; x.Head == r && (k < i || x.Dep == "conj" && (x.Tag == "VBD" || x.Tag == "VBZ") || x.Dep == "punct" && k == s.End-1) {
+				x.Head = i
+			}
+		}
+		d.Tokens[r].Head, d.Tokens[r].Dep = r-1, "acl"
+	}
+}
+
+// opening are the words that open a clause or stand before a nominal.
+var opening = words("before after since until till as")
+
 // giving are verbs whose participles have an object: "and children given food".
 var giving = []string{"give", "offer", "send", "pay", "grant", "award", "allow", "deny", "show", "teach", "tell", "call", "name", "make", "elect", "appoint", "promise", "ask", "charge", "leave"}
 

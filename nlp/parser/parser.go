@@ -152,6 +152,8 @@ func (p *Parser) Annotate(d *dateline.Document) error {
 		owner(d, d.Sentences[i].Span)
 		joined(d, d.Sentences[i].Span)
 		clausal(d, d.Sentences[i].Span)
+		before(d, d.Sentences[i].Span)
+		misled(d, d.Sentences[i].Span)
 		raised(d, d.Sentences[i].Span)
 	}
 	return nil
