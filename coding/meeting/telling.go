@@ -431,7 +431,7 @@ func (t *tree) byVerb(x *telling) bool {
 	}
 	x.kind = dateline.Told{Value: kind, Span: x.span}
 	x.rule = "verb " + lemma
-	obj := t.lists(t.kidsBy(i, "obj", "iobj"))
+	obj := t.lists(t.nameheads(t.kidsBy(i, "obj", "iobj")))
 	passive := t.passive(i)
 	prt := t.kidsBy(i, "compound")
 	x.a = t.who(t.subjects(i))
@@ -582,6 +582,19 @@ func (t *tree) byVerb(x *telling) bool {
 		}
 	}
 	return len(x.a) > 0
+}
+
+// nameheads leaves out of several objects those that are part of another's mention: "received Foreign Minister Eowyn", with both the minister and Eowyn hung on
+// the verb.
+func (t *tree) nameheads(toks []int) []int {
+	if len(toks) < 2 {
+		return toks
+	}
+	return slices.DeleteFunc(slices.Clone(toks), func(k int) bool {
+		return len(t.heads[k]) == 0 && slices.ContainsFunc(toks, func(o int) bool {
+			return o != k && slices.ContainsFunc(t.heads[o], func(m int) bool { return t.Mentions[m].Contains(k) })
+		})
+	})
 }
 
 // byAll returns the nominals behind one of the prepositions below any of the tokens.

@@ -512,3 +512,25 @@ July PROPN 3 obl
 		})
 	}
 }
+
+// TestTitleBeside: a title that the parser hung on the verb beside the name it stands before is no second guest.
+func TestTitleBeside(t *testing.T) {
+	d := document(t, `
+Elessar PROPN 2 nsubj
+received receive VERB 0 root
+Minister PROPN 2 obj
+Eomer PROPN 2 obj
+. PUNCT 2 punct`)
+	for m := range d.Mentions {
+		if d.Mentions[m].Head == 3 {
+			d.Mentions[m].Start = 2
+		}
+	}
+	if err := New().Annotate(d); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"meeting | took place | Elessar & Eomer | minister | 3021-06-11 report"}
+	if got := told(d); !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+}
