@@ -35,6 +35,8 @@ func (w *work) reconcile() {
 			w.entAt[i] = int32(e + 1)
 		}
 	}
+	w.parts()
+	w.leagues()
 	w.styles()
 	for i := range d.Entities {
 		e := &d.Entities[i]
@@ -74,6 +76,7 @@ func (w *work) reconcile() {
 	}
 	w.courtesy()
 	w.namesakes()
+	w.titular()
 	w.merge()
 }
 
@@ -156,7 +159,7 @@ func (w *work) personEntity(s dateline.Span) {
 			s.Start = at
 			continue
 		}
-		if h != nil && h.End < s.End && h.Start == s.Start && h.entry("person") == nil && (h.has(asRole, asAdjective, asPost) != nil) {
+		if h != nil && h.End < s.End && h.Start <= s.Start && h.entry("person") == nil && (h.has(asRole, asAdjective, asPost) != nil) {
 			s.Start = h.End
 			continue
 		}
@@ -297,6 +300,14 @@ func (w *work) bodyEntity(s dateline.Span) {
 	if s.End-s.Start == 1 && !upper(w.d.Tokens[s.Start].Form) || w.located(s) || w.pair(s) {
 		return
 	}
+	if whole == nil {
+		whole = state
+	}
+	w.enterBody(s, whole)
+}
+
+// enterBody makes a body that only this report knows of a name. It is of the state or organisation that the name holds, if any.
+func (w *work) enterBody(s dateline.Span, whole *Entry) {
 	text := w.d.Words(s)
 	text = strings.TrimPrefix(strings.TrimPrefix(text, "the "), "The ")
 	key := foldString(text)
@@ -306,11 +317,11 @@ func (w *work) bodyEntity(s dateline.Span) {
 	e := w.local[key]
 	if e == nil {
 		e = &Entry{ID: dateline.Hash("org", key), Name: text, Kind: "org"}
-		switch {
-		case whole != nil:
-			e.Country, e.Code, e.Sector = whole.Country, whole.Code, whole.Sector
-		case state != nil:
-			e.Country, e.Code = state.Country, state.Code
+		if whole != nil {
+			e.Country, e.Code = whole.Country, whole.Code
+			if whole.Kind != "state" {
+				e.Sector = whole.Sector
+			}
 		}
 		w.local[key] = e
 	}

@@ -450,6 +450,9 @@ func (w *work) effective(u *unit) *Entry {
 	if u.role == nil {
 		return nil
 	}
+	if r := w.civil(u); r != nil {
+		return r
+	}
 	if u.role.Of == "any" && (u.role.Group == "person" || u.role.Sector == "UNK" || u.role.Sector == "MIL" || armed(u.role.Sector)) {
 		if u.via >= 0 && w.units[u.via].role != nil {
 			return w.effective(&w.units[u.via])
