@@ -38,8 +38,17 @@ func (t *tx) put(pile int, sign int64, row ...int64) {
 	p.rows = append(append(p.rows, sign), row...)
 }
 
-// chunk is how many rows one statement writes.
-const chunk = 32
+// chunk is how many rows one statement writes at most.
+const chunk = 64
+
+// lot returns how many of so many rows the next statement writes: the chunk, or a fourth of it, and so on, so that there are few statements.
+func lot(rows int) int {
+	n := chunk
+	for n > rows {
+		n /= 4
+	}
+	return n
+}
 
 // flush writes what is held back.
 func (t *tx) flush() error {
@@ -58,10 +67,7 @@ func (t *tx) flush() error {
 		}
 		one := "(?" + strings.Repeat(",?", p.width-1) + ")"
 		for len(puts) > 0 {
-			n := chunk
-			if len(puts) < chunk {
-				n = 1
-			}
+			n := lot(len(puts))
 			args = args[:0]
 			for _, r := range puts[:n] {
 				for _, x := range r {

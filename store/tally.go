@@ -338,10 +338,7 @@ func (t *tx) roll(i int) error {
 	slices.SortFunc(keys, func(a, b rollKey) int { return slices.Compare(a[:], b[:]) })
 	args := make([]any, 0, chunk*len(columns))
 	for list := keys; len(list) > 0; {
-		n := chunk
-		if len(list) < chunk {
-			n = 1
-		}
+		n := lot(len(list))
 		args = args[:0]
 		for _, k := range list[:n] {
 			args = word(args, k)
