@@ -224,83 +224,60 @@ func TestRefusal(t *testing.T) {
 
 // TestArmed: verbs that name their weapon have a subject and an object.
 func TestArmed(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{
+	trees(t, armed,
+		[2]string{
 			"Police/NN/1/compound baton/NN/3/compound -/HYPH/1/punct charge/VBN/4/amod crowds/NNS/-1/root and/CC/6/cc flee/VBD/4/conj",
 			"3/nsubj 3/advmod 1/punct -1/root 3/obj 6/cc 3/conj",
 		},
-		{
+		[2]string{
 			"Police/NN/1/compound tear/NN/3/compound -/HYPH/1/punct gas/VBD/-1/root crowds/NNS/3/obj",
 			"3/nsubj 3/advmod 1/punct -1/root 3/obj",
 		},
-		{
+		[2]string{
 			"the/DT/4/det baton/NN/3/compound -/HYPH/1/punct charge/VBN/4/amod crowds/NNS/5/nsubj flee/VBD/-1/root",
 			"4/det 3/compound 1/punct 4/amod 5/nsubj -1/root",
 		},
-	} {
-		d := lineOf(c.in)
-		armed(d, dateline.Span{Start: 0, End: len(d.Tokens)})
-		if got := treeOf(d); got != c.want {
-			t.Errorf("%s: %s, want %s", c.in, got, c.want)
-		}
-	}
+	)
 }
 
 // TestClausal: a participle with an object behind ", and" and a noun is the verb of a second clause.
 func TestClausal(t *testing.T) {
-	for _, c := range []struct{ in, want string }{
-		{
+	trees(t, clausal,
+		[2]string{
 			"kings/NNS/1/nsubj call/VBD/-1/root on/IN/3/case people/NNS/1/obl ,/,/6/punct and/CC/6/cc lords/NNS/3/conj accuse/VBN/6/acl police/NNS/7/obj",
 			"1/nsubj -1/root 3/case 1/obl 7/punct 7/cc 7/nsubj 1/conj 7/obj",
 		},
-		{
+		[2]string{
 			"kings/NNS/1/nsubj feed/VBD/-1/root on/IN/3/case people/NNS/1/obl ,/,/6/punct and/CC/6/cc lords/NNS/3/conj give/VBN/6/acl food/NNS/7/obj",
 			"1/nsubj -1/root 3/case 1/obl 6/punct 6/cc 3/conj 6/acl 7/obj",
 		},
-		{
+		[2]string{
 			"kings/NNS/1/nsubj feed/VBD/-1/root on/IN/3/case people/NNS/1/obl ,/,/6/punct and/CC/6/cc lords/NNS/3/conj accuse/VBN/6/acl",
 			"1/nsubj -1/root 3/case 1/obl 6/punct 6/cc 3/conj 6/acl",
 		},
-	} {
-		d := lineOf(c.in)
-		clausal(d, dateline.Span{Start: 0, End: len(d.Tokens)})
-		if got := treeOf(d); got != c.want {
-			t.Errorf("%s: %s, want %s", c.in, got, c.want)
-		}
-	}
+	)
 }
 
 // TestMisled: a verb with a subject is no quality of its object, and a nominal behind "before" is the subject of the clause that it opens.
 func TestMisled(t *testing.T) {
-	for _, c := range []struct {
-		mend     func(*dateline.Document, dateline.Span)
-		in, want string
-	}{
-		{
-			misled,
+	trees(t, misled,
+		[2]string{
 			"Gondor/NNP/1/nsubj impose/VBN/2/amod curbs/NNS/5/nsubj on/IN/4/case men/NNS/2/nmod involve/VBN/-1/root in/IN/7/case raids/NNS/5/obl",
 			"1/nsubj -1/root 1/obj 4/case 2/nmod 4/acl 7/case 5/obl",
 		},
-		{
-			misled,
+		[2]string{
 			"impose/VBN/1/amod curbs/NNS/4/nsubj on/IN/3/case men/NNS/1/nmod involve/VBN/-1/root raids/NNS/4/obl",
 			"1/amod 4/nsubj 3/case 1/nmod -1/root 4/obl",
 		},
-		{
-			before,
+	)
+	trees(t, before,
+		[2]string{
 			"come/VBD/-1/root before/IN/3/case King/NNP/3/nmod:desc Elessar/NNP/6/obl be/VBD/6/cop to/TO/6/mark meet/VB/0/advcl",
 			"-1/root 6/mark 3/nmod:desc 6/nsubj 6/cop 6/mark 0/advcl",
 		},
-		{
-			before,
+		[2]string{
 			"come/VBD/-1/root before/IN/2/case noon/NN/3/obl meet/VBG/0/advcl",
 			"-1/root 2/case 3/obl 0/advcl",
 		},
-	} {
-		d := lineOf(c.in)
-		c.mend(d, dateline.Span{Start: 0, End: len(d.Tokens)})
-		if got := treeOf(d); got != c.want {
-			t.Errorf("%s: %s, want %s", c.in, got, c.want)
-		}
-	}
+	)
 }
