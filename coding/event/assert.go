@@ -122,6 +122,9 @@ func (c *coder) asserted(i int) bool {
 			return true // what is to stop is going on
 		}
 		infinitive := c.hasKid(i, "mark", "to") && !c.hasFinite(i)
+		if c.questioned(i, h) {
+			return false
+		}
 		switch c.rel(i) {
 		case "advcl":
 			if a != "" && a < "14" && slices.Contains(jailing, l) && c.hasKid(i, "mark", "for") {
@@ -170,6 +173,24 @@ func (c *coder) asserted(i int) bool {
 	}
 	return true
 }
+
+// questioned reports whether the clause of verb i is a question that somebody puts by verb h, or ponders: "asked whether he would expel the envoys". It is none where the one who
+// asks wants something on a condition: "asked Rohan for help if Mordor attacked".
+func (c *coder) questioned(i, h int) bool {
+	if !slices.Contains(asking, c.lemma(h)) || !c.hasKid(i, "mark", "if", "whether") {
+		return false
+	}
+	switch c.rel(i) {
+	case "ccomp", "xcomp":
+		return true
+	case "advcl":
+		return i > h && !c.hasKid(h, "xcomp") && !slices.ContainsFunc(c.kidsBy(h, "obl"), func(k int) bool { return c.preposition(k) == "for" })
+	}
+	return false
+}
+
+// asking are the verbs of questions.
+var asking = []string{"ask", "wonder", "enquire", "inquire", "question", "quiz", "query"}
 
 // defined reports whether noun i is a word that is explained or a kind that things are counted to, and no act: "a strike means one or more
 // blasts", "fire from the ground is not classified as a strike".
