@@ -299,6 +299,7 @@ func (c *coder) date(a *act, e *dateline.Event) {
 	}
 	if day := c.today(); day != "" {
 		e.Date, e.DatePrecision = day, "report"
+		e.Historical = e.Historical || c.longAgo(a.trigger, e.Sentence, a.code)
 	}
 }
 
