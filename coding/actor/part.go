@@ -91,13 +91,16 @@ func (w *work) titular() {
 	}
 }
 
-// civil gives the role that a word stands for beside its first: captains of a state's team bear no arms, and a neighbour who does something, or somebody's, is a
+// civil gives the role that a word stands for beside its first: captains of a state's team, of a team or of a ship bear no arms, and a neighbour who does something, or somebody's, is a
 // person of the quarter.
 func (w *work) civil(u *unit) *Entry {
 	d := w.d
 	switch last := d.Tokens[u.core.End-1]; last.Lemma {
 	case "captain":
 		if h := w.hit(u.core.Start - 1); u.core.Start > u.Start && u.core.End-u.core.Start == 1 && h != nil && h.state() != nil && h.has(asName) != nil && h.has(asAdjective) == nil {
+			return crowd
+		}
+		if k := u.core.Start - 2; k >= 0 && possessive(d.Tokens[k+1].Form) && slices.Contains([]string{"ship", "boat", "vessel", "ferry", "trawler", "tanker", "team", "club", "side"}, d.Tokens[k].Lemma) {
 			return crowd
 		}
 	case "neighbour", "neighbor":

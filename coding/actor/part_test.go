@@ -105,6 +105,13 @@ captain NOUN 4 nsubj
 Bram PROPN 2 flat B-PER
 spoke speak VERB 0 root
 . PUNCT 4 punct`, "Bram [GONMIL MIL]"},
+		{"the captain of a ship", `
+The DET 2 det
+ferry NOUN 4 nmod:poss
+'s PART 2 case
+captain NOUN 5 nsubj
+spoke speak VERB 0 root
+. PUNCT 5 punct`, "captain [CVL CVL]"},
 		{"somebody next door", `
 A DET 2 det
 neighbour NOUN 3 nsubj
