@@ -14,15 +14,15 @@ var weights = []struct {
 	sign   string
 	weight float64
 }{
-	{"event", 1.51}, // borne by all
-	{"no target", -0.66},
-	{"no source", -0.69},
-	{"carried slot", 0.76},
-	{chosen, 0.29},
-	{"not real", -0.43},
-	{"no country", -1.09},
-	{"struck place", -0.12},
-	{"composed", -0.06},
+	{"event", 1.71}, // borne by all
+	{"no target", -0.5},
+	{"no source", -0.4},
+	{"carried slot", 0.41},
+	{chosen, -0.3},
+	{"not real", -0.5},
+	{"no country", -1.22},
+	{"struck place", -0.18},
+	{"composed", 0.06},
 	{"doubtful rule", -0.5}, // set by hand, too rare to be fitted
 }
 
