@@ -59,8 +59,11 @@ func filled(n int) float64 {
 	return 0
 }
 
-// kind is what two events must have in common: the category of PLOVER, else the root of CAMEO.
+// kind is what two events must have in common: the category of PLOVER, else the root of CAMEO, which also sets sanctions apart.
 func kind(e *record.Event) string {
+	if root(e) == "16" {
+		return "16" // PLOVER has sanctions and arrests in one category
+	}
 	if e.Plover.Category != "" {
 		return e.Plover.Category
 	}

@@ -131,3 +131,15 @@ func TestKept(t *testing.T) {
 		t.Errorf("got %+v, want %+v", got.Brief, n.Brief)
 	}
 }
+
+// TestKind: sanctions and arrests, one category of PLOVER, are two kinds of acts.
+func TestKind(t *testing.T) {
+	of := func(code string) string {
+		e := record.Event{CAMEO: code}
+		e.Plover.Category = "COERCE"
+		return kind(&e)
+	}
+	if of("163") == of("173") || of("173") != of("175") {
+		t.Errorf("163 %s, 173 %s, 175 %s", of("163"), of("173"), of("175"))
+	}
+}
