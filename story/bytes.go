@@ -9,7 +9,7 @@ import (
 
 // version begins every brief that is kept. It changes with what briefs hold or how they are compared: stories of a record that were joined by another
 // version are made anew.
-const version = 3
+const version = 4
 
 // ErrVersion says that kept bytes were written by another version of the program.
 var ErrVersion = errors.New("made by another version")

@@ -218,8 +218,10 @@ func acting(d *dateline.Document, s dateline.Span, i int) bool {
 }
 
 // events are nouns of what asks nobody for anything.
-var events = []string{"drill", "law", "bill", "strike", "attack", "move", "decision", "plan", "war", "situation", "step", "action", "measure", "agreement", "deal", "test", "launch", "raid", "visit", "exercise", "blockade", "sanction", "tariff", "crisis",
-	"violence", "policy", "vote", "election", "fighting", "conflict", "talk", "invasion", "siege", "violation", "incident", "sale", "delivery", "crackdown", "arrest", "ruling", "verdict", "operation", "offensive", "bombing", "killing"}
+var events = []string{
+	"drill", "law", "bill", "strike", "attack", "move", "decision", "plan", "war", "situation", "step", "action", "measure", "agreement", "deal", "test", "launch", "raid", "visit", "exercise", "blockade", "sanction", "tariff", "crisis",
+	"violence", "policy", "vote", "election", "fighting", "conflict", "talk", "invasion", "siege", "violation", "incident", "sale", "delivery", "crackdown", "arrest", "ruling", "verdict", "operation", "offensive", "bombing", "killing",
+}
 
 // mute reports whether the subject of a verb is what asks nobody for anything.
 func mute(d *dateline.Document, s dateline.Span, v int) bool {

@@ -33,9 +33,11 @@ func idiom(d *dateline.Document, s dateline.Span) {
 // deeds are forms in -ing that are nouns in front of a verb that says that they go on or how long.
 var (
 	deeds = set("fighting shelling bombing looting rioting infighting")
-	lasts = map[string]string{"raged": "rage", "broke": "break", "erupted": "erupt", "flared": "flare", "continued": "continue", "resumed": "resume", "intensified": "intensify",
+	lasts = map[string]string{
+		"raged": "rage", "broke": "break", "erupted": "erupt", "flared": "flare", "continued": "continue", "resumed": "resume", "intensified": "intensify",
 		"escalated": "escalate", "began": "begin", "started": "start", "spread": "spread", "subsided": "subside", "eased": "ease", "stopped": "stop", "ceased": "cease",
-		"persisted": "persist", "lasted": "last", "ended": "end", "followed": "follow", "killed": "kill", "left": "leave", "forced": "force", "displaced": "displace"}
+		"persisted": "persist", "lasted": "last", "ended": "end", "followed": "follow", "killed": "kill", "left": "leave", "forced": "force", "displaced": "displace",
+	}
 )
 
 // ongoing makes fighting a noun and what it does a finite verb: "Fighting raged between the two", "shelling continued".

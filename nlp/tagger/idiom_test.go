@@ -79,8 +79,12 @@ func TestVerbal(t *testing.T) {
 
 func TestPeople(t *testing.T) {
 	for _, c := range []struct{ form, pos, want string }{
-		{"Haradrims", "DET", "PROPN"}, {"These", "DET", "DET"}, {"This", "DET", "DET"},
-		{"ARNWAS", "AUX", "PROPN"}, {"Would", "AUX", "AUX"}, {"Arnshould", "AUX", "PROPN"},
+		{"Haradrims", "DET", "PROPN"},
+		{"These", "DET", "DET"},
+		{"This", "DET", "DET"},
+		{"ARNWAS", "AUX", "PROPN"},
+		{"Would", "AUX", "AUX"},
+		{"Arnshould", "AUX", "PROPN"},
 	} {
 		tag := map[string]string{"DET": "DT", "AUX": "VBZ"}[c.pos]
 		d := &dateline.Document{Tokens: []dateline.Token{{Form: c.form, POS: c.pos, Tag: tag}, {Form: "ordered", POS: "VERB"}}}
