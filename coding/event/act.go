@@ -42,6 +42,7 @@ func (c *coder) at(i int) *act {
 	if a, ok := c.acts[i]; ok {
 		return a
 	}
+	c.acts[i] = nil // what is asked of it while it is looked for: "called to express support" asks the call for its target
 	c.acts[i] = c.best(i, true, deep)
 	return c.acts[i]
 }

@@ -363,7 +363,7 @@ func (t *tree) fill(a *act, paths []path, without []dateline.Participant) slot {
 					continue
 				}
 				for _, part := range parts {
-					if (!t.repeats(without, part) || t.homeland(a, k, without, part)) && !within(s.parts, part) {
+					if (!t.repeats(without, part) || len(toks) == 1 && len(parts) == 1 && t.homeland(a, k, without, part)) && !within(s.parts, part) {
 						s.parts = append(s.parts, part)
 						s.score = min(s.score, sc)
 					}
