@@ -273,8 +273,8 @@ func finite(d *dateline.Document, s dateline.Span, r, c int) bool {
 	return false
 }
 
-// doubled leaves one of two subjects of a verb: the first is a part of the second beside it ("Mali junta expels"), or the second its name ("the group Boko Haram said"), and one with a preposition or
-// a conjunction belongs to what stands before that ("the talks with Rohan were useful", "trade between Gondor and Rohan grew").
+// doubled leaves one of two subjects of a verb: the first is a part of the second beside it ("Mali junta expels"), or the second its name ("the group Boko Haram
+// said"), and one with a preposition or a conjunction belongs to what stands before that ("the talks with Rohan were useful", "trade between Gondor and Rohan grew").
 func doubled(d *dateline.Document, s dateline.Span) {
 	for i := s.Start + 1; i < s.End; i++ {
 		a, b := &d.Tokens[i-1], &d.Tokens[i]
@@ -298,9 +298,12 @@ func bound(d *dateline.Document, s dateline.Span, c int) {
 	if verb := i; d.Tokens[c].Dep == "cc" { // which may hang on the verb
 		for i = c + 1; i < verb && d.Tokens[i].Head != verb; i++ {
 		}
-		if d.Tokens[i].Dep != "nsubj" {
+		if i >= s.End || d.Tokens[i].Dep != "nsubj" {
 			i = verb
 		}
+	}
+	if i < 0 {
+		return
 	}
 	t := &d.Tokens[i]
 	if i < c || t.Dep != "nsubj" || t.Head < i || c == s.Start {

@@ -232,6 +232,13 @@ and and CCONJ 6 cc
 Rohan Rohan PROPN 6 nsubj
 grew grow VERB 0 root
 `, 4, 2, "conj"},
+		{"a conjunction at the end", `
+left leave VERB 0 root
+and and CCONJ 1 cc
+`, 1, 0, "cc"},
+		{"a conjunction alone", `
+and and CCONJ 0 cc
+`, 0, -1, "cc"},
 		{"of another verb", `
 Gondor Gondor PROPN 2 nsubj
 fought fight VERB 0 root
