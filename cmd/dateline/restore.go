@@ -65,6 +65,9 @@ func (a *adding) unpack(ctx context.Context, path string, f io.Reader, loads cha
 	var list []*export.Dumped
 	var faults []error
 	send := func() bool {
+		if len(list)+len(faults) == 0 {
+			return true
+		}
 		entries := make([]store.Entry, len(list))
 		for i, d := range list {
 			entries[i] = store.Entry{Article: d.Article(), Report: d.Report, Version: d.Version, Added: d.Added}

@@ -72,8 +72,8 @@ func (a *annals) fill(s *store.Store, lot int, tell func(n int)) error {
 		batch *store.Batch
 		n     int
 	}
-	var work errgroup.Group
-	ready, stop := make(chan made), make(chan struct{})
+	work, ctx := errgroup.WithContext(context.Background())
+	ready := make(chan made)
 	work.Go(func() error {
 		defer close(ready)
 		for a.n < a.reports {
@@ -83,14 +83,13 @@ func (a *annals) fill(s *store.Store, lot int, tell func(n int)) error {
 			}
 			select {
 			case ready <- made{s.Prepare(list), a.n}:
-			case <-stop:
+			case <-ctx.Done():
 				return nil
 			}
 		}
 		return nil
 	})
 	work.Go(func() error {
-		defer close(stop)
 		for m := range ready {
 			if _, err := s.Write(context.Background(), m.batch); err != nil {
 				return err
