@@ -80,8 +80,9 @@ func (c *coder) choose(events []dateline.Event, slot string) {
 			continue
 		}
 		weigh(&ch)
+		// violence has a doer; who is only named later is not whom somebody speaks of
 		for i := range ch.Candidates {
-			if p := ch.Candidates[i].Chance; p >= enough && (ch.Taken < 0 || p > ch.Candidates[ch.Taken].Chance) {
+			if p := ch.Candidates[i].Chance; p >= enough && (e.Code >= "15" || p > ch.Nobody && !slices.Contains(ch.Candidates[i].Signs, "only later")) && (ch.Taken < 0 || p > ch.Candidates[ch.Taken].Chance) {
 				ch.Taken = i
 			}
 		}

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/dateline/dateline"
@@ -26,6 +27,36 @@ verb    console
 source  nsubj
 target  obj
 `
+
+// TestLater: whom a report names only later is no target of words that name none.
+func TestLater(t *testing.T) {
+	const said = `
+Mordor PROPN 2 nsubj
+condemned condemn VERB 0 root
+violence NOUN 2 obj
+. PUNCT 2 punct
+`
+	const hurt = `
+Rohan PROPN 2 nsubj
+attacked attack VERB 0 root
+Mordor PROPN 2 obj
+. PUNCT 2 punct
+`
+	rules := strings.Replace(attackRules, "verb    condemn\nsource  nsubj\n", "verb    condemn\nsource  nsubj\ntarget  with\n", 1)
+	for _, c := range []struct {
+		text string
+		n    int
+		want bool
+	}{{hurt + hurt + hurt + said, 3, true}, {said + hurt + hurt + hurt, 0, false}} {
+		d := document(t, c.text)
+		if err := stage(t, rules).Annotate(d); err != nil {
+			t.Fatal(err)
+		}
+		if e := &d.Events[c.n]; (len(e.Target) > 0) != c.want {
+			t.Errorf("target %v; %+v", e.Target, e.Choices)
+		}
+	}
+}
 
 // TestPeaceful: who only talks to others in the report is not chosen as the victim of violence.
 func TestPeaceful(t *testing.T) {
