@@ -180,10 +180,7 @@ func (w *work) bound(i int, p *mention) bool {
 		title := d.Tokens[p.head].Head
 		return title >= 0 && title == t.Head && p.kind == 'n' && (is(d.Tokens[p.head].Dep, "flat") || is(d.Tokens[p.head].Dep, "appos"))
 	}
-	top := p.head // of "Minister Aragorn" the title may be the argument
-	for n := 0; n < 3 && is(d.Tokens[top].Dep, "flat") && d.Tokens[top].Head >= 0; n++ {
-		top = d.Tokens[top].Head
-	}
+	top := w.argument(p.head)
 	h := &d.Tokens[top]
 	if t.Head >= 0 && t.Head == h.Head && !is(h.Dep, "obl") && !is(h.Dep, "conj") {
 		return true
@@ -209,6 +206,14 @@ func (w *work) bound(i int, p *mention) bool {
 		}
 	}
 	return t.Head == p.head || t.Head == top || h.Head == i
+}
+
+// argument returns the token by which what token k names hangs on its verb: of "Minister Aragorn" it may be the title.
+func (w *work) argument(k int) int {
+	for n := 0; n < 3 && is(w.d.Tokens[k].Dep, "flat") && w.d.Tokens[k].Head >= 0; n++ {
+		k = w.d.Tokens[k].Head
+	}
+	return k
 }
 
 // subject reports whether verb v has a subject of its own.
@@ -357,9 +362,7 @@ func (w *work) same(i, k int) bool {
 	if !is(d.Tokens[i].Dep, "obj") || v < 0 || !is(d.Tokens[v].Dep, "conj") {
 		return false
 	}
-	for n := 0; n < 3 && is(d.Tokens[k].Dep, "flat") && d.Tokens[k].Head >= 0; n++ {
-		k = d.Tokens[k].Head
-	}
+	k = w.argument(k)
 	dep := d.Tokens[k].Dep
 	return d.Tokens[k].Head == d.Tokens[v].Head && (is(dep, "obj") || is(dep, "iobj") || is(dep, "obl")) && k < v
 }
